@@ -1,0 +1,69 @@
+"""The `onrecord` command. Each command is a module of this package, imported when it is called.
+
+Exit codes: 0 done; 1 done, with problems that need a person; 2 wrong use, or could not run.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+import click
+
+from crawler.errors import OnrecordError
+
+COMMANDS = {
+    # command: module under archive.cli; the function in it has the name of the command
+    "demo": "demo",
+    "crawl": "crawl",
+    "parse": "parse",
+    "serve": "serve",
+    "read": "read",
+    "sites": "sites",
+}
+
+
+class _Commands(click.Group):
+    """Imports a command's module only when it is called, so that `onrecord read` needs no Scrapy."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"archive.cli.{COMMANDS[cmd_name]}")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command), cmd_name
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="onrecord")
+def onrecord() -> None:
+    """An open archive of political press releases: who said what, when, and what changed."""
+
+
+def main() -> None:
+    """Run the command; an error raised on purpose is one sentence and exit code 2."""
+    try:
+        onrecord.main(standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except OnrecordError as error:
+        click.echo(f"onrecord: {error}", err=True)
+        sys.exit(2)
+
+
+def data_folder(given: Path | None) -> Path:
+    """Return the data folder: what was given, else ``./data``. It is made where it does not exist."""
+    folder = given or Path("data")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,1 @@
+"""Sites and languages as data: one TOML file each, loaded and checked strictly."""

@@ -1,0 +1,1 @@
+"""Scrapy: the spider, its settings and middlewares, and recordings that answer in the network's place."""
