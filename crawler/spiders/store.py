@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -18,6 +18,10 @@ class Store(Protocol):
 
     def is_due(self, *, site: str, url: str, now: datetime) -> bool:
         """Say whether a release's page is to be fetched: never fetched, or due for another look."""
+        ...
+
+    def due(self, *, site: str, now: datetime) -> Sequence[str]:
+        """Return the addresses of known releases that are due for another look, longest overdue first."""
         ...
 
     def validators(self, url: str) -> Mapping[str, str]:
