@@ -93,7 +93,7 @@ class SiteSpec:
     """Fields this site never has, so that their absence is no fault."""
     not_found: str | None = None
     """Selector that only the site's own "not found" page, answered with 200, has."""
-    moved: Mapping[str, str] = MappingProxyType({})
+    moved: Mapping[str, str] = field(default_factory=lambda: NO_HEADERS)
     """Old address prefix to new one, after a relaunch."""
     expect: Expectation = Expectation()
     rights: str | None = None
@@ -116,7 +116,7 @@ class RawPage:
     fetched_at: datetime
     """Aware, UTC."""
     status: int
-    headers: Mapping[str, str] = NO_HEADERS
+    headers: Mapping[str, str] = field(default_factory=lambda: NO_HEADERS)
     """Lower-case names; the few that reading and revisiting need."""
     body: bytes = field(repr=False)
 
