@@ -20,6 +20,13 @@ class Store(Protocol):
         """Say whether a release's page is to be fetched: never fetched, or due for another look."""
         ...
 
+    def knows(self, *, site: str, url: str) -> bool:
+        """Say whether a listing of this site has ever shown this release, under this or an equal address.
+
+        A short sweep ends at the first page of a listing that shows only what is known.
+        """
+        ...
+
     def due(self, *, site: str, now: datetime) -> Sequence[str]:
         """Return the addresses of known releases that are due for another look, longest overdue first."""
         ...
