@@ -83,6 +83,19 @@ class SiteSpec:
     """CSS selector of the `a` elements of a listing that lead to releases; feeds need none."""
     next: str | None = None
     """CSS selector of the `a` element that leads to the next page of a listing."""
+    pages: str | None = None
+    """Address of page n of a listing, with ``{n}`` in it, where no link leads to the next page."""
+    pages_from: int = 2
+    """The number that stands in `pages` for the second page."""
+    paths: tuple[str, ...] = ()
+    """Regular expressions; a release's address contains one of them. For sitemaps, feeds and listings
+    that mix releases with other pages. Empty: every link counts."""
+    listed_date: str | None = None
+    """CSS selector of the date inside an entry of a listing, where no `time` element marks it."""
+    also: tuple[str, ...] = ()
+    """Further listings, which only a wide sweep walks."""
+    hosts: tuple[str, ...] = ()
+    """Further hosts on which this site's releases stand, beside those of its listings."""
     language: str = "en"
     timezone: str = "UTC"
     date_order: DateOrder = "DMY"
@@ -137,6 +150,8 @@ class Listing:
 
     links: tuple[ListedLink, ...]
     next_page: str | None = None
+    further: tuple[str, ...] = ()
+    """Other listings this one names: the sitemaps of a sitemap index."""
 
 
 # --- what a page says -------------------------------------------------------------------------
@@ -159,6 +174,8 @@ class Block:
     """Share of the characters that are link text, 0 to 1."""
     marked: tuple[tuple[int, int], ...] = ()
     """Stretches inside `q` elements, as [start, end) offsets into `text`."""
+    breaks: tuple[int, ...] = ()
+    """Offsets of the spaces in `text` that stand for a single line break, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
