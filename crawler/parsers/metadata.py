@@ -1,0 +1,215 @@
+"""What a page declares about itself: JSON-LD, microdata, OpenGraph, meta elements, as declared facts.
+
+Nothing declared is believed here; the recogniser weighs it against what the page shows.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urldefrag, urljoin
+
+from lxml import etree
+
+from crawler.parsers.tree import Element, Page
+
+_PUBLISHED = {
+    # meta name, property or itemprop, lower case, in the order of belief
+    name: rank
+    for rank, name in enumerate(
+        (
+            "article:published_time", "article:published", "og:article:published_time", "og:published_time",
+            "datepublished", "publication_date", "publishdate", "publish_date", "publish-date", "pubdate",
+            "published_time", "published", "citation_publication_date", "parsely-pub-date", "sailthru.date",
+            "rnews:datepublished", "dcterms.issued", "dcterms.available", "dc.date.issued", "dc.date.created",
+            "dcterms.created", "dcterms.date", "dc.date", "dc.date.published", "article.published", "article_date_original",
+            "created", "date",
+        )
+    )
+}  # fmt: skip
+_ARTICLE_TYPES = frozenset(
+    ("Article", "NewsArticle", "BlogPosting", "PressRelease", "ReportageNewsArticle", "OpinionNewsArticle",
+     "AnalysisNewsArticle", "BackgroundNewsArticle", "SocialMediaPosting", "Report", "TechArticle", "LiveBlogPosting")
+)  # fmt: skip
+_LIST_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "Blog"))
+_OTHER_TYPES = frozenset(("ProfilePage", "AboutPage", "ContactPage", "FAQPage"))
+_MOST_NODES = 5000
+_LD_JSON = re.compile(r"application/ld\+json", re.I)
+
+
+@dataclass(slots=True)
+class Declared:
+    """Facts a page declares. Every list keeps page order; texts are as declared, only stripped."""
+
+    titles: list[str] = field(default_factory=list)
+    """og:title, JSON-LD and microdata headlines, and last the `title` element."""
+    published: list[tuple[str, str]] = field(default_factory=list)
+    """(origin, text), most believed first: origin is ``json-ld`` or ``meta``."""
+    modified: list[str] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
+    """Language tags, most believed first: of the `html` element, of JSON-LD, of OpenGraph, of meta elements."""
+    site_names: list[str] = field(default_factory=list)
+    descriptions: list[str] = field(default_factory=list)
+    types: set[str] = field(default_factory=set)
+    """``article``, ``list`` or ``other``, as JSON-LD and OpenGraph say."""
+    canonical_url: str | None = None
+
+
+def declared_by(page: Page) -> Declared:
+    """Return what a page declares about itself."""
+    facts = Declared()
+    for name in ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang"):
+        if language := page.root.get(name):
+            facts.languages.append(language.strip())
+    _read_canonical(page, facts)
+    nodes = list(_json_nodes(page.root))
+    _read_json(nodes, page, facts)
+    _read_meta(page.root, facts)
+    title = next(page.root.iter("title"), None)
+    if title is not None and (text := " ".join((title.text or "").split())):
+        facts.titles.append(text)
+    return facts
+
+
+def _read_canonical(page: Page, facts: Declared) -> None:
+    for link in page.root.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split() and (address := link.get("href")):
+            try:
+                facts.canonical_url = urljoin(page.base_url, address.strip())
+            except ValueError:  # an address such as http://[ is as good as none
+                continue
+            return
+
+
+def _read_meta(root: Element, facts: Declared) -> None:
+    dates: list[tuple[int, str]] = []
+    for meta in root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
+        content = (meta.get("content") or "").strip()
+        if not content:
+            continue
+        if name in _PUBLISHED:
+            dates.append((_PUBLISHED[name], content))
+        elif not name:
+            if (meta.get("http-equiv") or "").lower() == "content-language":
+                facts.languages.append(content)
+        else:
+            _read_named_meta(name, content, facts)
+    for element in _itemprops(root):
+        content = (element.get("content") or element.get("datetime") or "").strip()
+        if content and element.tag != "time":
+            dates.append((_PUBLISHED["datepublished"], content))
+    facts.published.extend(("meta", content) for _, content in sorted(dates, key=lambda each: each[0]))
+
+
+_itemprops = etree.XPath(".//*[@itemprop='datePublished' and not(self::meta)]")
+
+
+def _read_named_meta(name: str, content: str, facts: Declared) -> None:
+    if name == "og:title":
+        facts.titles.insert(0, " ".join(content.split()))
+    elif name in (
+        "twitter:title",
+        "dc.title",
+        "dcterms.title",
+        "citation_title",
+        "headline",
+        "parsely-title",
+    ):
+        facts.titles.append(" ".join(content.split()))
+    elif name in ("og:site_name", "application-name", "apple-mobile-web-app-title"):
+        facts.site_names.append(" ".join(content.split()))
+    elif name in ("og:locale", "language", "dc.language", "dcterms.language", "inlanguage"):
+        facts.languages.append(content.replace("_", "-"))
+    elif name in ("description", "og:description"):
+        facts.descriptions.append(" ".join(content.split()))
+    elif name == "og:type":
+        facts.types.add("article" if "article" in content.lower() else content.lower())
+    elif name in (
+        "article:modified_time",
+        "og:updated_time",
+        "datemodified",
+        "last-modified",
+        "dcterms.modified",
+    ):
+        facts.modified.append(content)
+
+
+def _json_nodes(root: Element) -> Iterator[dict[str, Any]]:
+    """Yield the objects of all JSON-LD blocks, outermost first, without recursion and within bounds."""
+    for script in root.iter("script"):
+        if not _LD_JSON.search(script.get("type") or "") or not script.text:
+            continue
+        waiting: list[Any] = [_loaded(script.text)]
+        seen = 0
+        while waiting and seen < _MOST_NODES:
+            node = waiting.pop(0)
+            seen += 1
+            if isinstance(node, dict):
+                yield node
+                waiting.extend(
+                    value
+                    for key, value in node.items()
+                    if key in ("@graph", "mainEntity", "mainEntityOfPage")
+                )
+            elif isinstance(node, list):
+                waiting.extend(node[:_MOST_NODES])
+
+
+def _loaded(text: str) -> Any:
+    text = text.strip().removeprefix("//<![CDATA[").removesuffix("//]]>").strip().rstrip(";")
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):  # declared badly is not declared
+        return None
+
+
+def _read_json(nodes: list[dict[str, Any]], page: Page, facts: Declared) -> None:
+    article = _article_of(nodes, page, facts)
+    for node in nodes:
+        kinds = _kinds(node)
+        facts.types.update(
+            name for name, known in (("list", _LIST_TYPES), ("other", _OTHER_TYPES)) if kinds & known
+        )
+        if kinds & {"WebSite", "Organization"}:
+            facts.site_names.extend(_texts(node.get("name")))
+    pages = [node for node in nodes if "WebPage" in _kinds(node)]
+    for node in ([article] if article else []) + pages:
+        if node is article:
+            facts.types.add("article")
+            facts.titles.extend(_texts(node.get("headline")) or _texts(node.get("name")))
+        facts.published.extend(("json-ld", text) for text in _texts(node.get("datePublished")))
+        facts.modified.extend(_texts(node.get("dateModified")))
+        facts.languages.extend(_texts(node.get("inLanguage")))
+
+
+def _article_of(nodes: list[dict[str, Any]], page: Page, facts: Declared) -> dict[str, Any] | None:
+    """Return the one declared text that is this page's own; None where several are teasers of others."""
+    articles = [node for node in nodes if _kinds(node) & _ARTICLE_TYPES]
+    if len(articles) < 2:
+        return articles[0] if articles else None
+    own = {_bare(address) for address in (page.url, facts.canonical_url) if address}
+    mine = [node for node in articles if own & {_bare(text) for text in _addresses(node)}]
+    return mine[0] if len(mine) == 1 else None
+
+
+def _kinds(node: dict[str, Any]) -> set[str]:
+    return set(_texts(node.get("@type")))
+
+
+def _addresses(node: dict[str, Any]) -> list[str]:
+    whole = node.get("mainEntityOfPage")
+    inner = _texts(whole.get("@id")) + _texts(whole.get("url")) if isinstance(whole, dict) else _texts(whole)
+    return _texts(node.get("url")) + _texts(node.get("@id")) + inner
+
+
+def _bare(address: str) -> str:
+    return urldefrag(address)[0].split("://")[-1].removeprefix("www.").rstrip("/")
+
+
+def _texts(value: Any) -> list[str]:
+    found = value if isinstance(value, list) else [value]
+    return [" ".join(each.split()) for each in found if isinstance(each, str) and each.strip()]
