@@ -84,9 +84,12 @@ class SiteSpec:
     next: str | None = None
     """CSS selector of the `a` element that leads to the next page of a listing."""
     pages: str | None = None
-    """Address of page n of a listing, with ``{n}`` in it, where no link leads to the next page."""
+    """Address of page n of a listing, with ``{n}`` in it, where no link leads to the next page;
+    ``{listing}`` stands for the address of the first page."""
     pages_from: int = 2
     """The number that stands in `pages` for the second page."""
+    pages_step: int = 1
+    """What the number in `pages` grows by: more than 1 where it counts entries."""
     paths: tuple[str, ...] = ()
     """Regular expressions; a release's address contains one of them. For sitemaps, feeds and listings
     that mix releases with other pages. Empty: every link counts."""
