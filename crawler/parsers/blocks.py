@@ -1,0 +1,154 @@
+"""Turn the element that is kept into blocks of text with their roles.
+
+The walk is over lxml events and keeps its own stack, so deep nesting costs no recursion. A paragraph ends
+where an element that browsers set off ends, or where two line breaks stand together; inline elements never
+split a word. One line break is a space, and remembered in `Block.breaks`, except between the points of a
+list that was typed by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lxml import etree
+
+from crawler.parsers.plain import blocks_of_text
+from crawler.parsers.runs import BREAK, EM, LINK, Q, STRONG, Run, blocks_of_runs
+from crawler.parsers.tables import is_data_table
+from crawler.records import Block, BlockRole
+
+__all__ = ["blocks_of_element", "blocks_of_text"]
+
+_SKIPPED = frozenset(
+    "script style noscript template head title svg iframe object embed canvas audio video map select datalist "
+    "textarea input progress meter dialog nav figcaption".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset figure footer form "
+    "header hgroup hr html legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul "
+    "h1 h2 h3 h4 h5 h6".split()
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_POINTS = frozenset({"li", "dt", "dd"})
+_GROUPS = frozenset({"blockquote", "ul", "ol", "dl", "menu", "dir", "table"})
+_MARKS = {"b": STRONG, "strong": STRONG, "i": EM, "em": EM, "cite": 0, "a": LINK, "q": Q}
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What an element on the walk's stack changes for the text inside it."""
+
+    role: BlockRole | None
+    group: int | None
+    flags: int
+    is_block: bool
+    row: bool
+    """The element is a row of a table of figures, whose cells stay together."""
+    cells: bool
+    """Text inside stays in the row, whatever elements it is in."""
+
+
+def blocks_of_element(element: etree._Element) -> tuple[Block, ...]:
+    """Return the text of an element as blocks, in document order; the element itself is left as it is.
+
+    Text behind the element is not its own and is left out. An element without text gives ().
+    """
+    return _Walk(element).blocks()
+
+
+class _Walk:
+    """One pass over an element, keeping the text since the last boundary."""
+
+    def __init__(self, element: etree._Element) -> None:
+        self._root = element
+        self._stack = [_Frame(None, None, 0, True, False, False)]
+        self._runs: list[Run] = []
+        self._blocks: list[Block] = []
+        self._groups = 0
+        self._begin: dict[str, Callable[[etree._Element], None]] = {}
+
+    def blocks(self) -> tuple[Block, ...]:
+        walk = etree.iterwalk(self._root, events=("start", "end", "comment", "pi"))
+        for event, element in walk:
+            if event == "start":
+                if element.tag in _SKIPPED and element is not self._root:
+                    walk.skip_subtree()
+                    self._stack.append(self._stack[-1])
+                else:
+                    self._enter(element)
+            elif event == "end":
+                self._leave(element)
+            elif element is not self._root:
+                self._say(element.tail)
+        self._flush()
+        return tuple(self._blocks)
+
+    def _enter(self, element: etree._Element) -> None:
+        tag, outer = element.tag, self._stack[-1]
+        if tag == "br":
+            self._runs.append(BREAK)
+            self._stack.append(outer)
+            return
+        if tag in _BLOCKS:
+            self._boundary()
+            self._stack.append(self._block(element, str(tag), outer))
+        else:
+            flags = outer.flags | _MARKS.get(str(tag), 0) | _styled(element)
+            self._stack.append(_Frame(outer.role, outer.group, flags, False, False, outer.cells))
+        self._say(element.text)
+
+    def _leave(self, element: etree._Element) -> None:
+        frame = self._stack.pop()
+        if element.tag in _BLOCKS and frame.is_block:
+            if frame.row:
+                self._flush(frame)
+            else:
+                self._boundary(frame)
+        if element is not self._root:
+            self._say(element.tail)
+
+    def _block(self, element: etree._Element, tag: str, outer: _Frame) -> _Frame:
+        role, group, cells, row = outer.role, outer.group, outer.cells, False
+        if tag in _GROUPS and group is None and not (tag == "table" and not is_data_table(element)):
+            self._groups += 1
+            group = self._groups
+        if tag == "blockquote":
+            role = "quote"
+        elif tag == "table" and is_data_table(element):
+            role = "table_row"
+        elif tag == "tr" and role == "table_row" and not cells:
+            row = cells = True
+        elif tag in _POINTS and role != "quote":
+            role = "list_item"
+        elif tag in _HEADINGS and role not in ("quote", "list_item", "table_row"):
+            role = "heading"
+        return _Frame(role, group, outer.flags | _styled(element), True, row, cells)
+
+    def _boundary(self, frame: _Frame | None = None) -> None:
+        """End the paragraph; inside a row of a table of figures, only set the words apart."""
+        current = frame or self._stack[-1]
+        if current.cells:
+            self._runs.append((" ", 0))
+        else:
+            self._flush(current)
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            frame = self._stack[-1]
+            self._runs.append((text, frame.flags))
+
+    def _flush(self, frame: _Frame | None = None) -> None:
+        if self._runs:
+            current = frame or self._stack[-1]
+            self._blocks.extend(blocks_of_runs(self._runs, role=current.role or "paragraph", group=current.group))
+            self._runs = []
+
+
+def _styled(element: etree._Element) -> int:
+    style = element.get("style")
+    if not style:
+        return 0
+    plain = style.replace(" ", "").lower()
+    bold = "font-weight:bold" in plain or "font-weight:700" in plain or "font-weight:600" in plain
+    return (STRONG if bold else 0) | (EM if "font-style:italic" in plain else 0)

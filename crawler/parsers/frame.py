@@ -1,0 +1,219 @@
+"""Set the text of a release apart from what stands around it: block by block, from the top and from the end.
+
+Above the text stand the label, the embargo line, the date, contacts, the headline once more; behind it the
+end mark, notes to editors, contacts, links onward. Where no end mark is printed, the text ends before the
+notes, the contacts and the links. Contacts of press officers go nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from crawler.parsers.embargo import is_embargo_line
+from crawler.parsers.frame_lines import (
+    after_heading,
+    byline_of,
+    ends_sentence,
+    has_words,
+    is_date_line,
+    is_end_mark,
+    is_label,
+    is_updated_line,
+    without_end_mark,
+)
+from crawler.parsers.frame_split import split_lines
+from crawler.parsers.frame_tail import Tail, contact_run, read_tail, trailing_contacts
+from crawler.parsers.furniture import is_noise_block, is_related_heading
+from crawler.parsers.phrases import folded
+from crawler.parsers.repeats import without_repeats
+from crawler.records import Block
+from crawler.words import Language
+
+_HEADLINE = 300
+"""Characters of the longest headline."""
+_TITLE_WITHIN = 6
+"""Blocks from the top among which the headline may be printed once more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A release taken apart. Blocks keep their order; none stands in two places."""
+
+    body: tuple[Block, ...] = ()
+    notes: tuple[Block, ...] = ()
+    embargo_line: str | None = None
+    date_lines: tuple[str, ...] = ()
+    """Lines that are nothing but a date, in order, those that tell of a later change left out."""
+    title_line: str | None = None
+    byline: str | None = None
+    contacts: tuple[Block, ...] = field(default=(), repr=False)
+    """What was taken for contacts of press officers: to be counted, never to be published."""
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been met so far."""
+
+    embargo_line: str | None = None
+    date_lines: list[str] = field(default_factory=list)
+    title_line: str | None = None
+    byline: str | None = None
+    contacts: list[Block] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+
+def frame(blocks: Sequence[Block], *, language: Language, title: str | None) -> Frame:
+    """Return the text, the notes and the lines around them.
+
+    `title` is the headline where it is known already; without it the first line above the text that can be
+    a headline is returned as `title_line`, and taken out of the text.
+    """
+    found = _Found()
+    rest = _read_head(split_lines(blocks, language), language, title, found)
+    text, after, marked = _cut(rest, language)
+    text = _clean(text, language, found)
+    if not marked:
+        text, after = _before_contacts(text, after, language, found)
+    tail = read_tail(after, language)
+    _take(tail, found)
+    return Frame(
+        body=tuple(without_repeats(_untitled(text, title or found.title_line))),
+        notes=tuple(tail.notes),
+        embargo_line=found.embargo_line,
+        date_lines=tuple(found.date_lines),
+        title_line=found.title_line,
+        byline=found.byline,
+        contacts=tuple(found.contacts),
+        doubts=tuple(found.doubts),
+    )
+
+
+def same_line(text: str, other: str | None) -> bool:
+    """Say whether two lines are the same but for case, spaces, quotation marks and marks around them."""
+    return other is not None and _plain(text) == _plain(other)
+
+
+def _plain(text: str) -> str:
+    return "".join(character for character in folded(text) if character.isalnum())
+
+
+def _read_head(blocks: Sequence[Block], language: Language, title: str | None, found: _Found) -> list[Block]:
+    """Read the lines above the text into `found` and return what follows them."""
+    at = 0
+    while at < len(blocks):
+        step = _head_line(blocks, at, language, title, found)
+        if not step:
+            break
+        at += step
+    return list(blocks[at:])
+
+
+def _head_line(blocks: Sequence[Block], at: int, language: Language, title: str | None, found: _Found) -> int:
+    """Return how many blocks from `at` on stand above the text: 0 where the text begins."""
+    block, words = blocks[at], language.frame
+    text = block.text
+    if found.embargo_line is None and is_embargo_line(text, language):
+        found.embargo_line = text
+        return 1
+    if not has_words(text) or is_label(text, words):
+        return 1
+    if same_line(text, title or found.title_line):
+        found.title_line = text
+        return 1
+    if is_date_line(text, language):
+        if not is_updated_line(text, language):
+            found.date_lines.append(text)
+        return 1
+    if run := contact_run(blocks, at, language):
+        found.contacts.extend(blocks[at : at + run])
+        return run
+    if is_noise_block(block, language):
+        return 1
+    if found.byline is None and (byline := byline_of(text, words)):
+        found.byline = byline
+        return 1
+    if title is None and found.title_line is None and _can_be_title(blocks, at):
+        found.title_line = text
+        return 1
+    return 0
+
+
+def _can_be_title(blocks: Sequence[Block], at: int) -> bool:
+    text = blocks[at].text
+    if len(text) > _HEADLINE or at + 1 >= len(blocks) or blocks[at].role not in ("heading", "paragraph"):
+        return False
+    return blocks[at].role == "heading" or not text.rstrip("\"'”’»“").endswith((".", ":", ",", ";"))
+
+
+def _cut(blocks: list[Block], language: Language) -> tuple[list[Block], list[Block], bool]:
+    """Return the text, what follows it, and whether an end mark stands between them."""
+    words = language.frame
+    for number, block in enumerate(blocks):
+        if number and is_end_mark(block.text, words):
+            return blocks[:number], blocks[number + 1 :], True
+        shorter = without_end_mark(block.text, words)
+        if shorter:
+            return [*blocks[:number], shortened(block, len(shorter))], blocks[number + 1 :], True
+    for number, block in enumerate(blocks):
+        if number and after_heading(block.text, words.notes) is not None:
+            return blocks[:number], blocks[number:], False
+    return blocks, [], False
+
+
+def shortened(block: Block, length: int) -> Block:
+    """Return a block cut to its first `length` characters."""
+    return Block(
+        text=block.text[:length],
+        role=block.role,
+        group=block.group,
+        emphasis=block.emphasis,
+        strong_lead=min(block.strong_lead, length),
+        linked=block.linked,
+        marked=tuple((start, min(end, length)) for start, end in block.marked if start < length),
+        breaks=tuple(offset for offset in block.breaks if offset < length),
+    )
+
+
+def _clean(blocks: Sequence[Block], language: Language, found: _Found) -> list[Block]:
+    """Return the text without the furniture that stands in it."""
+    kept: list[Block] = []
+    skipping = False
+    for block in blocks:
+        if found.embargo_line is None and is_embargo_line(block.text, language):
+            found.embargo_line = block.text
+            continue
+        if is_related_heading(block, language.page):
+            skipping = True
+            continue
+        skipping = skipping and _is_teaser(block)
+        if not skipping and has_words(block.text) and not is_noise_block(block, language):
+            kept.append(block)
+    return kept
+
+
+def _is_teaser(block: Block) -> bool:
+    """Say whether a block can belong to the links under a heading such as "Related news"."""
+    return block.linked >= 0.5 or block.role == "heading" or (len(block.text) <= 60 and not ends_sentence(block.text))
+
+
+def _before_contacts(
+    text: list[Block], after: list[Block], language: Language, found: _Found
+) -> tuple[list[Block], list[Block]]:
+    """Take contacts, and what stands behind them, off the end of a text that has no end mark."""
+    start = trailing_contacts(text, language)
+    return text[:start], [*text[start:], *after]
+
+
+def _take(tail: Tail, found: _Found) -> None:
+    found.contacts.extend(tail.contacts)
+    found.date_lines.extend(tail.date_lines)
+    found.embargo_line = found.embargo_line or tail.embargo_line
+
+
+def _untitled(blocks: Sequence[Block], title: str | None) -> list[Block]:
+    """Return the text without the headline where it stands once more among the first blocks."""
+    return [
+        block for number, block in enumerate(blocks) if number >= _TITLE_WITHIN or not same_line(block.text, title)
+    ]

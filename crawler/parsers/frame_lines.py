@@ -1,0 +1,176 @@
+"""What single lines around the text of a release are: end marks, headings of notes, contacts, date lines.
+
+Each test takes one line and the words of its language and says what the line is by itself; where a line
+stands, and what follows from it, is decided in `crawler.parsers.frame`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from crawler.parsers.phrases import anywhere, beginning, folded, is_one_of
+from crawler.words import FrameWords, Language
+
+_HASHES = re.compile(r"^[\s*]*#(?:\s*#)+[\s*]*$")
+_THIRTY = re.compile(r"^[\s*#]*[-–—~]\s*30\s*[-–—~][\s*#]*$")
+_SUFFIX = re.compile(r"(?:[-–—~]\s?30\s?[-–—~]|#\s?#\s?#(?:\s?#){0,3})$")
+_AROUND = " \t-–—*~#/|[](){}<>.:_=•"
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»“)\]]*$")
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\s?[\[(](?:at|ät|@)[\])]\s?)[\w-]{1,63}(?:(?:\.|\s?[\[(](?:dot|punkt)[\])]\s?)[\w-]{1,63}){1,5}",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?<![\w.,/€£$#-])(?:\+\d|00[1-9]|\(?0\d|\(\+?\d)[\d ().\-/–‑\xa0]{5,22}\d(?!\w)"
+    r"|(?<![\w.,/€£$#-])(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .–‑-])\d{3}[ .–‑-]\d{4}(?!\w)"
+)
+_DIGITS_AFTER_LABEL = re.compile(r"[\s.:#]{0,4}\+?[\d(][\d ().\-/–]{4,22}\d")
+_DAY_PART = re.compile(
+    r"\d{1,4}(?:[./-]\d{1,4}){1,2}|\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|\d{1,4}(?:st|nd|rd|th|er|º|ª|\.)?(?!\w)|t\d{2}:\d{2}(?::\d{2})?z?"
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
+_LINE = 120
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def has_words(text: str) -> bool:
+    """Say whether a line holds a letter or a digit at all."""
+    return any(character.isalnum() for character in text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Say whether a line ends as a sentence does."""
+    return _SENTENCE_END.search(text) is not None
+
+
+def is_end_mark(text: str, words: FrameWords) -> bool:
+    """Say whether a line is nothing but an end mark: "ENDS", "- Ends -", "###", "-30-"."""
+    if len(text) > 40:
+        return False
+    return bool(_HASHES.match(text) or _THIRTY.match(text)) or is_one_of(text.strip(_AROUND), words.end_marks)
+
+
+def without_end_mark(text: str, words: FrameWords) -> str | None:
+    """Return a paragraph without the end mark that closes it, or None where none does.
+
+    A word counts only in capitals or between dashes, and only behind the end of a sentence.
+    """
+    bare = text.rstrip()
+    signs = _SUFFIX.search(bare[-12:])
+    if signs:
+        return bare[: len(bare) - (len(bare[-12:]) - signs.start())].rstrip()
+    head, _, tail = bare.rstrip(_AROUND).rpartition(" ")
+    word = tail.strip(_AROUND)
+    dashed = tail[:1] in "-–—*" or head.rstrip()[-1:] in ("-", "–", "—", "*")
+    if word and folded(word) in _marks(words.end_marks) and (word.isupper() or dashed):
+        rest = head.rstrip().rstrip("-–—*/").rstrip()
+        if ends_sentence(rest):
+            return rest
+    return None
+
+
+@lru_cache(maxsize=64)
+def _marks(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(folded(word) for word in words)
+
+
+def after_heading(text: str, words: tuple[str, ...]) -> str | None:
+    """Return what follows a heading of the list in its own line, "" where it stands alone, or None.
+
+    A heading with text behind it is set off by a colon, a dash, a bracket or a number: "Note to editors: …".
+    """
+    line = text.strip()
+    if is_one_of(line, words):
+        return ""
+    plain = line.replace("’", "'").casefold().lstrip("*#-–— \t[(1234567890.")
+    shift = len(line) - len(plain)
+    opening = beginning(words).match(plain)
+    if opening is None or len(plain) != len(line[shift:]):
+        return None
+    rest = line[shift + opening.end() :].lstrip(" *")
+    if re.match(r"[:–—-]|\(?\[?\d", rest):
+        return rest.lstrip(" :*–—-")
+    return None
+
+
+def has_address(text: str, words: FrameWords) -> bool:
+    """Say whether a line gives a telephone number or an e-mail address."""
+    if "@" in text or "[at]" in text or "(at)" in text:
+        if _EMAIL.search(text):
+            return True
+    if not any(character.isdigit() for character in text):
+        return False
+    if any(7 <= sum(map(str.isdigit, found.group())) <= 16 for found in _PHONE.finditer(text)):
+        return True
+    return any(
+        _DIGITS_AFTER_LABEL.match(text, label.end()) for label in anywhere(words.contact_labels).finditer(text.casefold())
+    )
+
+
+def names_contact(text: str, words: FrameWords) -> bool:
+    """Say whether a line introduces press officers: "Contact:", "For further information please contact X"."""
+    line = folded(text)
+    opening = beginning(words.contact).match(line)
+    if opening is None:
+        return False
+    if len(line) == opening.end():
+        return True
+    return has_address(text, words) or line[opening.end() :].lstrip().startswith((":", "–", "-")) or (
+        len(text) <= _LINE and " " in line[: opening.end()]
+    )
+
+
+def is_contact_line(text: str, words: FrameWords) -> bool:
+    """Say whether a line is one of a contact block: a number or an address, with little else."""
+    if not has_address(text, words):
+        return False
+    bare = _PHONE.sub(" ", _EMAIL.sub(" ", text))
+    return len(bare) <= _LINE or beginning(words.contact).match(folded(text)) is not None
+
+
+def is_label(text: str, words: FrameWords) -> bool:
+    """Say whether a line only names the kind of text: "Press release"."""
+    return len(text) <= 60 and is_one_of(text, words.labels)
+
+
+def byline_of(text: str, words: FrameWords) -> str | None:
+    """Return a line that names its author, as printed, or None: "By Jane Doe MP"."""
+    if len(text) > _LINE or ends_sentence(text):
+        return None
+    line = folded(text)
+    opening = beginning(words.byline).match(line)
+    if opening is None:
+        return None
+    rest = text.strip()[opening.end() :].lstrip(" :")
+    names = [word for word in rest.split() if word[:1].isupper()]
+    return text.strip() if 1 <= len(names) and 2 * len(names) >= len(rest.split()) and rest[:1].isupper() else None
+
+
+def is_date_line(text: str, language: Language) -> bool:
+    """Say whether a line is nothing but a date, with a time, a place, or words such as "Published"."""
+    if len(text) > 90 or not _YEAR.search(text):
+        return False
+    bare = _DAY_PART.sub(" ", text.casefold())
+    bare = anywhere(_day_words(language)).sub(" ", bare)
+    left = [word for word in re.findall(r"[^\W\d_]+", bare) if len(word) > 1]
+    if not left:
+        return True
+    place = re.match(r"^([^\W\d_]+(?:[ -][^\W\d_]+){0,3})(?:,| ?[-–|/])", text.strip(" (["))
+    return place is not None and len(left) <= 4 and all(
+        word in place.group(1).casefold() for word in left
+    ) and text.strip(" ([")[:1].isupper()
+
+
+def is_updated_line(text: str, language: Language) -> bool:
+    """Say whether a date line tells of a change, not of the publication."""
+    return beginning(language.dates.updated).match(folded(text)) is not None
+
+
+@lru_cache(maxsize=64)
+def _day_words(language: Language) -> tuple[str, ...]:
+    """Return every word that may stand on a date line: of days, of clocks, of publishing."""
+    dates = language.dates
+    names = tuple(form for forms in dates.months + dates.weekdays for form in forms)
+    clock = dates.before_clock + dates.hours + dates.oclock + dates.am + dates.pm + dates.noon + dates.abbreviations
+    return names + clock + dates.ordinals + dates.joins + dates.ranges + dates.published + dates.updated + language.frame.labels

@@ -1,0 +1,80 @@
+"""Part a block where a line of its own inside it belongs to the frame and not to the text.
+
+A page may put "ENDS", "Notes to editors:" or "FOR IMMEDIATE RELEASE" on a line of the paragraph it closes or
+opens, with a single line break between. Only there is a block parted: other lines stay together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from crawler.parsers.embargo import is_embargo_line
+from crawler.parsers.frame_lines import (
+    after_heading,
+    has_words,
+    is_contact_line,
+    is_date_line,
+    is_end_mark,
+    is_label,
+    names_contact,
+)
+from crawler.records import Block
+from crawler.words import Language
+
+
+def split_lines(blocks: Iterable[Block], language: Language) -> list[Block]:
+    """Return the blocks, those parted that hold lines of the frame; order and words stay."""
+    found: list[Block] = []
+    for block in blocks:
+        if block.breaks:
+            found.extend(_parted(block, language))
+        else:
+            found.append(block)
+    return found
+
+
+def _parted(block: Block, language: Language) -> Iterator[Block]:
+    cuts = [0, *(offset + 1 for offset in block.breaks), len(block.text) + 1]
+    own = [_stands_alone(block.text[start : end - 1], language) for start, end in zip(cuts, cuts[1:], strict=False)]
+    if not any(own):
+        yield block
+        return
+    start = 0
+    for number in range(1, len(own)):
+        if own[number] or own[number - 1]:
+            yield part(block, start, cuts[number] - 1)
+            start = cuts[number]
+    yield part(block, start, len(block.text))
+
+
+def _stands_alone(line: str, language: Language) -> bool:
+    words = language.frame
+    tests: tuple[Callable[[], bool], ...] = (
+        lambda: not has_words(line),
+        lambda: is_end_mark(line, words),
+        lambda: after_heading(line, words.notes) is not None,
+        lambda: is_label(line, words),
+        lambda: is_embargo_line(line, language),
+        lambda: is_date_line(line, language),
+        lambda: names_contact(line, words),
+        lambda: is_contact_line(line, words),
+    )
+    return any(test() for test in tests)
+
+
+def part(block: Block, start: int, end: int) -> Block:
+    """Return the stretch [start, end) of a block, with every offset moved along."""
+    return Block(
+        text=block.text[start:end],
+        role=block.role,
+        group=block.group,
+        emphasis=block.emphasis,
+        strong_lead=max(0, min(block.strong_lead, end) - start),
+        linked=block.linked,
+        marked=tuple(
+            (max(left, start) - start, min(right, end) - start)
+            for left, right in block.marked
+            if left < end and right > start
+        ),
+        breaks=tuple(offset - start for offset in block.breaks if start <= offset < end),
+    )

@@ -1,0 +1,172 @@
+"""Read what follows the text of a release: notes, contacts, links onward."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from crawler.parsers.embargo import is_embargo_line
+from crawler.parsers.frame_lines import (
+    after_heading,
+    ends_sentence,
+    has_address,
+    has_words,
+    is_contact_line,
+    is_date_line,
+    is_end_mark,
+    is_label,
+    is_updated_line,
+    names_contact,
+)
+from crawler.parsers.frame_split import part
+from crawler.parsers.furniture import is_noise_block, is_onward_label, is_related_heading
+from crawler.parsers.phrases import beginning, folded
+from crawler.records import Block
+from crawler.words import FrameWords, Language
+
+_SHORT = 70
+"""Characters of the longest line that can be the name or the post of a press officer."""
+_CONTACT_LINES = 8
+"""Lines of the longest contact block of one person."""
+
+
+@dataclass(slots=True)
+class Tail:
+    """What stood behind the text."""
+
+    notes: list[Block] = field(default_factory=list)
+    contacts: list[Block] = field(default_factory=list)
+    date_lines: list[str] = field(default_factory=list)
+    embargo_line: str | None = None
+
+
+def contact_run(blocks: Sequence[Block], at: int, language: Language) -> int:
+    """Return how many blocks from `at` on are a contact block: 0 where none begins there.
+
+    A block of contacts begins with a line that says so, or with a number or an address; short lines between
+    that and the last number belong to it.
+    """
+    words = language.frame
+    text = blocks[at].text
+    named = names_contact(text, words)
+    if not named and not is_contact_line(text, words):
+        return 0
+    last = at
+    for number in range(at + 1, min(len(blocks), at + 1 + _CONTACT_LINES)):
+        line = blocks[number].text
+        if is_contact_line(line, words):
+            last = number
+        elif not _can_be_of_contact(blocks[number], words):
+            break
+    if last == at and named and not has_address(text, words) and _is_name(blocks, at + 1, text):
+        last = at + 1
+    return last - at + 1
+
+
+def trailing_contacts(blocks: Sequence[Block], language: Language) -> int:
+    """Return where the contacts at the end of a text begin; the number of blocks where there are none."""
+    words = language.frame
+    for number in range(max(1, len(blocks) // 2), len(blocks)):
+        run = contact_run(blocks, number, language)
+        if run and all(_may_follow(block, words) for block in blocks[number + run :]):
+            return number
+    return len(blocks)
+
+
+def _may_follow(block: Block, words: FrameWords) -> bool:
+    """Say whether a block may stand behind the contacts that close a release without an end mark."""
+    text = block.text
+    return (
+        _can_be_of_contact(block, words)
+        or is_contact_line(text, words)
+        or names_contact(text, words)
+        or any(after_heading(text, heads) is not None for heads in (words.notes, words.background))
+        or _is_about(text, words)
+    )
+
+
+def _can_be_of_contact(block: Block, words: FrameWords) -> bool:
+    text = block.text
+    return len(text) <= _SHORT and not ends_sentence(text) and after_heading(text, words.notes) is None and not text.endswith(":")
+
+
+def _is_name(blocks: Sequence[Block], at: int, heading: str) -> bool:
+    if at >= len(blocks) or not heading.rstrip().endswith(":"):
+        return False
+    words = blocks[at].text.split()
+    return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
+
+
+def read_tail(blocks: Sequence[Block], language: Language) -> Tail:
+    """Return the notes among blocks that follow the text, without contacts, headings and furniture."""
+    tail = Tail()
+    at = 0
+    while at < len(blocks):
+        at += _tail_line(blocks, at, language, tail)
+    return tail
+
+
+def _tail_line(blocks: Sequence[Block], at: int, language: Language, tail: Tail) -> int:
+    """Put the block at `at` where it belongs and return how many blocks were read."""
+    block, words = blocks[at], language.frame
+    text = block.text
+    if not has_words(text) or is_end_mark(text, words) or is_label(text, words):
+        return 1
+    if is_embargo_line(text, language):
+        tail.embargo_line = tail.embargo_line or text
+        return 1
+    if run := contact_run(blocks, at, language):
+        tail.contacts.extend(blocks[at : at + run])
+        return run
+    rest = _under_heading(text, words)
+    if rest is not None:
+        if rest:
+            tail.notes.append(part(block, len(text) - len(rest), len(text)))
+        return 1
+    if is_related_heading(block, language.page):
+        return 1 + _teasers(blocks, at + 1)
+    if is_noise_block(block, language) or _is_picture_of_card(blocks, at, language):
+        return 1
+    if is_date_line(text, language) and not tail.notes:
+        if not is_updated_line(text, language):
+            tail.date_lines.append(text)
+        return 1
+    tail.notes.append(block)
+    return 1
+
+
+def _under_heading(text: str, words: FrameWords) -> str | None:
+    """Return what follows a heading of notes in its own line, "" for a bare heading, None for no heading."""
+    for heads in (words.notes, words.background):
+        rest = after_heading(text, heads)
+        if rest is not None:
+            return rest
+    return "" if _is_about(text, words) else None
+
+
+def _is_about(text: str, words: FrameWords) -> bool:
+    """Say whether a line heads the paragraph about the organisation: "About the Liberal Democrats"."""
+    return len(text) <= _SHORT and not ends_sentence(text) and beginning(words.about).match(folded(text)) is not None
+
+
+def _teasers(blocks: Sequence[Block], at: int) -> int:
+    count = 0
+    for block in blocks[at:]:
+        if block.linked < 0.5 and block.role != "heading" and (len(block.text) > _SHORT or ends_sentence(block.text)):
+            break
+        count += 1
+    return count
+
+
+def _is_picture_of_card(blocks: Sequence[Block], at: int, language: Language) -> bool:
+    """Say whether a line of a plain text is the picture text of a card: picture, label, "View".
+
+    Plain copies of pages keep a picture's alternative text as a line; the label and the word under it show
+    what it belongs to.
+    """
+    if at + 2 >= len(blocks) or blocks[at].linked or blocks[at + 1].linked:
+        return False
+    if len(blocks[at].text) > 2 * _SHORT or ends_sentence(blocks[at].text):
+        return False
+    words = language.page
+    return is_onward_label(blocks[at + 1].text, words) and is_onward_label(blocks[at + 2].text, words)

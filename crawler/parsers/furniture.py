@@ -1,0 +1,142 @@
+"""Tell furniture from text, a block at a time, by the words of the page's language.
+
+What is tested here stands inside the element that holds the release: share lines, links onward, invitations,
+stand-ins for blocked films, picture credits. A block is furniture only where the whole of it is: a sentence
+of the release that happens to contain such a word is text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from crawler.parsers.phrases import anywhere, beginning, folded, is_one_of, stem
+from crawler.records import Block
+from crawler.words import Language, PageWords
+
+_SHORT = 90
+"""Characters; a longer line is a sentence, and sentences are furniture only by stronger signs."""
+_LABEL = 40
+_NAG = 320
+"""Characters; the longest text that stands in for a blocked film, or asks for consent, in one block."""
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[@#]\w+|\S+@\S+\.\w+")
+_LETTER = re.compile(r"[^\W\d_]")
+_CREDIT = re.compile(r"^(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+_BRACKETED = re.compile(r"^[(\[].*[)\]]$")
+_PIC_TWITTER = re.compile(r"\bpic\.(?:twitter|x)\.com/\w+|\(@\w{2,30}\)")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»“)\]]*$")
+
+
+def consent_weight(text: str, words: PageWords) -> int:
+    """Return how strongly a text reads like a consent tool: 0 not at all, 1 the subject, 2 and more a tool.
+
+    The subject is a word such as "cookie"; a phrase such as "this website uses cookies" weighs two.
+    """
+    line = folded(text)
+    weight = 2 * len(set(anywhere(words.consent).findall(line)))
+    return weight or int(stem(words.consent_topics).search(line) is not None)
+
+
+def is_noise_block(block: Block, language: Language) -> bool:
+    """Say whether a block is furniture of the page and no part of what the release says."""
+    text, words = block.text, language.page
+    if not _LETTER.search(text):
+        return False
+    line = folded(text)
+    return (
+        is_link_line(block)
+        or _is_onward(line, text, block, words)
+        or is_share_line(text, words)
+        or _is_nag(line, text, words)
+        or is_caption(text, words)
+        or _is_tag_line(line, text, block, words)
+        or _is_imprint(line, words)
+        or (len(text) <= 280 and _PIC_TWITTER.search(text) is not None and block.linked > 0)
+    )
+
+
+def is_link_line(block: Block) -> bool:
+    """Say whether a block is nothing but a link: its text, or an address."""
+    if block.role in ("heading", "table_row"):
+        return False
+    bare = _ADDRESS.sub("", block.text)
+    if not _LETTER.search(bare):
+        return True
+    return block.linked >= 0.95 and len(block.text) <= 2 * _SHORT and not _SENTENCE_END.search(block.text)
+
+
+def is_share_line(text: str, words: PageWords) -> bool:
+    """Say whether a line invites to share the page: "Share this:", "Teilen", "Tweet", names of networks."""
+    if len(text) > _SHORT:
+        return False
+    line = folded(text)
+    if is_one_of(text, words.share):
+        return True
+    opening = beginning(words.share).match(line)
+    rest = line[opening.end() :] if opening else line
+    rest, count = anywhere(words.networks).subn(" ", rest)
+    rest = _ADDRESS.sub(" ", rest)
+    left = [word for word in re.findall(r"\w+", rest) if len(word) > 3 or not word.isalpha()]
+    return not left and (opening is not None or count > 1 or is_one_of(text, words.networks))
+
+
+def is_caption(text: str, words: PageWords) -> bool:
+    """Say whether a line credits a picture: "Photo: X", "(Foto: X)", "© X / Agency"."""
+    if len(text) > _SHORT:
+        return False
+    if _CREDIT.match(text.lstrip("([ ")):
+        return True
+    opening = beginning(words.captions).match(folded(text))
+    if opening is None:
+        return False
+    return folded(text)[opening.end() :].lstrip().startswith((":", "©", "|", "/", "-", "–")) or (
+        _BRACKETED.match(text) is not None
+    )
+
+
+def is_related_heading(block: Block, words: PageWords) -> bool:
+    """Say whether a block heads links to other pages: "Related news", "Mehr zum Thema"."""
+    return len(block.text) <= _LABEL + 20 and is_one_of(block.text, words.related)
+
+
+def is_onward_label(text: str, words: PageWords) -> bool:
+    """Say whether a short line leads on or back, by its words alone: "View", "Back to press releases"."""
+    return len(text) <= _LABEL and (
+        is_one_of(text, words.more) or beginning(words.more_openings).match(folded(text)) is not None
+    )
+
+
+def _is_onward(line: str, text: str, block: Block, words: PageWords) -> bool:
+    if len(text) > _SHORT:
+        return False
+    if is_one_of(text, words.more) or is_one_of(text, words.preview):
+        return True
+    if beginning(words.skips).match(line) and len(text) <= _LABEL:
+        return True
+    if beginning(words.preview).match(line):
+        return True
+    opens = beginning(words.more_openings).match(line) is not None
+    return opens and (block.linked >= 0.5 or (len(text) <= _LABEL and not _SENTENCE_END.search(text)))
+
+
+def _is_nag(line: str, text: str, words: PageWords) -> bool:
+    if len(text) > _NAG:
+        return False
+    if anywhere(words.stand_ins).search(line) or anywhere(words.consent).search(line):
+        return True
+    if is_one_of(text, words.consent_actions):
+        return True
+    return len(text) <= _SHORT and beginning(words.calls).match(line) is not None
+
+
+def _is_tag_line(line: str, text: str, block: Block, words: PageWords) -> bool:
+    opening = beginning(words.tags).match(line)
+    if opening is None or len(text) > 2 * _SHORT:
+        return False
+    rest = line[opening.end() :].strip(" :")
+    return not rest or (line[opening.end() :].lstrip().startswith(":") and not _SENTENCE_END.search(text)) or (
+        block.linked >= 0.4
+    )
+
+
+def _is_imprint(line: str, words: PageWords) -> bool:
+    return len(line) <= _NAG and beginning(words.imprint).match(line) is not None

@@ -1,0 +1,241 @@
+"""Drop a page's furniture from its tree, before anything is looked for in it.
+
+Everything here goes by structure: the roots of known consent tools, what browsers do not show, controls,
+navigation. Words decide only where markup alone would be a guess. What holds most of the page's text is
+never dropped, whatever it is called: a banner may wrap the page, and a release may be about cookies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from cssselect import HTMLTranslator
+from lxml import etree
+
+from crawler.parsers.furniture import consent_weight, is_noise_block
+from crawler.words import NoiseRules, PageWords
+
+__all__ = ["drop_noise", "is_noise_block"]
+
+_NEVER = frozenset({"html", "body", "head", "main", "article"})
+_UNSEEN = frozenset(
+    "script style noscript template svg iframe object embed canvas audio video map select datalist textarea "
+    "input progress meter dialog applet frame frameset noframes link meta base".split()
+)
+"""Elements whose text no reader sees, or sees only as a control."""
+_GUARDED = frozenset({"nav", "form", "button", "menu"})
+_ROLES = frozenset({"navigation", "dialog", "alertdialog", "search", "menu", "menubar", "banner-cookie"})
+_CONSENT_NAME = re.compile(r"cookie|consent|gdpr|dsgvo|rgpd|datenschutz-?(?:banner|hinweis|layer)", re.IGNORECASE)
+_NOT_SHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_SKIP_NAME = re.compile(r"(?:^|\s)(?:skip|skip-?(?:link|nav|to)[\w-]*|skiplinks?|sprungmarken?)(?:\s|$)", re.IGNORECASE)
+_READING = 80
+"""Characters of running text by which a paragraph is told from a label."""
+_CONSENT_LONGEST = 6_000
+"""Characters; a longer element that merely has a consent word in its name may be the release itself."""
+_WEIGHINGS = 20
+"""How many times the page's own text is read at most while weighing, so that time stays linear in its size."""
+
+
+class _Index(NamedTuple):
+    """Selectors, sorted by how they are looked up. `other` are XPaths with the names they need."""
+
+    ids: frozenset[str]
+    classes: frozenset[str]
+    tags: frozenset[str]
+    other: tuple[etree.XPath, ...]
+
+
+def drop_noise(root: etree._Element, noise: NoiseRules, page_words: PageWords) -> None:
+    """Remove from the tree, in place, what is no part of what the page says.
+
+    That is: elements browsers do not show, controls, navigation, consent tools, share and sign-up boxes,
+    embedded posts, captions and skip links. Text behind a removed element stays. Scripts go too, so
+    metadata must be read before.
+    """
+    _drop_unseen(root)
+    page = _Weights(root)
+    removed: set[etree._Element] = set()
+    for element, why in _suspects(root, noise):
+        if removed.isdisjoint(element.iterancestors()) and _may_go(element, why, page, page_words):
+            _remove(element)
+            removed.add(element)
+
+
+def _drop_unseen(root: etree._Element) -> None:
+    for element in list(root.iter(*_UNSEEN)):
+        if element is not root:
+            _remove(element)
+
+
+def _suspects(root: etree._Element, noise: NoiseRules) -> Iterator[tuple[etree._Element, str]]:
+    """Yield elements that rules point at, outermost first, each with the name of the rule."""
+    consent, boxes, hidden = _index(noise)[0], _index(noise)[1], _index(noise)[2]
+    found: list[tuple[etree._Element, str]] = []
+    for element in root.iter("*"):
+        why = _suspicion(element, consent, boxes, hidden)
+        if why is not None:
+            found.append((element, why))
+    for group, name in ((consent, "consent"), (boxes, "box")):
+        for path in group.other:
+            found.extend((element, name) for element in path(root))  # type: ignore[union-attr]
+    yield from found
+
+
+def _suspicion(element: etree._Element, consent: _Index, boxes: _Index, hidden: _Index) -> str | None:
+    tag = element.tag
+    if tag in _NEVER:
+        return None
+    if not element.attrib:
+        return "guarded" if tag in _GUARDED else "box" if tag in boxes.tags else None
+    identity, names = element.get("id"), element.get("class")
+    if identity is not None:
+        if identity in consent.ids:
+            return "consent"
+        if identity in boxes.ids:
+            return "box"
+    if names is not None:
+        classes = names.split()
+        if not consent.classes.isdisjoint(classes):
+            return "consent"
+        if not boxes.classes.isdisjoint(classes):
+            return "box"
+        if not hidden.classes.isdisjoint(classes):
+            return "hidden"
+    if tag in _GUARDED:
+        return "guarded"
+    if tag in boxes.tags:
+        return "box"
+    return _by_attributes(element, f"{identity or ''} {names or ''}")
+
+
+def _by_attributes(element: etree._Element, name: str) -> str | None:
+    if element.get("hidden") is not None:
+        return "hidden"
+    style = element.get("style")
+    if style is not None and _NOT_SHOWN.search(style):
+        return "hidden"
+    if element.get("aria-hidden") == "true":
+        return "twin"
+    if element.get("role") in _ROLES or element.get("aria-modal") == "true":
+        return "guarded"
+    if _CONSENT_NAME.search(name):
+        return "consent-like"
+    if _SKIP_NAME.search(name):
+        return "box"
+    return None
+
+
+def _may_go(element: etree._Element, why: str, page: _Weights, words: PageWords) -> bool:
+    """Say whether a suspect can be removed without taking the page's text with it."""
+    if why == "consent":
+        return not page.wraps(element) and (not page.holds(element) or page.reads_without(element, words))
+    if why == "consent-like":
+        text = page.text(element)
+        return len(text) <= _CONSENT_LONGEST and not page.wraps(element) and consent_weight(text, words) >= 2
+    if why == "hidden" and element.tag == "h1":
+        return False
+    if why == "twin":
+        text = page.text(element)
+        return not text or page.repeats(text)
+    if element.tag == "button":
+        return not _in_heading(element)
+    return not page.wraps(element) and not page.holds(element)
+
+
+class _Weights:
+    """How much of the page's text an element holds; bounded, so that nesting cannot make it slow."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self._all = _folded(root)
+        self._unlinked: int | None = None
+        self._left = _WEIGHINGS * (len(self._all) + 1_000)
+
+    def text(self, element: etree._Element) -> str:
+        """Return the folded text of an element; that of the whole page once too much has been weighed."""
+        if self._left < 0:
+            return self._all
+        text = _folded(element)
+        self._left -= len(text) + 10
+        return text
+
+    def repeats(self, text: str) -> bool:
+        """Say whether a text stands more than once in the page, as the twin of what is shown does."""
+        return len(text) < len(self._all) / 2 and self._all.count(text) > 1
+
+    def holds(self, element: etree._Element) -> bool:
+        """Say whether an element has most of the page's text, links left out."""
+        if 2 * len(self.text(element)) <= len(self._all):
+            return False
+        if self._unlinked is None:
+            self._unlinked = _unlinked(self._root)
+        return self._left < 0 or 2 * _unlinked(element) > self._unlinked
+
+    def wraps(self, element: etree._Element) -> bool:
+        """Say whether an element contains the element the page itself calls its main part."""
+        return next(element.iter("main", "article"), None) is not None and self.holds(element)
+
+    def reads_without(self, element: etree._Element, words: PageWords) -> bool:
+        """Say whether running text that is not about consent stands outside an element."""
+        inside = set(element.iter("p", "div", "section"))
+        for paragraph in self._root.iter("p"):
+            if paragraph in inside:
+                continue
+            text = _folded(paragraph)
+            if len(text) >= _READING and not consent_weight(text, words):
+                return True
+        return False
+
+
+def _in_heading(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "summary")
+
+
+def _folded(element: etree._Element) -> str:
+    return " ".join(str(etree.XPath("string()")(element)).split())
+
+
+def _unlinked(element: etree._Element) -> int:
+    pieces = element.xpath(".//text()[not(ancestor::a)]", smart_strings=False)
+    return sum(len(piece.strip()) for piece in pieces)  # type: ignore[union-attr]
+
+
+def _remove(element: etree._Element) -> None:
+    """Take an element out and leave the text behind it, set off by a space so that words stay apart."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    tail = element.tail
+    if tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+        element.tail = None
+    parent.remove(element)
+
+
+@lru_cache(maxsize=8)
+def _index(noise: NoiseRules) -> tuple[_Index, _Index, _Index]:
+    """Return the rules for consent, for boxes of all kinds and for hidden elements."""
+    boxes = noise.stand_ins + noise.posts + noise.captions + noise.boxes
+    return _sorted(noise.consent), _sorted(boxes), _sorted(noise.hidden)
+
+
+def _sorted(selectors: tuple[str, ...]) -> _Index:
+    ids, classes, tags, other = set(), set(), set(), []
+    for selector in selectors:
+        if re.fullmatch(r"#[\w-]+", selector):
+            ids.add(selector[1:])
+        elif re.fullmatch(r"\.[\w-]+", selector):
+            classes.add(selector[1:])
+        elif re.fullmatch(r"[a-z][a-z0-9]*", selector):
+            tags.add(selector)
+        else:
+            other.append(etree.XPath(HTMLTranslator().css_to_xpath(selector)))
+    return _Index(frozenset(ids), frozenset(classes), frozenset(tags), tuple(other))

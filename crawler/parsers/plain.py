@@ -1,0 +1,85 @@
+"""Turn a text into blocks: a pasted release, a .txt file, the text part of a mail.
+
+An empty line separates paragraphs. Inside a paragraph a line break is either the sender's (wrapped at some
+seventy characters, quoted as a mail is) or the writer's (a heading above its paragraph, a point of a list);
+which one shows in the lines of the whole text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crawler.parsers.runs import clean, is_point
+from crawler.records import Block
+
+_WRAPPED_AT = 100
+"""Characters; senders wrap lines at 65 to 80, and a line that is longer than this was not wrapped."""
+_WRAPPED_FROM = 45
+_QUOTED = re.compile(r"^(?:>[ \t]?)+")
+_RULE = re.compile(r"^[\s_=*~–—-]{5,}$")
+_EMPTY_LINE = re.compile(r"\n[ \t\r\f\v\xa0]*(?=\n)")
+
+
+def blocks_of_text(text: str) -> tuple[Block, ...]:
+    """Return a plain text as blocks, title and date lines first where the text has them first.
+
+    A line that begins with a bullet or a number is a list item; nothing else has a role but paragraph.
+    An empty text gives ().
+    """
+    lines = [_line(line) for line in clean(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    wrapped = _is_wrapped(lines)
+    return tuple(block for paragraph in _paragraphs(lines) for block in _blocks(paragraph, wrapped))
+
+
+def _line(line: str) -> str:
+    folded = " ".join(line.split())
+    return "" if _RULE.match(folded) and not folded.startswith("-30") else _QUOTED.sub("", folded)
+
+
+def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
+    kept: list[str] = []
+    for line in lines:
+        if line:
+            kept.append(line)
+        elif kept:
+            yield kept
+            kept = []
+    if kept:
+        yield kept
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Say whether a sender's program broke the lines: none is long, and many end in mid-sentence."""
+    full = [line for line in lines if len(line) >= _WRAPPED_FROM]
+    if len(full) < 3 or max(map(len, full)) > _WRAPPED_AT:
+        return False
+    open_ended = sum(1 for line in full if line[-1].isalnum() or line[-1] == ",")
+    return 3 * open_ended >= len(full)
+
+
+def _blocks(lines: list[str], wrapped: bool) -> Iterator[Block]:
+    """Yield the blocks of the lines between two empty ones."""
+    kept: list[str] = []
+    for line in lines:
+        if kept and (is_point(line) or not wrapped or _is_short_before(kept[-1])):
+            yield _block(kept)
+            kept = []
+        kept.append(line)
+    yield _block(kept)
+
+
+def _is_short_before(line: str) -> bool:
+    """Say whether a line of a wrapped text ended where its writer ended it."""
+    return len(line) < _WRAPPED_FROM
+
+
+def _block(lines: list[str]) -> Block:
+    breaks: list[int] = []
+    size = 0
+    for line in lines[:-1]:
+        size += len(line)
+        breaks.append(size)
+        size += 1
+    text = " ".join(lines)
+    return Block(text=text, role="list_item" if is_point(text) else "paragraph", breaks=tuple(breaks))

@@ -1,0 +1,173 @@
+"""Fold runs of text, as a walk over a page collects them, into blocks.
+
+White space is folded over run boundaries, invisible characters are dropped, text is Unicode NFC, and every
+offset a block carries is an offset into the folded text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from crawler.records import Block, BlockRole
+
+STRONG, EM, LINK, Q = 1, 2, 4, 8
+Run = tuple[str, int]
+"""A text and the sum of the marks that hold for all of it."""
+BREAK: Run = ("\n", -1)
+"""A line break that the page asks for."""
+
+_INVISIBLE = dict.fromkeys([0x00AD, 0x180E, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Soft hyphens, zero-width spaces, marks of writing direction. Joiners stay: emoji need them."""
+_POINT = re.compile(r"[•‣◦▪▫●○■□▸►➢➤✓✔·∙*]\s*(?=\S)|[-–—]\s+(?=\S)|\(?\d{1,2}[.)]\s+(?=\S)|\(?[a-z]\)\s+(?=\S)")
+"""The beginning of a point of a list that was typed by hand."""
+
+
+def clean(text: str) -> str:
+    """Return a text without invisible characters, in NFC; white space is left as it is."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+
+
+def is_point(line: str) -> bool:
+    """Say whether a line begins like a point of a list: a bullet, a dash and a space, a number."""
+    return _POINT.match(line) is not None
+
+
+def blocks_of_runs(runs: Sequence[Run], *, role: BlockRole, group: int | None) -> Iterator[Block]:
+    """Yield the blocks of one stretch of text; several line breaks together separate paragraphs."""
+    for lines in _paragraphs(runs):
+        yield from _blocks_of_lines(lines, role=role, group=group)
+
+
+def _paragraphs(runs: Iterable[Run]) -> Iterator[list[list[Run]]]:
+    """Yield paragraphs as lists of lines, lines as lists of runs; none is empty."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        if run is not BREAK:
+            lines[-1].append(run)
+        elif any(not text.isspace() for text, _ in map(_cleaned, lines[-1]) if text):
+            lines.append([])
+        else:
+            lines.pop()
+            if lines:
+                yield lines
+            lines = [[]]
+    if not any(not text.isspace() for text, _ in map(_cleaned, lines[-1]) if text):
+        lines.pop()
+    if lines:
+        yield lines
+
+
+def _cleaned(run: Run) -> Run:
+    return clean(run[0]), run[1]
+
+
+def _blocks_of_lines(lines: list[list[Run]], *, role: BlockRole, group: int | None) -> Iterator[Block]:
+    starts = [is_point(clean("".join(text for text, _ in line)).lstrip()) for line in lines]
+    if sum(starts) < 2 or role in ("heading", "table_row"):
+        yield from _made(lines, role, group)
+        return
+    first = starts.index(True)
+    if first:
+        yield from _made(lines[:first], role, group)
+    kept: list[list[Run]] = []
+    for line, start in zip(lines[first:], starts[first:], strict=True):
+        if start and kept:
+            yield from _made(kept, "list_item" if role == "paragraph" else role, group)
+            kept = []
+        kept.append(line)
+    yield from _made(kept, "list_item" if role == "paragraph" else role, group)
+
+
+def _made(lines: list[list[Run]], role: BlockRole, group: int | None) -> Iterator[Block]:
+    text = _Text()
+    for number, line in enumerate(lines):
+        if number:
+            text.line_break()
+        for run in line:
+            text.add(*run)
+    if text.size:
+        yield text.block(role, group)
+
+
+@dataclass(slots=True)
+class _Text:
+    """Folded text under construction, with how many of its characters each mark holds for."""
+
+    size: int = 0
+    _pieces: list[str] = field(default_factory=list)
+    _space: Literal["", "space", "break"] = ""
+    _flags: int = 0
+    _letters: int = 0
+    _strong: int = 0
+    _em: int = 0
+    _linked: int = 0
+    _lead: int = 0
+    _leading: bool = True
+    _marked: list[tuple[int, int]] = field(default_factory=list)
+    _breaks: list[int] = field(default_factory=list)
+
+    def line_break(self) -> None:
+        if self.size:
+            self._space = "break"
+
+    def add(self, text: str, flags: int) -> None:
+        text = clean(text)
+        words = text.split()
+        if not words:
+            if text and self.size and not self._space:
+                self._space = "space"
+            return
+        if text[0].isspace() and self.size and not self._space:
+            self._space = "space"
+        self._set_off()
+        core = " ".join(words)
+        self._count(core, flags)
+        self._pieces.append(core)
+        self.size += len(core)
+        self._space = "space" if text[-1].isspace() else ""
+
+    def _set_off(self) -> None:
+        if self._space:
+            if self._space == "break":
+                self._breaks.append(self.size)
+            self._pieces.append(" ")
+            self.size += 1
+
+    def _count(self, core: str, flags: int) -> None:
+        length = len(core)
+        self._letters += length
+        self._strong += length if flags & STRONG else 0
+        self._em += length if flags & EM else 0
+        self._linked += length if flags & LINK else 0
+        self._leading = self._leading and bool(flags & STRONG)
+        if self._leading:
+            self._lead = self.size + length
+        if flags & Q:
+            if self._marked and self._marked[-1][1] >= self.size - 1:
+                self._marked[-1] = (self._marked[-1][0], self.size + length)
+            else:
+                self._marked.append((self.size, self.size + length))
+
+    def block(self, role: BlockRole, group: int | None) -> Block:
+        text = "".join(self._pieces)
+        whole = role != "heading"
+        return Block(
+            text=text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text),
+            role=role,
+            group=group,
+            emphasis="strong" if whole and self._all(self._strong) else "em" if whole and self._all(self._em) else None,
+            strong_lead=self._lead,
+            linked=self._linked / self._letters,
+            marked=tuple(self._marked),
+            breaks=tuple(self._breaks),
+        )
+
+    def _all(self, count: int) -> bool:
+        """Say whether a mark holds for the whole text, but for a mark of punctuation or two."""
+        return count > 0 and count >= self._letters - 2
