@@ -1,0 +1,13 @@
+"""Who speaks, signs and writes: names, roles and post-nominals as printed. Pure.
+
+lexicon       the people words of a language, looked up a word at a time
+marking       a line of text as a string of word kinds, one letter a word
+names         which words of a line are somebody's name
+roles         which words of a line say what somebody is
+attribution   read_source: the words of an attribution -> SourceReading
+sources       the attributions that name nobody: pronouns, organisations, spokespeople
+roster        Roster: whom a reading means on this page
+signatories   who signs a letter or statement
+byline        who wrote a speech or an opinion piece
+gather        all of them, once each, with the fullest role on the page
+"""

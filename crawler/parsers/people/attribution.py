@@ -1,0 +1,101 @@
+"""The words of an attribution, read: who is named, with which letters and role, or which organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from crawler.parsers.people.lexicon import Lexicon, lexicon_of
+from crawler.parsers.people.marking import Marked, mark
+from crawler.parsers.people.names import NameSpan, best_name
+from crawler.parsers.people.roles import role_after, role_before
+from crawler.parsers.people.sources import organisation_named, spokesperson_for
+from crawler.words import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceReading:
+    """What an attribution says of its source, before the rest of the page is asked."""
+
+    raw: str
+    """The attribution as printed."""
+    name: str | None = None
+    """Without titles and post-nominals; may be a surname or a given name alone."""
+    post_nominals: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    """The organisation that speaks, or for which somebody without a name speaks."""
+    pronoun: bool = False
+    """The source is a pronoun: the roster says whom it means."""
+    title: str | None = None
+    """The courtesy title or honorific before the name."""
+
+    @property
+    def speaks_for(self) -> bool:
+        """Whether somebody without a name speaks for the organisation."""
+        return self.name is None and self.organisation is not None and self.role is not None
+
+
+def read_source(raw: str, *, language: Language, organisation: str | None = None) -> SourceReading | None:
+    """Read an attribution as printed, without its cue verb.
+
+    `organisation` is the publisher's name, which "the party" means. Returns None where the words name no
+    source at all: no name, no office, no pronoun and no organisation.
+    """
+    text = " ".join(raw.split()).strip(" ,:;–—-")
+    if not text:
+        return None
+    lexicon = lexicon_of(language)
+    marked = mark(text, lexicon)
+    name = best_name(marked)
+    if name is not None and not _names_body(marked, name, organisation):
+        return replace(read_name(marked, name, lexicon), raw=raw)
+    return _nameless(raw, marked, lexicon, organisation)
+
+
+def read_name(marked: Marked, name: NameSpan, lexicon: Lexicon, *, limit: int | None = None) -> SourceReading:
+    """Read one name of a line with what stands beside it; `limit` is where the next person begins."""
+    span = role_after(marked, name.behind, lexicon, limit=limit) if limit is not None else None
+    span = span or role_before(marked, name.before, lexicon) or role_after(marked, name.behind, lexicon)
+    return SourceReading(
+        raw=marked.slice(name.before, max(name.behind, span[1] if span else 0)),
+        name=printed_name(marked, name),
+        post_nominals=post_nominals(marked, name),
+        role=(marked.slice(*span) or None) if span else None,
+        title=marked.slice(name.before, name.start) or None,
+    )
+
+
+def printed_name(marked: Marked, name: NameSpan) -> str:
+    """Return a name as printed; a peer without a given name keeps the title that is the name."""
+    start = name.start
+    if name.titled.endswith("L") and (
+        name.end - name.start == 1 or "F" in marked.kinds[name.start : name.end]
+    ):
+        start -= 1
+    return marked.slice(start, name.end).rstrip(".")
+
+
+def post_nominals(marked: Marked, name: NameSpan) -> str | None:
+    """Return the letters behind a name as printed, without the comma or bracket around them."""
+    return marked.slice(name.end, name.behind).strip(" ,()") or None
+
+
+def _names_body(marked: Marked, name: NameSpan, organisation: str | None) -> bool:
+    """Say whether what looks like a name is the publisher's own."""
+    return organisation is not None and same_name(marked.slice(name.start, name.end), organisation)
+
+
+def _nameless(raw: str, marked: Marked, lexicon: Lexicon, organisation: str | None) -> SourceReading | None:
+    kinds = marked.kinds
+    if kinds == "O":
+        return SourceReading(raw=raw, pronoun=True)
+    spoken_for = spokesperson_for(marked, lexicon, organisation)
+    if spoken_for is not None:
+        return SourceReading(raw=raw, role=spoken_for[0], organisation=spoken_for[1])
+    if set(kinds) & set("RMX"):
+        span = role_before(marked, len(kinds), lexicon)
+        return SourceReading(raw=raw, role=marked.slice(*span) if span else marked.text)
+    body = organisation_named(marked, lexicon, organisation)
+    if body is not None:
+        return SourceReading(raw=raw, organisation=body)
+    return SourceReading(raw=raw, pronoun=True) if "O" in kinds[:2] else None

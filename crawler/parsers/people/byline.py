@@ -1,0 +1,88 @@
+"""Who wrote a speech or an opinion piece: the by-line, or the line or headline that announces the speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from crawler.parsers.people.attribution import SourceReading, read_name, read_source
+from crawler.parsers.people.lexicon import Lexicon, lexicon_of
+from crawler.parsers.people.marking import mark
+from crawler.parsers.people.names import find_names
+from crawler.words import Language
+
+_LONGEST = 250
+_FIRST_PERSON = 3
+"""How often a text must say "I" or "we" outside quotation marks to be somebody's own."""
+
+
+def authors(
+    byline: str | None, *, title: str | None, body: Sequence[str], language: Language
+) -> tuple[SourceReading, ...]:
+    """Return the authors that a by-line names, or the speaker whose whole speech the body is.
+
+    A by-line that names an organisation or a press office gives nobody.
+    """
+    lexicon = lexicon_of(language)
+    if byline:
+        return read_byline(byline, language=language)
+    for line in body[:2]:
+        if len(line) <= _LONGEST and line.rstrip().endswith(":"):
+            found = _announced(line, lexicon, language)
+            if found is not None:
+                return (found,)
+    if title and _is_own_text(body, lexicon):
+        found = _announced(title, lexicon, language)
+        if found is not None:
+            return (found,)
+    return ()
+
+
+def read_byline(line: str, *, language: Language) -> tuple[SourceReading, ...]:
+    """Read "By Jane Doe MP and John Roe, chair of the committee" as two people."""
+    lexicon = lexicon_of(language)
+    match = _openers(lexicon).match(line)
+    marked = mark(line[match.end() :] if match else line, lexicon)
+    names = find_names(marked)
+    limits = [name.before for name in names[1:]] + [len(marked.kinds)]
+    return tuple(
+        read_name(marked, name, lexicon, limit=limit) for name, limit in zip(names, limits, strict=True)
+    )
+
+
+def _announced(line: str, lexicon: Lexicon, language: Language) -> SourceReading | None:
+    """Read "X MP, Secretary of State, speech at …" and "Speech by X at …"; None for other lines."""
+    match = _speech(lexicon).search(line)
+    if match is None:
+        return None
+    before = line[: match.start()].strip(" ,:–—-")
+    reading = read_source(before, language=language) if before else None
+    if reading is not None and reading.name is not None and " " in reading.name:
+        return reading
+    opener = _openers(lexicon).match(line, match.end() + 1)
+    if opener is None:
+        return None
+    marked = mark(line[opener.end() :], lexicon)
+    names = find_names(marked)
+    return read_name(marked, names[0], lexicon) if names and names[0].before == 0 else None
+
+
+def _is_own_text(body: Sequence[str], lexicon: Lexicon) -> bool:
+    said = frozenset(lexicon.words.first_person)
+    count = sum(1 for line in body if line[:1] not in '"“„«»' for word in line.split() if word in said)
+    return count >= _FIRST_PERSON
+
+
+@lru_cache(maxsize=64)
+def _openers(lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted(lexicon.words.byline_openers, key=len, reverse=True)
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b[:\s]*", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def _speech(lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted(lexicon.words.speeches, key=len, reverse=True)
+    return re.compile(
+        rf"(?<!\w)(?:['’]s?\s)?(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b", re.IGNORECASE
+    )

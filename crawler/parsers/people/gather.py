@@ -1,0 +1,53 @@
+"""Everyone who speaks, signs or wrote a release, once each, with the fullest role on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from crawler.parsers.people.attribution import SourceReading
+from crawler.parsers.people.lexicon import Lexicon
+from crawler.parsers.people.roles import rank
+from crawler.parsers.people.roster import Resolved, Roster
+from crawler.records import Capacity, Person
+
+
+def gather(
+    roster: Roster,
+    *,
+    speakers: Iterable[Resolved] = (),
+    signatories: Iterable[SourceReading] = (),
+    authors: Iterable[SourceReading] = (),
+) -> tuple[Person, ...]:
+    """Return the people of a release: speakers first, then signatories, then authors.
+
+    Only pass speakers of speech, not of fragments. What names no person is left out.
+    """
+    found: dict[str, list[tuple[Capacity, SourceReading]]] = {}
+    for resolved in speakers:
+        if resolved.person is not None:
+            found.setdefault(resolved.person, []).append(("speaker", resolved.reading))
+    for capacity, readings in (("signatory", signatories), ("author", authors)):
+        for reading in readings:
+            if reading.name is not None:
+                full = roster.full_name(reading.name)[0]
+                found.setdefault(full, []).append((capacity, reading))  # type: ignore[arg-type]
+    return tuple(_person(roster, name, said) for name, said in found.items())
+
+
+def _person(roster: Roster, name: str, said: list[tuple[Capacity, SourceReading]]) -> Person:
+    mentions = roster.mentions(name)
+    roles = [reading.role for _, reading in said] + [mention.role for mention in mentions]
+    letters = [reading.post_nominals for _, reading in said] + [mention.post_nominals for mention in mentions]
+    return Person(
+        name=name,
+        post_nominals=next((each for each in letters if each), None),
+        role=_fullest(roles, roster.lexicon),
+        capacity=tuple(dict.fromkeys(capacity for capacity, _ in said)),
+        raw=said[0][1].raw,
+    )
+
+
+def _fullest(roles: list[str | None], lexicon: Lexicon) -> str | None:
+    """Return the role that says most; of equals, the first."""
+    printed = [role for role in roles if role]
+    return max(printed, key=lambda role: rank(role, lexicon)) if printed else None

@@ -1,0 +1,147 @@
+"""The people words of a language, looked up a word at a time.
+
+Each word has a kind, one letter, so that names and roles are found by regular expressions over the
+string of kinds instead of over the text; see `crawler.parsers.people.marking`.
+
+    T courtesy title   H honorific, rank   L peerage       X post-nominal     N digits
+    R office           M mandate           B body          Y party word       S capitalised, never a name
+    C capitalised      U all capitals      I initial       P particle         p particle or function word
+    D article          d indefinite        Q possessive    O pronoun          F preposition
+    A conjunction      W relative, verb    m modifier      f filler           w any other word
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from crawler.words import Language
+
+_INITIAL = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.?\Z")
+_PARTY_COMPOUND = re.compile(r"[^\W\d_a-z]{2,}[/-]")
+_REMEMBERED = 20_000
+
+
+class Lexicon:
+    """The kinds of words in one language. Looked-up words are remembered, at most 20,000 of them."""
+
+    def __init__(self, language: Language) -> None:
+        words = language.people
+        self.code = language.code
+        self.words = words
+        self.elisions = frozenset(words.elisions)
+        self.particles = _folded(words.particles)
+        self.articles = _folded(words.articles)
+        self._opening = _folded(words.articles + words.prepositions)
+        self.own = _folded(words.own)
+        self.spokespeople = _folded(words.spokespeople)
+        self.offices = _folded(words.offices)
+        self.abbreviations = _folded(words.courtesy + words.honorifics)
+        self._shouted = frozenset(words.courtesy + words.honorifics)
+        self._capital_only = _folded(words.peerages)
+        self._post_nominals = frozenset(words.post_nominals)
+        self._modifiers = _folded(words.modifiers)
+        self._endings = (
+            ("R", words.office_endings),
+            ("M", words.mandate_endings),
+            ("B", words.body_endings),
+            ("S", words.noun_endings),
+        )
+        self._verbs = tuple(verb for verb in language.speech.cues if " " not in verb)
+        self._kinds = self._table()
+        self._seen: dict[str, str] = {}
+
+    def _table(self) -> dict[str, str]:
+        words = self.words
+        table: dict[str, str] = {}
+        for kind, listed in (
+            ("W", self._verbs),
+            ("S", words.never_names),
+            ("P", words.particles),
+            ("Y", words.party_words),
+            ("B", words.bodies),
+            ("M", words.mandates),
+            ("R", words.offices),
+            ("H", words.honorifics),
+            ("T", words.courtesy),
+            ("W", words.relatives),
+            ("f", words.fillers),
+            ("F", words.prepositions),
+            ("A", words.conjunctions),
+            ("O", words.pronouns),
+            ("Q", words.possessives),
+            ("d", words.indefinite),
+            ("D", words.articles),
+        ):
+            table.update(dict.fromkeys(_folded(listed), kind))
+        function_words = _folded(words.prepositions + words.articles + words.conjunctions)
+        table.update(dict.fromkeys(self.particles & function_words, "p"))
+        return table
+
+    def kind(self, word: str) -> str:
+        """Return the kind of a word, without a following dot unless the dot belongs to it."""
+        kind = self._seen.get(word)
+        if kind is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            kind = self._seen[word] = self._judge(word)
+        return kind
+
+    def _judge(self, word: str) -> str:
+        bare = word.rstrip(".")
+        if bare in self._post_nominals:
+            return "X"
+        capital = bare[:1].isupper()
+        folded = bare.casefold()
+        if capital and folded in self._capital_only:
+            return "L"
+        kind = self._kinds.get(folded)
+        if kind is not None:
+            return self._known(kind, folded, bare, capital=capital)
+        if folded in self._modifiers:
+            return "Y" if capital else "m"
+        if bare[:1].isdigit():
+            return "N"
+        if capital:
+            return self._capitalised(word, bare, folded)
+        return self._by_ending(folded, "RM") or "w"
+
+    def _known(self, kind: str, folded: str, bare: str, *, capital: bool) -> str:
+        """Settle a listed word by its first letter: some lists hold only capitalised words."""
+        if capital and kind in "Pp" and folded not in self._opening:
+            return "C"
+        if not capital and kind in "SYB":
+            return "w"
+        if capital and kind == "W":
+            return "S"
+        if kind in "TH" and len(bare) > 1 and bare.isupper() and bare not in self._shouted:
+            return "U"
+        return kind
+
+    def _capitalised(self, word: str, bare: str, folded: str) -> str:
+        if _INITIAL.match(word) and (len(bare) == 1 or "." in bare):
+            return "I"
+        known = self._by_ending(folded, "RMBS")
+        if known:
+            return known
+        if "-" in bare and _PARTY_COMPOUND.match(bare):
+            return "S"
+        return "U" if len(bare) > 1 and bare.isupper() else "C"
+
+    def _by_ending(self, folded: str, kinds: str) -> str | None:
+        for kind, endings in self._endings:
+            if kind in kinds:
+                for ending in endings:
+                    if folded.endswith(ending) and len(folded) > len(ending) + 1:
+                        return kind
+        return None
+
+
+@lru_cache(maxsize=64)
+def lexicon_of(language: Language) -> Lexicon:
+    """Return the lexicon of a language, made once."""
+    return Lexicon(language)
+
+
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words)

@@ -1,0 +1,130 @@
+"""A line of text as a string of word kinds, one letter a word and one sign a separator.
+
+Separators are kept as ``, ; : . ( ) - " ' |``: a dash stands for every dash with space beside it, ``'`` for a
+genitive mark behind a word, ``|`` for whatever else parts two words. White space alone leaves no sign.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crawler.parsers.people.lexicon import Lexicon
+
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[’'‘\-‐‑/&·*:_.](?=[^\W_]))*")
+_GENITIVE = re.compile(r"[’'‘]s\Z", re.IGNORECASE)
+_GAP = re.compile(r"[,;:.!?()\[\]–—\-‐‑\"“”„»«’'‘‚›‹|/\n\t…&]")
+_GAP_KIND = (
+    dict.fromkeys("!?…", ".")
+    | dict.fromkeys("[", "(")
+    | dict.fromkeys("]", ")")
+    | dict.fromkeys("–—‐‑", "-")
+    | dict.fromkeys("“”„»«‘‚›‹", '"')
+    | dict.fromkeys("/\n\t", "|")
+    | {"’": "'", "&": "A"}
+)
+_COLON_IN_WORD = re.compile(r":(?!in(?:nen)?\b)|\*(?!in(?:nen)?\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with its kinds; `spans[i]` are the [start, end) offsets of what `kinds[i]` stands for."""
+
+    text: str
+    kinds: str
+    spans: tuple[tuple[int, int], ...]
+
+    def slice(self, start: int, end: int) -> str:
+        """Return the text from word `start` to before word `end`, as printed."""
+        if start >= end:
+            return ""
+        return self.text[self.spans[start][0] : self.spans[end - 1][1]]
+
+    def at(self, offset: int) -> int:
+        """Return the index of the first word or separator that begins at or after a text offset."""
+        low, high = 0, len(self.spans)
+        while low < high:
+            middle = (low + high) // 2
+            if self.spans[middle][0] < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def mark(text: str, lexicon: Lexicon) -> Marked:
+    """Return the kinds of all words and separators of a text, in one pass."""
+    kinds: list[str] = []
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if start > position:
+            _mark_gap(text, position, start, kinds, spans)
+        position = _mark_word(text, start, end, lexicon, kinds, spans)
+    if position < len(text):
+        _mark_gap(text, position, len(text), kinds, spans)
+    return Marked(text, "".join(kinds), tuple(spans))
+
+
+def _mark_gap(text: str, start: int, end: int, kinds: list[str], spans: list[tuple[int, int]]) -> None:
+    for match in _GAP.finditer(text, start, end):
+        sign = match.group()
+        kinds.append(_GAP_KIND.get(sign, sign))
+        spans.append(match.span())
+
+
+def _mark_word(
+    text: str, start: int, end: int, lexicon: Lexicon, kinds: list[str], spans: list[tuple[int, int]]
+) -> int:
+    """Append one run of word characters, which may be several words; return where it ends."""
+    word = text[start:end]
+    if lexicon.elisions and (cut := _elided(word, lexicon)):
+        kinds.append("p" if word[: cut - 1] in lexicon.particles else "F")
+        spans.append((start, start + cut))
+        start, word = start + cut, word[cut:]
+    if not word.isalnum():
+        if (colon := _COLON_IN_WORD.search(word)) is not None:
+            return _mark_split(text, start, start + colon.start(), end, lexicon, kinds, spans)
+        genitive = _GENITIVE.search(word)
+        if genitive is not None:
+            stem = word[: genitive.start()]
+            kinds.extend((lexicon.kind(stem), "'"))
+            spans.extend(((start, start + len(stem)), (start + len(stem), end)))
+            return end
+    if text[end : end + 1] == "." and _keeps_dot(word, text, end, lexicon):
+        end, word = end + 1, word + "."
+    kinds.append(lexicon.kind(word))
+    spans.append((start, end))
+    return end
+
+
+def _mark_split(
+    text: str,
+    start: int,
+    cut: int,
+    end: int,
+    lexicon: Lexicon,
+    kinds: list[str],
+    spans: list[tuple[int, int]],
+) -> int:
+    """Append two words that a colon or star without spaces holds together: "LAMBSDORFF:Dauerhafte"."""
+    kinds.extend((lexicon.kind(text[start:cut]), ":"))
+    spans.extend(((start, cut), (cut, cut + 1)))
+    match = _WORD.match(text, cut + 1, end)
+    return cut + 1 if match is None else _mark_word(text, *match.span(), lexicon, kinds, spans)
+
+
+def _elided(word: str, lexicon: Lexicon) -> int:
+    """Return the length of an elided word with its apostrophe ("l’" of "l’Assemblée"), or 0."""
+    for mark_ in "’'":
+        head, found, rest = word.partition(mark_)
+        if found and rest and head in lexicon.elisions:
+            return len(head) + 1
+    return 0
+
+
+def _keeps_dot(word: str, text: str, end: int, lexicon: Lexicon) -> bool:
+    if word.isdigit():
+        return len(word) < 3 and text[end + 1 : end + 3].lstrip()[:1].isalpha()
+    return len(word) == 1 or "." in word or word.casefold() in lexicon.abbreviations

@@ -1,0 +1,139 @@
+"""Which words of a marked line are somebody's name.
+
+A name is a run of capitalised words with initials and particles between them. What tells it from the other
+capitalised words of a release stands around it: a title before it, post-nominals or a comma behind it, an
+office before it. Each run gets points for that; a run without any is not believed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crawler.parsers.people.marking import Marked
+
+# Titles, then given names and initials, then particles and the rest of the surname.
+_RUN = re.compile(r"([THL]*)((?:[CUI]|(?<=[CITHLPp])[Pp](?=[CPp])){1,8})")
+_BEHIND = re.compile(r"[,(]?X(?:[,A]?X)*\)?")
+_OPENS = frozenset(',-(:."|')
+_CLOSES = frozenset(',-():.;"|')
+_ENOUGH = 1
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Where a name stands, as indexes into `Marked.kinds`."""
+
+    before: int
+    """Index of the first title, or of the name."""
+    start: int
+    end: int
+    behind: int
+    """Index after the last post-nominal, or `end`."""
+    points: int
+    titled: str
+    """The kinds of the titles before it: T, H or L."""
+
+
+def find_names(marked: Marked) -> list[NameSpan]:
+    """Return the believable names of a line, in order."""
+    found = []
+    for match in _RUN.finditer(marked.kinds):
+        span = _weigh(marked, match)
+        if span is not None:
+            found.append(span)
+    return found
+
+
+def best_name(marked: Marked) -> NameSpan | None:
+    """Return the most believable name of an attribution; of two equals, the first."""
+    names = find_names(marked)
+    return max(names, key=lambda name: name.points) if names else None
+
+
+def _weigh(marked: Marked, match: re.Match[str]) -> NameSpan | None:
+    kinds = marked.kinds
+    before, start, end = match.start(), match.start(2), match.end(2)
+    titled = match.group(1)
+    end = _with_surname_like_title(marked, start, end)
+    if titled.endswith("L") and kinds[end : end + 2] == "FC" and marked.slice(end, end + 1) == "of":
+        end += 2
+    behind = letters_behind(kinds, end)
+    points = _length_points(kinds, start, end, titled) + _left_points(kinds, before, titled)
+    points += _right_points(kinds, before, end, behind)
+    if points < _ENOUGH:
+        return None
+    return NameSpan(before, start, end, behind, points, titled)
+
+
+def _with_surname_like_title(marked: Marked, start: int, end: int) -> int:
+    """Take in a surname that is also a title, a party or a body: "Angus King,", "Damian Green MP"."""
+    kinds = marked.kinds
+    if end - start != 1 or kinds[start] not in "CI" or end >= len(kinds) or kinds[end] not in "HLYBS":
+        return end
+    word = marked.slice(end, end + 1)
+    follows = kinds[end + 1 : end + 2]
+    if not word[:1].isupper() or (start > 0 and kinds[start - 1] in "YB"):
+        return end
+    if follows == "X" or (kinds[end] in "HL" and (follows == "" or follows in _CLOSES)):
+        return end + 1
+    return end
+
+
+def letters_behind(kinds: str, end: int) -> int:
+    """Return the index after the post-nominals that follow a name, or `end`."""
+    match = _BEHIND.match(kinds, end)
+    if match is None:
+        return end
+    stop = match.end()
+    # A bracket that opens must close: "(MP for Hull)" is no post-nominal.
+    if kinds[end] == "(" and kinds[stop - 1] != ")":
+        return end
+    if kinds[end] != "(" and kinds[stop - 1] == ")":
+        stop -= 1
+    # "Jane Doe, MP for Hull": the mandate is a role here.
+    if kinds[end] == "," and kinds[stop : stop + 1] in ("F", "p", "A"):
+        return end
+    return stop
+
+
+def _length_points(kinds: str, start: int, end: int, titled: str) -> int:
+    length = end - start
+    if length == 1:
+        return -6 if kinds[start] == "I" else -3
+    if length > _LONGEST:
+        return -4
+    acronyms = sum(1 for kind in kinds[start:end] if kind == "U")
+    if acronyms and acronyms < length and kinds[start] == "U":
+        return 0
+    return 2 if length < 4 else 1
+
+
+def _left_points(kinds: str, before: int, titled: str) -> int:
+    if titled:
+        return 6
+    left = kinds[before - 1 : before]
+    if not left:
+        return 1
+    if left in "RMX":
+        return 4
+    if left in "Fp":
+        return -4
+    if left == "A":
+        return -2
+    return 2 if left in _OPENS else 0
+
+
+def _right_points(kinds: str, before: int, end: int, behind: int) -> int:
+    if behind > end:
+        return 6
+    right = kinds[end : end + 1]
+    left = kinds[before - 1 : before]
+    if not right or right in _CLOSES:
+        return 3 if not left or left in _OPENS else 1
+    if right in "RMYB":
+        return -4
+    if right == "'":
+        return -2
+    return -1 if right in "wF" else 0

@@ -1,0 +1,101 @@
+"""Who signs a letter or a joint statement: the names below its closing line, or under "Signed by"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from crawler.parsers.people.attribution import SourceReading, read_name
+from crawler.parsers.people.lexicon import Lexicon, lexicon_of
+from crawler.parsers.people.marking import Marked, mark
+from crawler.parsers.people.names import find_names
+from crawler.parsers.people.roles import leading_role
+from crawler.words import Language
+
+_CONTACT = re.compile(r"@|https?://|www\.|\d[\d\s()/-]{5,}\d")
+_LONGEST = 240
+"""Characters of the longest line that can still be a signature: a name with two offices."""
+_BLANK_LINES = 1
+"""Lines without a name that may stand among signatures: a date, a place, the name of a body."""
+
+
+def signatories(paragraphs: Sequence[str], *, language: Language) -> tuple[SourceReading, ...]:
+    """Return who signs the letters and statements in the paragraphs of one part, in order."""
+    lexicon = lexicon_of(language)
+    closing = _closing_pattern(lexicon)
+    found: list[SourceReading] = []
+    index = 0
+    while index < len(paragraphs):
+        match = closing.match(paragraphs[index])
+        index += 1
+        if match is None:
+            continue
+        signed, index = _signatures(match.end(), paragraphs, index, lexicon)
+        found.extend(signed)
+    return tuple(found)
+
+
+def _signatures(
+    rest: int, paragraphs: Sequence[str], index: int, lexicon: Lexicon
+) -> tuple[list[SourceReading], int]:
+    """Read the rest of a closing line and what follows; return the signatures and the first line left."""
+    people = list(_people_of(paragraphs[index - 1][rest:].strip(), lexicon))
+    blank = 0
+    while index < len(paragraphs):
+        line = paragraphs[index].strip()
+        if len(line) > _LONGEST or _CONTACT.search(line):
+            break
+        named = list(_people_of(line, lexicon))
+        role = None if named or not people else leading_role(mark(line, lexicon), lexicon)
+        if not named and role is None:
+            blank += 1
+            if blank > _BLANK_LINES or line.endswith((".", ":")):
+                break
+        elif role is not None:
+            people[-1] = _with_role(people[-1], role)
+        else:
+            blank = 0
+            people.extend(named)
+        index += 1
+    return people, index
+
+
+def _with_role(person: SourceReading, role: str) -> SourceReading:
+    return person if person.role else replace(person, role=role, raw=f"{person.raw}, {role}")
+
+
+def _people_of(line: str, lexicon: Lexicon) -> Iterator[SourceReading]:
+    """Yield the people of a line, which may hold several with their roles; none where it is a sentence."""
+    marked = mark(line, lexicon)
+    if not line or _is_sentence(marked):
+        return
+    names = find_names(marked)
+    for place, name in enumerate(names):
+        limit = names[place + 1].before if place + 1 < len(names) else len(marked.kinds)
+        yield read_name(marked, name, lexicon, limit=limit)
+
+
+def _is_sentence(marked: Marked) -> bool:
+    """Say whether a line is running text: verbs and pronouns, not names and offices."""
+    kinds = marked.kinds
+    return "O" in kinds or "W" in kinds or (marked.text.endswith((".", "!", "?")) and kinds.count("w") > 3)
+
+
+@lru_cache(maxsize=64)
+def _closing_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """Match a closing line whole, or its words at the beginning of a line before names."""
+    words = lexicon.words
+    closings = _alternatives(words.closings)
+    signed = _alternatives(words.signed)
+    return re.compile(
+        rf"[\s–—-]*(?:(?:{closings})\s*(?:[,.!:–—-]+\s*|(?=[^\W\d_a-zà-ÿ])|\Z)|(?:{signed})\s*(?:[:,]\s*|\Z))",
+        re.IGNORECASE,
+    )
+
+
+def _alternatives(phrases: Sequence[str]) -> str:
+    if not phrases:
+        return r"(?!)"
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))

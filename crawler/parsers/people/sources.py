@@ -1,0 +1,75 @@
+"""The attributions that name nobody: organisations, and people who speak for one without a name."""
+
+from __future__ import annotations
+
+from crawler.parsers.people.lexicon import Lexicon
+from crawler.parsers.people.marking import Marked
+
+
+def spokesperson_for(
+    marked: Marked, lexicon: Lexicon, organisation: str | None
+) -> tuple[str, str | None] | None:
+    """Read "a spokesperson for X" and "an X spokesperson" as the role and X; None for anything else."""
+    kinds = marked.kinds
+    for index, kind in enumerate(kinds):
+        if kind in "RM" and marked.slice(index, index + 1).casefold() in lexicon.spokespeople:
+            break
+    else:
+        return None
+    indefinite = kinds[:1] == "d"
+    after = _trimmed(marked, index + 1, len(kinds), lexicon)
+    before = _trimmed(marked, 0, index, lexicon)
+    if after and kinds[index + 1 : index + 2] in tuple("FpD"):
+        named = marked.slice(*after)
+    elif before and (indefinite or kinds[:1] != "D"):
+        named = marked.slice(*before)
+    else:
+        return (marked.slice(index, index + 1), organisation) if indefinite else None
+    if not _is_organisation(named):
+        return (marked.slice(0, len(kinds)), organisation) if indefinite else None
+    return marked.slice(index, index + 1), own_name(named, lexicon, organisation)
+
+
+def organisation_named(marked: Marked, lexicon: Lexicon, organisation: str | None) -> str | None:
+    """Return the organisation an attribution names, or None."""
+    span = _trimmed(marked, 0, len(marked.kinds), lexicon)
+    if span is None:
+        return None
+    text = marked.slice(*span)
+    if text.casefold() in lexicon.own:
+        return organisation
+    if not any(kind in "YBCU" for kind in marked.kinds[span[0] : span[1]]):
+        return None
+    return own_name(text, lexicon, organisation)
+
+
+def own_name(text: str, lexicon: Lexicon, organisation: str | None) -> str | None:
+    """Return the publisher's own name where the words mean it, else the words."""
+    if text.casefold() in lexicon.own:
+        return organisation
+    if organisation is not None and same_name(text, organisation):
+        return organisation
+    return text
+
+
+def same_name(text: str, organisation: str) -> bool:
+    """Say whether two names of an organisation differ in case, article or plural only."""
+    return _stem(text) == _stem(organisation)
+
+
+def _stem(text: str) -> str:
+    return text.casefold().rstrip("s").removeprefix("the ")
+
+
+def _is_organisation(text: str) -> bool:
+    return any(word[:1].isupper() for word in text.split()) or " " not in text
+
+
+def _trimmed(marked: Marked, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Leave out articles, prepositions and signs at both ends."""
+    kinds = marked.kinds
+    while start < end and kinds[start] in "DdFpA,-:.()\"'Q":
+        start += 1
+    while end > start and kinds[end - 1] in ",-:.(\"'":
+        end -= 1
+    return (start, end) if start < end else None
