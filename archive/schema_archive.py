@@ -4,13 +4,14 @@ archive.db holds today's reading and nothing else: it can be thrown away and rea
 A release under embargo or withdrawn stands in none of these tables, because no permission of a server hides
 rows from SQL or from a full-text index.
 
-All times are ISO 8601 in UTC with a ``Z``; `published_at` and `embargo_until` keep the publisher's own offset.
-No key depends on the order in which rows were written.
+All times are ISO 8601 in UTC with a ``Z``; `published_at` and `embargo_until` keep the publisher's own
+offset. No key depends on the order in which rows were written.
 
-Full text. `releases_fts` and `quotes_fts` hold every release and quote as exact words in any language, letters
-without their accents. `releases_stems` and `quotes_stems` hold the English ones once more, reduced to word stems
-(Porter), so that "migrants" finds "migrant" in English and no German or Welsh word is cut by English rules. All four
-read their text from the tables (external content), are kept by triggers, and hang on the integer `doc`.
+Full text. `releases_fts` and `quotes_fts` hold every release and quote as exact words in any language,
+letters without their accents. `releases_stems` and `quotes_stems` hold the English ones once more,
+reduced to word stems (Porter), so that "migrants" finds "migrant" in English and no German or Welsh word
+is cut by English rules. All four read their text from the tables (external content), are kept by
+triggers, and hang on the integer `doc`.
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ create table releases (
   year integer, month text, language text, layout text,
   embargo_status text, embargo_until text, embargo_raw text,
   body text not null, notes text, quoted text,
-  words integer not null, quote_count integer not null, version_count integer not null, edit_count integer not null,
+  words integer not null, quote_count integer not null,
+  version_count integer not null, edit_count integer not null,
   first_seen text not null, last_seen text not null, gone_at text,
   reading text not null
 ) strict;
@@ -224,12 +226,12 @@ def _fulltext(fts: str, table: str, columns: tuple[str, ...], *, english: bool) 
 _RELEASE_TEXT = ("title", "body", "quoted", "notes")
 _QUOTE_TEXT = ("text", "speaker", "organisation")
 
+_ENGLISH = "create view {table}_english as select doc, {columns} from {table} where language = 'en';\n"
+
 FULLTEXT = "".join(
     [
-        f"create view releases_english as select doc, {', '.join(_RELEASE_TEXT)} from releases"
-        " where language = 'en';\n",
-        f"create view quotes_english as select doc, {', '.join(_QUOTE_TEXT)} from quotes"
-        " where language = 'en';\n",
+        _ENGLISH.format(table="releases", columns=", ".join(_RELEASE_TEXT)),
+        _ENGLISH.format(table="quotes", columns=", ".join(_QUOTE_TEXT)),
         _fulltext("releases_fts", "releases", _RELEASE_TEXT, english=False),
         _fulltext("releases_stems", "releases", _RELEASE_TEXT, english=True),
         _fulltext("quotes_fts", "quotes", _QUOTE_TEXT, english=False),
@@ -259,8 +261,8 @@ create view timelines as
   select release, at, 'corrected: ' || field, null, why from corrections;
 
 create view embargoes as
-  select id as release, site, party, title, published, published_at, embargo_status, embargo_until, embargo_raw,
-         first_seen, url, doc
+  select id as release, site, party, title, published, published_at,
+         embargo_status, embargo_until, embargo_raw, first_seen, url, doc
   from releases where embargo_status is not null;
 
 create view roles as

@@ -1,0 +1,25 @@
+"""The one table of readings.db: what the last `onrecord parse` made of each address, for the next one.
+
+It belongs to the operator, is never served, and may be deleted at any time: the next `onrecord parse` reads
+everything again and comes to the same archive.db.
+"""
+
+from __future__ import annotations
+
+READINGS = """
+create table readings (
+  id text primary key, site text not null, stale_key text not null,
+  outcome text not null, claim text, title_key text, held_until text, title text
+) strict;
+create index readings_site on readings(site);
+create index readings_held on readings(held_until) where held_until is not null;
+
+create table troubles (
+  id text not null, site text not null, url text not null, kind text not null, message text not null,
+  first_seen text not null, last_seen text not null, primary key (id, url, kind)
+) strict;
+create index troubles_site on troubles(site);
+"""
+
+STEPS = (("m001_readings", READINGS),)
+"""Name and SQL of each migration. Never edit one that was released; add another."""
