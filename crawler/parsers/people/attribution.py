@@ -8,7 +8,7 @@ from crawler.parsers.people.lexicon import Lexicon, lexicon_of
 from crawler.parsers.people.marking import Marked, mark
 from crawler.parsers.people.names import NameSpan, best_name
 from crawler.parsers.people.roles import role_after, role_before
-from crawler.parsers.people.sources import organisation_named, spokesperson_for
+from crawler.parsers.people.sources import organisation_named, same_name, spokesperson_for
 from crawler.words import Language
 
 
