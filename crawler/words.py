@@ -242,6 +242,8 @@ class PeopleWords:
     """Words before the name of an author: by, von, par."""
     speeches: tuple[str, ...] = ()
     """Nouns for a text that is one person's own: speech, remarks, Rede."""
+    first_person: tuple[str, ...] = ()
+    """Pronouns of the first person in every form, in the letter case in which they are printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
