@@ -13,6 +13,7 @@ OnrecordError                something a person can act on; the message says wha
   ListingEmpty               a listing without a single link: the run of this site fails
   RecordingError             a WARC or a folder of saved pages cannot be used, or is cut off
   NotRecorded                a recording holds no answer for an address; never a 404
+  Unreachable                a server gave no answer, or one that may pass; never a removal
   CrawlRefused               crawling would be impolite or unsafe: no contact address, a private address
   StoreError                 a database or folder cannot be used: missing, locked, read-only, full
   Usage                      a command was given something that does not exist
@@ -76,6 +77,10 @@ class RecordingError(OnrecordError):
 
 class NotRecorded(OnrecordError):
     """A recording holds no answer for an address. This is never taken for a 404."""
+
+
+class Unreachable(OnrecordError):
+    """A server gave no answer, or one that may pass: a timeout, a reset, a 5xx. Never taken for a removal."""
 
 
 class CrawlRefused(OnrecordError):

@@ -175,9 +175,7 @@ def _layouts(file: str, tables: Any) -> tuple[LayoutSpec, ...]:
         layouts.append(LayoutSpec(**{**table, "drop": drop}))
     names = [layout.name for layout in layouts]
     if repeated := {name for name in names if names.count(name) > 1}:
-        raise SpecError(
-            f"{file}: two layouts are named {', '.join(sorted(repeated))}; name each differently."
-        )
+        raise SpecError(f"{file}: two layouts are named {', '.join(sorted(repeated))}; rename one.")
     return tuple(layouts)
 
 
