@@ -231,7 +231,11 @@ class PeopleWords:
     elisions: tuple[str, ...] = ()
     """Words printed with an apostrophe and no space before the next: l, d, dell."""
     never_names: tuple[str, ...] = ()
-    """Words that are printed with a capital, at the start of a sentence or always, and are no name."""
+    """Words that open a sentence, a line or a label with a capital and are part of no name and no role."""
+    nouns: tuple[str, ...] = ()
+    """Nouns that are printed with a capital and are no name, but can be the field of an office."""
+    plurals: tuple[str, ...] = ()
+    """Ends of nouns for an office that several people hold: the co-convenors A and B."""
     noun_endings: tuple[str, ...] = ()
     """Ends of common nouns, in a language that prints them with a capital: ung, heit."""
     closings: tuple[str, ...] = ()
@@ -242,8 +246,6 @@ class PeopleWords:
     """Words before the name of an author: by, von, par."""
     speeches: tuple[str, ...] = ()
     """Nouns for a text that is one person's own: speech, remarks, Rede."""
-    first_person: tuple[str, ...] = ()
-    """Pronouns of the first person in every form, in the letter case in which they are printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

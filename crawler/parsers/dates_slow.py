@@ -1,0 +1,66 @@
+"""The slow road: dateparser, for date lines in a form that the quick forms lack."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+
+from dateparser.date import DateDataParser
+
+from crawler.parsers.dates_calendar import plausible
+from crawler.records import DateOrder, PressDate
+from crawler.words import Language
+
+_LONGEST = 60
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_LETTER_OR_SIGN = re.compile(r"[^\W\d_]|[./-]")
+
+
+@lru_cache(maxsize=64)
+def _reader(code: str, order: DateOrder) -> DateDataParser | None:
+    """Return the one reader of a language and order; None where dateparser does not know the language.
+
+    A reader kept for one language never takes another's words (dateparser remembers earlier languages).
+    """
+    try:
+        return DateDataParser(
+            languages=[code],
+            settings={
+                "DATE_ORDER": order,
+                "STRICT_PARSING": True,
+                "REQUIRE_PARTS": ["day", "month", "year"],
+                "PARSERS": ["absolute-time"],
+                "NORMALIZE": True,
+                "RETURN_AS_TIMEZONE_AWARE": False,
+            },
+        )
+    except ValueError:
+        return None
+
+
+def slow_date(
+    text: str, *, language: Language, order: DateOrder, timezone: str, near: date | None
+) -> PressDate | None:
+    """Return the day that dateparser sees in a short line with a year in it, without a clock time.
+
+    dateparser takes amounts and model numbers for dates, so only lines of up to 60 characters with a
+    four-digit year, and with letters or date signs beside the digits, come here.
+    """
+    if len(text) > _LONGEST or not _YEAR.search(text) or not _LETTER_OR_SIGN.search(text):
+        return None
+    reader = _reader(language.code, order)
+    if reader is None:
+        return None
+    found = _day(reader, text)
+    if found is None or str(found.year) not in text or not plausible(found.date(), near):
+        return None
+    return PressDate(on=found.date(), raw=text)
+
+
+def _day(reader: DateDataParser, text: str) -> datetime | None:
+    try:
+        found = reader.get_date_data(text).date_obj
+    except (ValueError, OverflowError, TypeError, AttributeError, IndexError, KeyError):
+        return None  # dateparser raises these on odd digits and signs; to a reader they are no date
+    return found if isinstance(found, datetime) else None
