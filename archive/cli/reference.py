@@ -1,0 +1,47 @@
+"""The generated parts of the README: commands, sites and tables, as Markdown. cog calls these."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from archive.cli import onrecord
+from crawler.sites.loading import load_sites
+
+METADATA = Path(__file__).parents[2] / "datasette_metadata.json"
+
+
+def commands() -> str:
+    """Return one line a command: how it is called and the first sentence of its help."""
+    context = click.Context(onrecord, info_name="onrecord")
+    lines = []
+    for name in onrecord.list_commands(context):
+        command = onrecord.get_command(context, name)
+        assert command is not None, name
+        call = " ".join(["onrecord", name, *command.collect_usage_pieces(context)[1:]])
+        lines.append(f"    {call:<34}{command.get_short_help_str(limit=90)}")
+    return "\n".join(lines)
+
+
+def sites() -> str:
+    """Return a Markdown table of the sites that ship: supported, only reported, or not enabled."""
+    rows = ["| site | name | listing | state |", "|---|---|---|---|"]
+    for slug, site in sorted(load_sites().items()):
+        state = "supported" if site.facts == "recorded" else "reported"
+        if not site.enabled:
+            state = f"not enabled: {site.reason}"
+        rows.append(f"| `{slug}` | {site.name} | {site.url} | {state} |")
+    return "\n".join(rows)
+
+
+def tables() -> str:
+    """Return a Markdown table of the archive's tables and views, from datasette_metadata.json."""
+    described = json.loads(METADATA.read_text("utf-8"))["databases"]["archive"]["tables"]
+    rows = ["| table | what a row is | columns |", "|---|---|---|"]
+    for name, table in sorted(described.items()):
+        if not table.get("hidden"):
+            columns = ", ".join(f"`{column}`" for column in table["columns"])
+            rows.append(f"| `{name}` | {table['description']} | {columns} |")
+    return "\n".join(rows)
