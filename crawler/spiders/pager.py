@@ -1,0 +1,66 @@
+"""When to stop walking a listing. Pure: no network and no store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from crawler.parsers.addresses import canonical_url
+
+COMPLETE = ("no next link", "nothing new", "repeats", "not changed", "no more pages")
+"""How the reasons begin after which a listing counts as walked to its end."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Pager:
+    """One walk along a listing, page by page, and the stated reason why it ended."""
+
+    listing: str
+    """The address of the first page."""
+    wide: bool
+    """A wide sweep goes on where a short one stops: at a page that shows nothing new."""
+    limit: int = 2000
+    """Pages after which a walk is ended: an archive of press releases has fewer, a calendar more."""
+    number: int = 0
+    """The page that was read last, the first being 1."""
+    reason: str | None = None
+    _seen: set[str] = field(default_factory=set)
+    _walked: set[str] = field(default_factory=set)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the walk ended at the end of the listing, or at what is known."""
+        return self.reason is not None and self.reason.startswith(COMPLETE)
+
+    def end(self, reason: str) -> None:
+        """End the walk, unless it has ended."""
+        self.reason = self.reason or reason
+
+    def turn(
+        self, *, url: str, final_url: str, links: Sequence[str], new: Sequence[str], next_page: str | None
+    ) -> str | None:
+        """Take in one page and return the address of the next; None where the walk has ended.
+
+        `links` are the canonical addresses on the page, `new` those of them that no listing had shown
+        before this run. Links that head every page say nothing: what counts is what earlier pages of
+        this walk did not show.
+        """
+        self.number += 1
+        shown = [link for link in links if link not in self._seen]
+        self._seen.update(links)
+        self._walked.update((canonical_url(url), canonical_url(final_url)))
+        if not links:
+            self.end(
+                "no links on page 1" if self.number == 1 else f"no more pages: page {self.number} is empty"
+            )
+        elif not shown:
+            self.end(f"repeats: page {self.number} shows only what earlier pages did")
+        elif not self.wide and not set(shown) & set(new):
+            self.end(f"nothing new on page {self.number}")
+        elif next_page is None:
+            self.end(f"no next link on page {self.number}")
+        elif canonical_url(next_page) in self._walked:
+            self.end(f"repeats: page {self.number} leads back to a page before it")
+        elif self.number >= self.limit:
+            self.end(f"page limit of {self.limit}")
+        return None if self.reason else next_page

@@ -1,0 +1,293 @@
+"""The one spider: walks a site's listings and hands every response to a store, before it looks at it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import scrapy
+from scrapy import signals
+from scrapy.exceptions import CloseSpider
+
+from crawler.errors import ListingEmpty, OnrecordError, PageError, StoreError, Unreachable
+from crawler.parsers.addresses import canonical_url
+from crawler.parsers.listing import read_listing
+from crawler.records import FetchRole, ListedLink, Listing, RawPage, SiteSpec, Source
+from crawler.spiders.boundaries import is_own
+from crawler.spiders.failures import explain
+from crawler.spiders.pace import Pace
+from crawler.spiders.pager import Pager
+from crawler.spiders.pages import raw_page
+from crawler.spiders.recordings import Recording
+from crawler.spiders.store import Store
+from crawler.spiders.summary import RunSummary
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+Clock = Callable[[], datetime]
+Watcher = Callable[[str, str, str], None]
+"""Told of each response: site, role, address."""
+
+
+class PressSpider(scrapy.Spider):
+    """One run of one site. It knows no database: the store, the clock and the pace are handed in."""
+
+    name = "press"
+
+    def __init__(
+        self,
+        *,
+        spec: SiteSpec,
+        store: Store,
+        clock: Clock,
+        pace: Pace,
+        recording: Recording | None = None,
+        as_of: datetime | None = None,
+        wide: bool = True,
+        watcher: Watcher | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(spec.slug, **kwargs)
+        self.spec, self.store, self.clock, self.pace = spec, store, clock, pace
+        self.recording, self.as_of, self.wide, self.watcher = recording, as_of, wide, watcher
+        self.source: Source = "network" if recording is None else "recording"
+        self.counts: Counter[str] = Counter()
+        self.pagers: dict[str, Pager] = {}
+        self.not_recorded: list[str] = []
+        self.problems: list[tuple[str, str, str]] = []
+        self.fatal: StoreError | None = None
+        self.run = 0
+        self.started = clock()
+        self._asked: set[str] = set()
+        self._news: dict[str, bool] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PressSpider:
+        """Make the spider and have it told of faults of ours, so that none of them passes quietly."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.fault, signal=signals.spider_error)
+        return spider
+
+    # --- what is asked for ------------------------------------------------------------------------
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Open the run, then ask for the first page of each listing and for what is due again."""
+        self.run = self.store.begin(site=self.spec.slug, source=self.source, at=self.started)
+        for listing in (*self.spec.listings, *(self.spec.also if self.wide else ())):
+            yield self._walk(listing)
+        for url in self.store.due(site=self.spec.slug, now=self.clock()):
+            if is_own(url, self.spec):
+                for request in self._look_at(url):
+                    yield request
+
+    def _walk(self, listing: str) -> scrapy.Request:
+        pager = Pager(listing=listing, wide=self.wide)
+        self.pagers[listing] = pager
+        headers = {} if self.wide else dict(self.store.validators(listing))
+        return self._ask_listing(listing, pager, headers)
+
+    def _ask_listing(self, url: str, pager: Pager, headers: dict[str, str]) -> scrapy.Request:
+        return scrapy.Request(
+            url,
+            callback=self.listing,
+            errback=self.no_listing,
+            headers=headers,
+            cb_kwargs={"pager": pager},
+            dont_filter=True,
+        )
+
+    def _look_at(self, url: str) -> Iterator[scrapy.Request]:
+        key = canonical_url(url)
+        if key not in self._asked:
+            self._asked.add(key)
+            # Releases come before the next page of a listing: what a killed run leaves out is then older
+            # than everything it has.
+            yield scrapy.Request(
+                url,
+                callback=self.release,
+                errback=self.no_release,
+                headers=dict(self.store.validators(url)),
+                priority=1,
+                dont_filter=True,
+            )
+
+    # --- what comes back --------------------------------------------------------------------------
+
+    def listing(self, response: Response, pager: Pager) -> Iterator[scrapy.Request]:
+        """Take in one page of a listing: its releases, and the next page unless the walk ends here."""
+        page = self.keep(response, "listing")
+        found = self._read(page, pager)
+        if found is not None:
+            yield from self._follow(page, found, pager)
+
+    def _read(self, page: RawPage, pager: Pager) -> Listing | None:
+        """Read a page of a listing; where it is none, end the walk and say why."""
+        number = pager.number + 1
+        if page.status == 304:
+            pager.end("not changed since the last look")
+        elif page.status in (404, 410) and pager.number and self.spec.pages:
+            pager.end(f"no more pages: page {number} answers {page.status}")
+        elif page.status != 200:
+            message = f"{page.url} answered {page.status}; the listing was not read."
+            self.trouble(page.url, Unreachable.__name__, message)
+            pager.end(f"error: page {number} answered {page.status}")
+        else:
+            try:
+                return read_listing(page, self.spec)
+            except PageError as error:
+                self.trouble(page.url, error.kind, str(error))
+                pager.end(f"error: {error.kind} on page {number}")
+        return None
+
+    def _follow(self, page: RawPage, found: Listing, pager: Pager) -> Iterator[scrapy.Request]:
+        own = [link for link in found.links if is_own(link.url, self.spec)]
+        self.counts["elsewhere"] += len(found.links) - len(own)
+        new = [canonical_url(link.url) for link in own if self._is_new(link.url)]
+        for position, link in enumerate(own):
+            yield from self._sight(link, pager, position)
+        for listing in found.further:
+            if is_own(listing, self.spec) and listing not in self.pagers:
+                yield self._walk(listing)
+        if found.further:
+            pager.end("no next link: an index of sitemaps")
+        elif (following := self._turn(page, found, pager, own, new)) is not None:
+            yield self._ask_listing(following, pager, {})
+
+    def _turn(
+        self, page: RawPage, found: Listing, pager: Pager, own: list[ListedLink], new: list[str]
+    ) -> str | None:
+        if not own and not pager.number:
+            message = f"{page.url} shows not a single release; see whether the site has changed its listing."
+            self.trouble(page.url, ListingEmpty.__name__, message)
+        return pager.turn(
+            url=page.url,
+            final_url=page.final_url,
+            links=[canonical_url(link.url) for link in own],
+            new=new,
+            next_page=found.next_page,
+        )
+
+    def _is_new(self, url: str) -> bool:
+        """Say whether no listing had shown a release before this run, whatever this run has sighted since."""
+        key = canonical_url(url)
+        if key not in self._news:
+            self._news[key] = not self.store.knows(site=self.spec.slug, url=url)
+            self.counts["new"] += self._news[key]
+        return self._news[key]
+
+    def _sight(self, link: ListedLink, pager: Pager, position: int) -> Iterator[scrapy.Request]:
+        now = self.clock()
+        self.store.sight(
+            run=self.run, site=self.spec.slug, listing=pager.listing, link=link, position=position, at=now
+        )
+        self.counts["sighted"] += 1
+        if self.store.is_due(site=self.spec.slug, url=link.url, now=now):
+            yield from self._look_at(link.url)
+
+    def release(self, response: Response) -> None:
+        """Keep a release's page. What it says is nobody's business here."""
+        page = self.keep(response, "release")
+        if page.status == 304:
+            self.counts["unchanged"] += 1
+        elif page.status in (404, 410):
+            self.counts["gone"] += 1
+        elif page.status != 200:
+            message = f"{page.url} answered {page.status}; it is asked for again on another night."
+            self.trouble(page.url, Unreachable.__name__, message)
+
+    def keep(self, response: Response, role: FetchRole) -> RawPage:
+        """Hand a response to the store, whole, before anything looks at it."""
+        page = raw_page(response, now=self.clock())
+        try:
+            self.store.save(run=self.run, site=self.spec.slug, role=role, source=self.source, page=page)
+        except StoreError as error:
+            self.fatal = error
+            raise CloseSpider("store") from None
+        self.counts[f"{role}s" if role != "robots" else role] += 1
+        self.counts["bytes"] += len(page.body)
+        if self.watcher is not None:
+            self.watcher(self.spec.slug, role, page.url)
+        return page
+
+    # --- what does not come back ------------------------------------------------------------------
+
+    def no_listing(self, failure: Failure) -> None:
+        """End a walk whose next page did not come."""
+        request: scrapy.Request = failure.request  # type: ignore[attr-defined]
+        pager: Pager = request.cb_kwargs["pager"]
+        kind = self._missed(failure)
+        page = f"page {pager.number + 1}"
+        pager.end(f"not recorded: {page}" if kind == "NotRecorded" else f"error: {kind} on {page}")
+
+    def no_release(self, failure: Failure) -> None:
+        """Note a release that did not come; it is asked for again on another night."""
+        self._missed(failure)
+
+    def _missed(self, failure: Failure) -> str:
+        url = failure.request.url  # type: ignore[attr-defined]
+        kind, message = explain(failure, url)
+        if kind == "NotRecorded":
+            self.counts["not_recorded"] += 1
+            self.not_recorded.append(url)
+        else:
+            self.trouble(url, kind, message)
+        return kind
+
+    def fault(self, failure: Failure, response: Response) -> None:
+        """Note a fault of ours in reading a listing; Scrapy logs where it happened."""
+        if not isinstance(failure.value, CloseSpider):
+            message = (
+                f"Reading {response.url} failed with {failure.value!r}, a fault of this program; report it."
+            )
+            self.trouble(response.url, "Fault", message)
+
+    def trouble(self, url: str, kind: str, message: str) -> None:
+        """Note what could not be fetched or followed."""
+        self.counts["problems"] += 1
+        self.problems.append((url, kind, message))
+        self.store.problem(
+            run=self.run, site=self.spec.slug, url=url, kind=kind, message=message, at=self.clock()
+        )
+
+    def closed(self, reason: str) -> None:
+        """Close the run. A pager that never ended makes it incomplete."""
+        for pager in self.pagers.values():
+            pager.end(f"error: not finished ({reason})")
+        if not self.run or self.fatal is not None:
+            return
+        try:
+            self.store.finish(
+                run=self.run,
+                at=self.clock(),
+                counts=dict(self.counts),
+                pagers={listing: pager.reason or "" for listing, pager in self.pagers.items()},
+                complete=self.complete,
+            )
+        except OnrecordError as error:
+            self.fatal = error if isinstance(error, StoreError) else StoreError(str(error))
+
+    @property
+    def complete(self) -> bool:
+        """Whether every pager ended at the end of its listing, or at what is known."""
+        return bool(self.pagers) and all(pager.complete for pager in self.pagers.values())
+
+    def summary(self) -> RunSummary:
+        """Return what a person is told of the run."""
+        return RunSummary(
+            site=self.spec.slug,
+            run=self.run,
+            source=self.source,
+            wide=self.wide,
+            started=self.started,
+            ended=self.clock(),
+            counts=dict(self.counts),
+            pagers={listing: pager.reason or "" for listing, pager in self.pagers.items()},
+            complete=self.complete,
+            not_recorded=tuple(self.not_recorded),
+            problems=tuple(self.problems),
+        )

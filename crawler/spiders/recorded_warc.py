@@ -1,0 +1,120 @@
+"""A WARC file of recorded pages, indexed by offset. warcio reads the records."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from crawler.errors import RecordingError
+
+_CUT = (ArchiveLoadFailed, zlib.error, EOFError, OSError, ValueError, UnicodeError)
+"""What warcio raises at the end of a file that is cut off or damaged."""
+
+_TRANSFER = ("transfer-encoding", "content-encoding", "content-length")
+"""Headers that describe a transfer that is over: the body is decoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class WarcRecord:
+    """One response of a WARC file."""
+
+    url: str
+    captured: datetime
+    path: Path
+    offset: int
+    """Bytes from the beginning of the file to the record, in the compressed file."""
+
+    def read(self, largest: int) -> tuple[int, tuple[tuple[str, str], ...], bytes]:
+        """Return status, headers and the decoded body."""
+        with self.path.open("rb") as file:
+            file.seek(self.offset)
+            record = next(ArchiveIterator(file))
+            if record.http_headers is None:
+                raise RecordingError(f"{self.path}: the record of {self.url} has no HTTP headers.")
+            headers = tuple(
+                (str(name), str(value))
+                for name, value in record.http_headers.headers
+                if name.lower() not in _TRANSFER
+            )
+            body = _body(record, largest)
+            return int(record.http_headers.get_statuscode()), headers, body
+
+
+def index_warc(path: Path) -> tuple[list[WarcRecord], str | None]:
+    """Return the responses of a WARC file, and a sentence where it is cut off or damaged.
+
+    Every record is read through, because a record that is cut short is known only at its end; it is
+    left out. A `revisit` record, which says that a page was the same as before, answers with the bytes
+    it refers to. Raises RecordingError where the file is no WARC at all.
+    """
+    records: list[WarcRecord] = []
+    payloads: dict[str, int] = {}
+    fault, end = None, 0
+    with path.open("rb") as file:
+        archive = ArchiveIterator(file, no_record_parse=True)
+        try:
+            for record in archive:
+                if not _whole(record):
+                    raise EOFError("the last record is cut short")
+                _index(record, archive.get_record_offset(), path, records, payloads)
+                end = archive.get_record_offset() + archive.get_record_length()
+            if not _at_end(path, end):
+                raise EOFError("it ends inside the headers of a record")
+        except _CUT as error:
+            fault = (
+                f"{path} is cut off or damaged after {len(records)} pages, which are used ({_said(error)})."
+            )
+    if not records:
+        why = f" ({fault})" if fault else ""
+        raise RecordingError(f"{path} holds no page that can be read{why}; is it a WARC file?")
+    return records, fault
+
+
+def _at_end(path: Path, end: int) -> bool:
+    """Say whether nothing but blank lines stands behind the last whole record."""
+    with path.open("rb") as file:
+        file.seek(end)
+        return not file.read(4096).strip(b"\r\n")
+
+
+def _index(record: Any, offset: int, path: Path, records: list[WarcRecord], payloads: dict[str, int]) -> None:
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    if record.rec_type not in ("response", "revisit") or not str(url).startswith("http"):
+        return
+    digest = record.rec_headers.get_header("WARC-Payload-Digest")
+    if record.rec_type == "revisit":
+        if digest not in payloads:
+            return
+        offset = payloads[digest]
+    elif digest:
+        payloads.setdefault(digest, offset)
+    captured = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date")).astimezone(UTC)
+    records.append(WarcRecord(url.strip("<>"), captured, path, offset))
+
+
+def _whole(record: Any) -> bool:
+    """Read a record to its end and say whether it is as long as it says."""
+    read = 0
+    while piece := record.raw_stream.read(65536):
+        read += len(piece)
+    return read >= int(record.rec_headers.get_header("Content-Length") or 0)
+
+
+def _body(record: Any, largest: int) -> bytes:
+    stream = record.content_stream()
+    pieces, read = io.BytesIO(), 0
+    while read <= largest and (piece := stream.read(min(65536, largest + 1 - read))):
+        pieces.write(piece)
+        read += len(piece)
+    return pieces.getvalue()
+
+
+def _said(error: BaseException) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__
