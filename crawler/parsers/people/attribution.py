@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from crawler.parsers.people.lexicon import Lexicon, lexicon_of
 from crawler.parsers.people.marking import Marked, mark
-from crawler.parsers.people.names import NameSpan, best_name
-from crawler.parsers.people.roles import role_after, role_before
+from crawler.parsers.people.names import NameSpan
+from crawler.parsers.people.persons import Named, sources_of
+from crawler.parsers.people.roles import role_before
 from crawler.parsers.people.sources import organisation_named, same_name, spokesperson_for
 from crawler.words import Language
 
@@ -29,6 +30,9 @@ class SourceReading:
     title: str | None = None
     """The courtesy title or honorific before the name."""
 
+    others: tuple[SourceReading, ...] = ()
+    """The other people who share the attribution: "A and B said"."""
+
     @property
     def speaks_for(self) -> bool:
         """Whether somebody without a name speaks for the organisation."""
@@ -46,21 +50,21 @@ def read_source(raw: str, *, language: Language, organisation: str | None = None
         return None
     lexicon = lexicon_of(language)
     marked = mark(text, lexicon)
-    name = best_name(marked)
-    if name is not None and not _names_body(marked, name, organisation):
-        return replace(read_name(marked, name, lexicon), raw=raw)
+    named = sources_of(marked, lexicon)
+    if named and not _names_body(marked, named[0].name, organisation):
+        first, *others = (reading_of(marked, each) for each in named)
+        return replace(first, raw=raw, others=tuple(others))
     return _nameless(raw, marked, lexicon, organisation)
 
 
-def read_name(marked: Marked, name: NameSpan, lexicon: Lexicon, *, limit: int | None = None) -> SourceReading:
-    """Read one name of a line with what stands beside it; `limit` is where the next person begins."""
-    span = role_after(marked, name.behind, lexicon, limit=limit) if limit is not None else None
-    span = span or role_before(marked, name.before, lexicon) or role_after(marked, name.behind, lexicon)
+def reading_of(marked: Marked, named: Named) -> SourceReading:
+    """Return what a line says of one person it names."""
+    name, role = named.name, named.role
     return SourceReading(
-        raw=marked.slice(name.before, max(name.behind, span[1] if span else 0)),
+        raw=marked.slice(*named.extent),
         name=printed_name(marked, name),
         post_nominals=post_nominals(marked, name),
-        role=(marked.slice(*span) or None) if span else None,
+        role=(marked.slice(*role) or None) if role else None,
         title=marked.slice(name.before, name.start) or None,
     )
 
@@ -92,7 +96,7 @@ def _nameless(raw: str, marked: Marked, lexicon: Lexicon, organisation: str | No
     spoken_for = spokesperson_for(marked, lexicon, organisation)
     if spoken_for is not None:
         return SourceReading(raw=raw, role=spoken_for[0], organisation=spoken_for[1])
-    if set(kinds) & set("RMX"):
+    if set(kinds) & set("RMX") and not set(kinds) & set("OWZ") and kinds.count("w") < 7:
         span = role_before(marked, len(kinds), lexicon)
         return SourceReading(raw=raw, role=marked.slice(*span) if span else marked.text)
     body = organisation_named(marked, lexicon, organisation)

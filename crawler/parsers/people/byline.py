@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from crawler.parsers.people.attribution import SourceReading, read_name, read_source
+from crawler.parsers.people.attribution import SourceReading, read_source, reading_of
 from crawler.parsers.people.lexicon import Lexicon, lexicon_of
 from crawler.parsers.people.marking import mark
-from crawler.parsers.people.names import find_names
+from crawler.parsers.people.persons import people_of
 from crawler.words import Language
 
 _LONGEST = 250
@@ -32,7 +32,7 @@ def authors(
             found = _announced(line, lexicon, language)
             if found is not None:
                 return (found,)
-    if title and _is_own_text(body, lexicon):
+    if title and _is_own_text(body, language):
         found = _announced(title, lexicon, language)
         if found is not None:
             return (found,)
@@ -44,11 +44,7 @@ def read_byline(line: str, *, language: Language) -> tuple[SourceReading, ...]:
     lexicon = lexicon_of(language)
     match = _openers(lexicon).match(line)
     marked = mark(line[match.end() :] if match else line, lexicon)
-    names = find_names(marked)
-    limits = [name.before for name in names[1:]] + [len(marked.kinds)]
-    return tuple(
-        read_name(marked, name, lexicon, limit=limit) for name, limit in zip(names, limits, strict=True)
-    )
+    return tuple(reading_of(marked, named) for named in people_of(marked, lexicon, signed=True))
 
 
 def _announced(line: str, lexicon: Lexicon, language: Language) -> SourceReading | None:
@@ -64,13 +60,15 @@ def _announced(line: str, lexicon: Lexicon, language: Language) -> SourceReading
     if opener is None:
         return None
     marked = mark(line[opener.end() :], lexicon)
-    names = find_names(marked)
-    return read_name(marked, names[0], lexicon) if names and names[0].before == 0 else None
+    people = people_of(marked, lexicon, signed=True)
+    return reading_of(marked, people[0]) if people and people[0].extent[0] == 0 else None
 
 
-def _is_own_text(body: Sequence[str], lexicon: Lexicon) -> bool:
-    said = frozenset(lexicon.words.first_person)
-    count = sum(1 for line in body if line[:1] not in '"“„«»' for word in line.split() if word in said)
+def _is_own_text(body: Sequence[str], language: Language) -> bool:
+    """Say whether a text, what stands in quotation marks left out, is told in the first person."""
+    said = frozenset(language.speech.first_person)
+    own = (line for line in body if line[:1] not in '"“„«»')
+    count = sum(1 for line in own for word in line.casefold().split() if word in said)
     return count >= _FIRST_PERSON
 
 

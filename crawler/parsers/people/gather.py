@@ -26,6 +26,9 @@ def gather(
     for resolved in speakers:
         if resolved.person is not None:
             found.setdefault(resolved.person, []).append(("speaker", resolved.reading))
+            for other in resolved.reading.others:
+                full = roster.full_name(other.name or "")[0]
+                found.setdefault(full, []).append(("speaker", other))
     for capacity, readings in (("signatory", signatories), ("author", authors)):
         for reading in readings:
             if reading.name is not None:

@@ -4,10 +4,11 @@ Each word has a kind, one letter, so that names and roles are found by regular e
 string of kinds instead of over the text; see `crawler.parsers.people.marking`.
 
     T courtesy title   H honorific, rank   L peerage       X post-nominal     N digits
-    R office           M mandate           B body          Y party word       S capitalised, never a name
+    R office           M mandate           B body          Y party word       S noun, never a name
     C capitalised      U all capitals      I initial       P particle         p particle or function word
     D article          d indefinite        Q possessive    O pronoun          F preposition
     A conjunction      W relative, verb    m modifier      f filler           w any other word
+    Z capitalised function word, in no name and no role
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class Lexicon:
         self._shouted = frozenset(words.courtesy + words.honorifics)
         self._capital_only = _folded(words.peerages)
         self._post_nominals = frozenset(words.post_nominals)
+        self.plurals = tuple(words.plurals)
         self._modifiers = _folded(words.modifiers)
         self._endings = (
             ("R", words.office_endings),
@@ -56,7 +58,8 @@ class Lexicon:
         table: dict[str, str] = {}
         for kind, listed in (
             ("W", self._verbs),
-            ("S", words.never_names),
+            ("S", words.nouns),
+            ("Z", words.never_names),
             ("P", words.particles),
             ("Y", words.party_words),
             ("B", words.bodies),
@@ -110,10 +113,10 @@ class Lexicon:
         """Settle a listed word by its first letter: some lists hold only capitalised words."""
         if capital and kind in "Pp" and folded not in self._opening:
             return "C"
-        if not capital and kind in "SYB":
+        if not capital and kind in "SZYB":
             return "w"
         if capital and kind == "W":
-            return "S"
+            return "Z"
         if kind in "TH" and len(bare) > 1 and bare.isupper() and bare not in self._shouted:
             return "U"
         return kind

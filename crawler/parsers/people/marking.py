@@ -68,6 +68,9 @@ def mark(text: str, lexicon: Lexicon) -> Marked:
 
 
 def _mark_gap(text: str, start: int, end: int, kinds: list[str], spans: list[tuple[int, int]]) -> None:
+    # The hyphen of "kinder- und jugendpolitisch" belongs to its word.
+    if text[start] in "-‑" and start and text[start - 1].isalnum() and text[start + 1 : start + 2] == " ":
+        start += 1
     for match in _GAP.finditer(text, start, end):
         sign = match.group()
         kinds.append(_GAP_KIND.get(sign, sign))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
-from crawler.parsers.people.names import NameSpan, find_names, letters_behind
-from crawler.parsers.people.roles import role_after, role_before
+from crawler.parsers.people.names import NameSpan, letters_behind
+from crawler.parsers.people.persons import Named, beside
 
 _NAME = re.compile(r"[CUIPpHLYB]*[CU]|[CUIPpHLYB]+")
 _STRONG = 5
@@ -44,35 +44,42 @@ def forms_of(name: str, passages: Iterable[Marked]) -> list[str]:
     return list(forms)
 
 
-def mentions_of(full: str, passage: Marked, lexicon: Lexicon) -> list[Mention]:
-    """Return what stands beside each occurrence of a name, or of its surname behind a title, in a passage."""
+def mentions_of(full: str, passage: Marked, people: Iterable[Named], lexicon: Lexicon) -> list[Mention]:
+    """Return what stands beside each occurrence of a name, or of its surname alone, in a passage.
+
+    `people` are the people whom the passage names beyond doubt.
+    """
     wanted = [word.casefold() for word in full.split()]
+    known = {(named.name.start, named.name.end): named for named in people}
     found = []
     for start, end in _ends_of(wanted[-1], passage):
         words = [word.casefold() for word in passage.slice(start, end).split()]
         whole = _within(words, wanted) and (len(words) > 1 or len(wanted) == 1)
-        if not whole and words != wanted[-1:]:
-            continue
-        found.append(_beside(passage, start, end, whole=whole, lexicon=lexicon))
+        if whole or words == wanted[-1:]:
+            named = known.get((start, end)) or _beside(passage, start, end, lexicon)
+            found.append(_mention(passage, named, whole=whole))
     return found
 
 
-def people_in(passage: Marked, before: int) -> list[NameSpan]:
+def people_before(people: Iterable[Named], before: int) -> list[NameSpan]:
     """Return the people named before a word beyond doubt: with a title, letters or an office."""
-    return [name for name in find_names(passage) if name.behind <= before and name.points >= _STRONG]
+    names = (named.name for named in people)
+    return [name for name in names if name.behind <= before and name.points >= _STRONG]
 
 
-def _beside(passage: Marked, start: int, end: int, *, whole: bool, lexicon: Lexicon) -> Mention:
+def _beside(passage: Marked, start: int, end: int, lexicon: Lexicon) -> Named:
     before = start
     while before and passage.kinds[before - 1] in "THL":
         before -= 1
     behind = letters_behind(passage.kinds, end)
-    span = role_before(passage, before, lexicon) or role_after(passage, behind, lexicon)
-    return Mention(
-        role=passage.slice(*span) or None if span else None,
-        post_nominals=passage.slice(end, behind).strip(" ,()") or None,
-        full=whole,
-    )
+    name = NameSpan(before, start, end, behind, 0, passage.kinds[before:start])
+    return Named(name, beside(passage, name, lexicon), (before, behind))
+
+
+def _mention(passage: Marked, named: Named, *, whole: bool) -> Mention:
+    letters = passage.slice(named.name.end, named.name.behind).strip(" ,()")
+    role = passage.slice(*named.role) if named.role else ""
+    return Mention(role=role or None, post_nominals=letters or None, full=whole)
 
 
 def _ends_of(surname: str, passage: Marked) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ from crawler.parsers.people.marking import Marked
 # Titles, then given names and initials, then particles and the rest of the surname.
 _RUN = re.compile(r"([THL]*)((?:[CUI]|(?<=[CITHLPp])[Pp](?=[CPp])){1,8})")
 _BEHIND = re.compile(r"[,(]?X(?:[,A]?X)*\)?")
+_PASSIVE = re.compile(r"[Fp][YBCUw]{0,3}[RMX]+\Z")
 _OPENS = frozenset(',-(:."|')
 _CLOSES = frozenset(',-():.;"|')
 _ENOUGH = 1
@@ -44,12 +45,6 @@ def find_names(marked: Marked) -> list[NameSpan]:
         if span is not None:
             found.append(span)
     return found
-
-
-def best_name(marked: Marked) -> NameSpan | None:
-    """Return the most believable name of an attribution; of two equals, the first."""
-    names = find_names(marked)
-    return max(names, key=lambda name: name.points) if names else None
 
 
 def _weigh(marked: Marked, match: re.Match[str]) -> NameSpan | None:
@@ -101,7 +96,9 @@ def letters_behind(kinds: str, end: int) -> int:
 def _length_points(kinds: str, start: int, end: int, titled: str) -> int:
     length = end - start
     if length == 1:
-        return -6 if kinds[start] == "I" else -3
+        # A surname alone opens its line or follows a title; between commas it is a place or a field.
+        opens = titled or start == 0 or kinds[start - 1] in 'RM-:."|'
+        return -3 if opens and kinds[start] != "I" else -12
     if length > _LONGEST:
         return -4
     acronyms = sum(1 for kind in kinds[start:end] if kind == "U")
@@ -117,12 +114,15 @@ def _left_points(kinds: str, before: int, titled: str) -> int:
     if not left:
         return 1
     if left in "RMX":
-        return 4
+        # "on Prime Minister Jane Doe's visit": somebody who is talked about.
+        return 0 if _PASSIVE.search(kinds[max(0, before - 8) : before]) else 4
     if left in "Fp":
         return -4
     if left == "A":
         return -2
-    return 2 if left in _OPENS else 0
+    if left in _OPENS:
+        return 2
+    return 0
 
 
 def _right_points(kinds: str, before: int, end: int, behind: int) -> int:

@@ -11,48 +11,52 @@ import re
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 
+Span = tuple[int, int]
+
 _HEAD = "RMX"
-# A list of fields goes on over a comma only where a conjunction closes it.
-_THING = r"(?:[Dp]?[CUYBSwmnNHPI']{1,6})"
-_LIST = rf"(?:{_THING},){{1,6}}{_THING},?A"
-_AFTER = re.compile(r"[,(:-]?\(?([DQd]?'?[^FDOW,.;:()\"|-]{0,7}?[RMX])")
-_BRACKET = re.compile(r"\([^()]{1,12}\)")
-_FIELD_SIGN = frozenset("FDpdACUYBSRMXHNPI'")
 _MOST = 30
+"""Words and separators of the longest role."""
+# A list of fields goes on over a comma only where a conjunction closes it: "Science, Sport and Culture".
+_THING = r"(?:[Dp]?[CUYBSwmnNHPI']{1,6})"
+_LIST = re.compile(rf"(?:{_THING},){{0,6}}{_THING},?A{_THING}")
+_BRACKET = re.compile(r"\([^()]{1,14}\)")
+_AFTER = re.compile(
+    r"[,(:-]?\(?"
+    r"(?:F[DpQ]?[YBCUDSw]{1,4}(?=[mwRM]))?"  # für die Fraktion X Mitglied …
+    r"([DQdp]?'?(?:[CUYBSwmnNHPI'AfQp]|\([^()]{1,8}\)){0,8}?[RMX])"
+)
+_ANOTHER = re.compile(r"A?[DdpQ]?'?[YmwNCUBSP']{0,6}[RM](?:[Fp,D]|\Z)")
+_BODY = re.compile(r"[DdP]?[CUYBSFpDA'N(]*[CUYB][CUYBSFpDA')]*\Z")
+_FIELD = frozenset("FDpdACUYBSRMXHNPI'Q()m,f")
 
 
-def role_before(marked: Marked, index: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the span of the role that leads up to the name that begins at `index`, or None."""
+def role_before(marked: Marked, index: int, lexicon: Lexicon, *, over_comma: bool = True) -> Span | None:
+    """Return the span of the role that leads up to the name or titles that begin at `index`, or None."""
     kinds = marked.kinds
     end = index
-    if end and kinds[end - 1] in ",:-":
+    if over_comma and end and kinds[end - 1] in ",:-":
         end -= 1
     head = _head_before(kinds, end)
-    if head is None:
+    if head is None or (end == index and kinds[end - 1] in "FpA"):
         return None
     start = _left_edge(marked, head, lexicon)
-    if head + 1 < end and kinds[index - 1] not in ",:-" and kinds[end - 1] in "Fp":
-        return None
-    return (start, _without_genitive(kinds, end))
+    return start, _without_genitive(kinds, end)
 
 
-def role_after(
-    marked: Marked, index: int, lexicon: Lexicon, *, limit: int | None = None
-) -> tuple[int, int] | None:
+def role_after(marked: Marked, index: int, lexicon: Lexicon, *, limit: int | None = None) -> Span | None:
     """Return the span of the role that follows the name and its post-nominals, which end before `index`.
 
     It ends before `limit`, where another person may be named.
     """
-    kinds = marked.kinds
+    kinds = marked.kinds if limit is None else marked.kinds[:limit]
     bracket = _BRACKET.match(kinds, index)
     if bracket is not None and not set(bracket.group()) & set("RM"):
         index = bracket.end()
     match = _AFTER.match(kinds, index)
-    if match is None or (limit is not None and match.end(1) > limit):
+    if match is None:
         return None
-    start = match.start(1)
-    end = _right_edge(kinds[:limit], match.end(1))
-    start = _trim(marked, start, lexicon)
+    start = _trim(marked, match.start(1), lexicon)
+    end = _right_edge(kinds, match.end(1))
     return (start, end) if start < end else None
 
 
@@ -67,40 +71,47 @@ def leading_role(marked: Marked, lexicon: Lexicon) -> str | None:
     return marked.slice(_trim(marked, match.start(1), lexicon), end) or None
 
 
+def rank(role: str, lexicon: Lexicon) -> tuple[int, int]:
+    """Return how much a role says: an office more than a mandate, then the number of words."""
+    words = role.replace("-", " ").split()
+    office = any(lexicon.kind(word.strip(",()")) == "R" for word in (*words, *role.split()))
+    return (2 if office else 1, len(words))
+
+
+def is_plural(marked: Marked, span: Span, lexicon: Lexicon) -> bool:
+    """Say whether a role is printed in the plural, for several people."""
+    return any(
+        marked.kinds[index] in _HEAD and marked.slice(index, index + 1).casefold().endswith(lexicon.plurals)
+        for index in range(*span)
+    )
+
+
 def _head_before(kinds: str, end: int) -> int | None:
     """Return the index of the leftmost office from which a chain of fields leads to `end`."""
     best = None
-    index = end - 1
-    lowest = max(0, end - _MOST)
-    while index >= lowest:
+    for index in range(end - 1, max(-1, end - _MOST), -1):
         kind = kinds[index]
         if kind in _HEAD:
             if _chains(kinds, index + 1, end):
                 best = index
             elif best is None:
                 return None
-        elif kind in '.;:"|-O' or kind == "W" or (kind == "," and not _list_comma(kinds, index, end)):
+        elif kind in '.;:"|-OWZ' or (kind == "," and not _LIST.match(kinds[index + 1 : end])):
             break
-        index -= 1
     return best
 
 
 def _chains(kinds: str, start: int, end: int) -> bool:
     """Say whether all words from `start` to `end` can be the field of an office before them."""
+    if start < end and kinds[start] in "CITHL":
+        return False  # the name of another holder: "Minister Jane Doe to meet"
     for index in range(start, end):
         kind = kinds[index]
-        if kind in _FIELD_SIGN or kind == "," or kind == "m":
-            continue
-        if kind in "wf" and kinds[index - 1] in "FDpAwdf'Nm":
-            continue
-        return False
+        if kind == "A" and kinds[index + 1 : index + 2] in ("D", "d", "p"):
+            return False  # "A, leader of X, and the spokesperson B"
+        if kind not in _FIELD and not (kind == "w" and kinds[index - 1] in "FDpAwdf'Nm"):
+            return False
     return True
-
-
-def _list_comma(kinds: str, comma: int, end: int) -> bool:
-    """Say whether a comma parts two fields of one list that a conjunction closes before `end`."""
-    rest = kinds[comma + 1 : end]
-    return bool(re.match(rf"(?:{_THING},){{0,6}}{_THING},?A{_THING}", rest))
 
 
 def _left_edge(marked: Marked, head: int, lexicon: Lexicon) -> int:
@@ -116,25 +127,27 @@ def _belongs(kinds: str, index: int, head: int) -> bool:
     kind, right = kinds[index], kinds[index + 1]
     if kind in "YBCUSRMXNHmf":
         return right not in "DdO"
-    if kind == "'":
-        return True
     if kind == "w":
-        return right in "RMXwm'" or kinds[index - 1 : index] in ("D", "d", "Q", "'")
+        return right in "RMXwm'A" or kinds[index - 1 : index] in ("D", "d", "Q", "'")
     if kind == "Q":
         return "'" in kinds[index:head] or right in "YCU"
     if kind == "A":
         return right not in "Y" and _coordinates(kinds, index)
+    if kind == "F":  # Department of Mental Health … Director
+        return kinds[index - 1 : index] == "B" and right in "CUSB"
     if kind == ",":
-        return _list_comma(kinds, index, head + 1)
-    return False
+        return _LIST.match(kinds[index + 1 : head + 1]) is not None
+    return kind == "'"
 
 
 def _coordinates(kinds: str, index: int) -> bool:
     """Say whether a conjunction joins two fields, or two offices, and not two people."""
-    left = kinds[index - 1 : index]
-    if left in ("R", "M"):
-        return True
-    return left in ("C", "w", "S", "B", "Y") and kinds[index - 2 : index] != "CC"
+    left = index - 1
+    while left >= 0 and kinds[left] == "C":
+        left -= 1
+    if left == index - 1:
+        return kinds[left : left + 1] in ("R", "M", "w", "S", "B", "Y", ")")
+    return index - 1 - left == 1 or kinds[left : left + 1] in ("F", "B", "Y")
 
 
 def _trim(marked: Marked, start: int, lexicon: Lexicon) -> int:
@@ -150,16 +163,16 @@ def _opens_phrase(marked: Marked, index: int, lexicon: Lexicon) -> bool:
     if kind in "Ddf,A'":
         return True
     if kind in "SQ":
-        return following != "" and following in ("Dd" if kind == "S" else "f")
+        return following != "" and following in ("Dd" if kind == "S" else "fR")
     return kind == "p" and marked.slice(index, index + 1).casefold() in lexicon.articles
 
 
 def _right_edge(kinds: str, index: int) -> int:
     """Return where the field of an office that ends before `index` ends itself."""
-    limit = min(len(kinds), index + _MOST)
+    head, limit = index, min(len(kinds), index + _MOST)
     while index < limit:
         kind = kinds[index]
-        if kind in 'OW.;:"|-':
+        if kind in 'OWZ.;:"|-)':
             break
         if kind == "(":
             match = _BRACKET.match(kinds, index)
@@ -167,27 +180,21 @@ def _right_edge(kinds: str, index: int) -> int:
                 break
             index = match.end()
             continue
-        if kind == ")":
-            break
-        if kind == "," and not (_list_comma(kinds, index, limit) or _another(kinds, index)):
+        if kind == "," and not _goes_on(kinds, index, head, limit):
             break
         index += 1
-    while index and kinds[index - 1] in ",A":
+    while index > head and kinds[index - 1] in ",AF":
         index -= 1
     return _without_genitive(kinds, index)
 
 
-def _another(kinds: str, comma: int) -> bool:
-    """Say whether another office follows a comma: "MP for Hull, Chair of the Committee"."""
-    return re.match(r"A?[Dd]?[YmwNCU']{0,4}[RM](?:[Fp]|\Z)", kinds[comma + 1 : comma + 9]) is not None
+def _goes_on(kinds: str, comma: int, head: int, limit: int) -> bool:
+    """Say whether a role goes on over a comma: a list of fields, another office, its body."""
+    rest = kinds[comma + 1 : limit]
+    if comma > head and (_LIST.match(rest) or (rest[:1] == "A" and "," in kinds[head:comma])):
+        return True
+    return _ANOTHER.match(rest) is not None or (_BODY.match(rest) is not None and len(rest) > 1)
 
 
 def _without_genitive(kinds: str, end: int) -> int:
     return end - 1 if end and kinds[end - 1] == "'" else end
-
-
-def rank(role: str, lexicon: Lexicon) -> tuple[int, int]:
-    """Return how much a role says: an office more than a mandate, then the number of words."""
-    words = role.split()
-    office = any(lexicon.kind(word.strip(",()")) == "R" for word in words)
-    return (2 if office else 1, len(words))

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from crawler.parsers.people.attribution import SourceReading, printed_name
 from crawler.parsers.people.lexicon import lexicon_of
 from crawler.parsers.people.marking import Marked, mark
-from crawler.parsers.people.mentions import Mention, forms_of, mentions_of, people_in
+from crawler.parsers.people.mentions import Mention, forms_of, mentions_of, people_before
 from crawler.parsers.people.names import NameSpan
+from crawler.parsers.people.persons import Named, people_of
 from crawler.words import Language
 
 _MEMORY = 12
@@ -52,6 +53,7 @@ class Roster:
         self.lexicon = lexicon_of(language)
         self.passages: tuple[str, ...] = (*body, *notes, title or "")
         self._marked: dict[int, Marked] = {}
+        self._people: dict[int, list[Named]] = {}
         self._heard: list[tuple[int, str]] = []
 
     def marked(self, index: int) -> Marked:
@@ -61,14 +63,17 @@ class Roster:
             found = self._marked[index] = mark(self.passages[index], self.lexicon)
         return found
 
-    def holding(self, word: str) -> list[Marked]:
+    def people(self, index: int) -> list[Named]:
+        """Return the people whom a passage names, found once."""
+        found = self._people.get(index)
+        if found is None:
+            found = self._people[index] = people_of(self.marked(index), self.lexicon)
+        return found
+
+    def _holding(self, word: str) -> list[int]:
         """Return the passages in which a word stands, as printed or in capitals."""
         shouted = word.upper()
-        return [
-            self.marked(index)
-            for index, passage in enumerate(self.passages)
-            if word in passage or shouted in passage
-        ]
+        return [place for place, text in enumerate(self.passages) if word in text or shouted in text]
 
     def resolve(self, reading: SourceReading, position: int, offset: int = 0) -> Resolved:
         """Return whom a reading at `offset` of paragraph `position` means; call in reading order."""
@@ -86,8 +91,8 @@ class Roster:
     def full_name(self, name: str) -> tuple[str, str | None]:
         """Return the fullest form of a name on the page, and a doubt where two people share it."""
         last = name.split()[-1]
-        passages = self.holding(last if not last.isupper() else last.capitalize())
-        forms = forms_of(name, passages)
+        places = self._holding(last if not last.isupper() else last.capitalize())
+        forms = forms_of(name, map(self.marked, places))
         if not forms:
             return name, None
         givens = {form.split()[0].casefold() for form in forms}
@@ -102,8 +107,8 @@ class Roster:
         """Return everything the page prints beside a person's name, in reading order, the title last."""
         last = full.split()[-1]
         found: list[Mention] = []
-        for passage in self.holding(last):
-            found.extend(mentions_of(full, passage, self.lexicon))
+        for index in self._holding(last):
+            found.extend(mentions_of(full, self.marked(index), self.people(index), self.lexicon))
         return found
 
     def _meant(self, reading: SourceReading, name: str | None, position: int) -> Resolved:
@@ -136,7 +141,7 @@ class Roster:
         if not 0 <= position < len(self.passages):
             return []
         marked = self.marked(position)
-        names = people_in(marked, marked.at(offset))
+        names = people_before(self.people(position), marked.at(offset))
         return [self._complete(marked, name) for name in names]
 
     def _complete(self, marked: Marked, name: NameSpan) -> str:

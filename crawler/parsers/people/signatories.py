@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from crawler.parsers.people.attribution import SourceReading, read_name
+from crawler.parsers.people.attribution import SourceReading, reading_of
 from crawler.parsers.people.lexicon import Lexicon, lexicon_of
 from crawler.parsers.people.marking import Marked, mark
-from crawler.parsers.people.names import find_names
+from crawler.parsers.people.persons import people_of
 from crawler.parsers.people.roles import leading_role
 from crawler.words import Language
 
@@ -69,12 +69,9 @@ def _with_role(person: SourceReading, role: str) -> SourceReading:
 def _people_of(line: str, lexicon: Lexicon) -> Iterator[SourceReading]:
     """Yield the people of a line, which may hold several with their roles; none where it is a sentence."""
     marked = mark(line, lexicon)
-    if not line or _is_sentence(marked):
-        return
-    names = find_names(marked)
-    for place, name in enumerate(names):
-        limit = names[place + 1].before if place + 1 < len(names) else len(marked.kinds)
-        yield read_name(marked, name, lexicon, limit=limit)
+    if line and not _is_sentence(marked):
+        for named in people_of(marked, lexicon, signed=True):
+            yield reading_of(marked, named)
 
 
 def _is_sentence(marked: Marked) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 
+_LONGEST = 10
+"""Words of the longest name of an organisation."""
+
 
 def spokesperson_for(
     marked: Marked, lexicon: Lexicon, organisation: str | None
@@ -38,7 +41,10 @@ def organisation_named(marked: Marked, lexicon: Lexicon, organisation: str | Non
     text = marked.slice(*span)
     if text.casefold() in lexicon.own:
         return organisation
-    if not any(kind in "YBCU" for kind in marked.kinds[span[0] : span[1]]):
+    kinds = marked.kinds[span[0] : span[1]]
+    if not any(kind in "YBCU" for kind in kinds) or len(kinds) > _LONGEST or kinds.count("w") > 2:
+        return None
+    if set(kinds) & set("OWZ.,;:"):
         return None
     return own_name(text, lexicon, organisation)
 
