@@ -1,0 +1,132 @@
+"""The people of a marked line, each with the role beside the name.
+
+Several people may share one attribution: "the co-convenors A and B", "A, leader of X, and B, leader of Y".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crawler.parsers.people.lexicon import Lexicon
+from crawler.parsers.people.marking import Marked
+from crawler.parsers.people.names import NameSpan, find_names
+from crawler.parsers.people.roles import Span, is_plural, rank, role_after, role_before
+
+_JOINT = re.compile(r"[,;()]*[A;,]?[DdpF]?\Z")
+_SURNAMES = re.compile(r"C(?:,C)*,?AC\Z")
+_SURE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One person of a line: the name, the role or None, and the stretch that both fill."""
+
+    name: NameSpan
+    role: Span | None
+    extent: Span
+
+
+def people_of(marked: Marked, lexicon: Lexicon, *, signed: bool = False) -> list[Named]:
+    """Return everyone whom a line names, in order; in a `signed` line the role stands behind the name."""
+    names = find_names(marked)
+    found: list[Named] = []
+    for place, name in enumerate(names):
+        limit = names[place + 1].before if place + 1 < len(names) else None
+        role = beside(marked, name, lexicon, limit=limit, behind_first=signed)
+        found.append(Named(name, role, _extent(marked, name, role)))
+    return _shared(marked, found, lexicon)
+
+
+def sources_of(marked: Marked, lexicon: Lexicon) -> list[Named]:
+    """Return the people who are the source of one attribution: the surest name and those joined with it."""
+    found = people_of(marked, lexicon) or _surnames(marked)
+    if not found:
+        return []
+    first = next((named for named in found if named.name.points >= _SURE or _held(named)), None)
+    if first is None:
+        first = max(found, key=lambda named: named.name.points)
+    chosen = [first]
+    for named in found[found.index(first) + 1 :]:
+        if _JOINT.match(marked.kinds[chosen[-1].extent[1] : named.extent[0]]) is None:
+            break
+        chosen.append(named)
+    return chosen
+
+
+def _surnames(marked: Marked) -> list[Named]:
+    """Read "Muster and Roe" as two surnames."""
+    if _SURNAMES.match(marked.kinds) is None:
+        return []
+    places = (place for place, kind in enumerate(marked.kinds) if kind == "C")
+    spans = (NameSpan(place, place, place + 1, place + 1, 1, "") for place in places)
+    return [Named(span, None, (span.start, span.end)) for span in spans]
+
+
+def _held(named: Named) -> bool:
+    """Say whether a whole name stands right behind its role."""
+    return named.role is not None and named.role[1] == named.name.before < named.name.end - 1
+
+
+def beside(
+    marked: Marked, name: NameSpan, lexicon: Lexicon, *, limit: int | None = None, behind_first: bool = False
+) -> Span | None:
+    """Return the role beside a name; where one stands on either side, the one that says more."""
+    # ", Doe has said" ends a sentence; only a whole name is in apposition to the office before the comma.
+    whole = name.end - name.start > 1 or name.titled != ""
+    before = role_before(marked, name.before, lexicon, over_comma=whole) or _title_as_role(
+        marked, name, lexicon
+    )
+    after = role_after(marked, name.behind, lexicon, limit=limit)
+    if before is None or after is None:
+        return before or after
+    if behind_first:
+        return after
+    return max((before, after), key=lambda span: rank(marked.slice(*span), lexicon))
+
+
+def _title_as_role(marked: Marked, name: NameSpan, lexicon: Lexicon) -> Span | None:
+    """Return a rank with a body before it: "Rockdale County Judge Jane Doe". Alone it is a title."""
+    kinds = marked.kinds
+    if name.titled[-1:] != "H" or kinds[name.start - 2 : name.start - 1] not in ("C", "B", "U", "Y"):
+        return None
+    title = marked.slice(name.start - 1, name.start)
+    if title.endswith(".") or len(title) < 5:
+        return None
+    start = name.start - 1
+    while start and kinds[start - 1] in "CBUYNS":
+        start -= 1
+    return start, name.start
+
+
+def _extent(marked: Marked, name: NameSpan, role: Span | None) -> Span:
+    start, end = name.before, name.behind
+    if role is not None:
+        start, end = min(start, role[0]), max(end, role[1])
+    while start and marked.kinds[start - 1] in "Ddp":
+        start -= 1
+    if marked.kinds[end : end + 1] == "(" and (close := marked.kinds.find(")", end)) >= 0:
+        end = close + 1
+    return start, end
+
+
+def _shared(marked: Marked, found: list[Named], lexicon: Lexicon) -> list[Named]:
+    """Give a role in the plural to all whose names are joined under it."""
+    for place in range(1, len(found)):
+        left, right = found[place - 1], found[place]
+        if right.role is None and _joined(marked, left, right) and _plural_role(marked, left, lexicon):
+            found[place] = Named(right.name, left.role, right.extent)
+    for place in range(len(found) - 1, 0, -1):
+        left, right = found[place - 1], found[place]
+        if left.role is None and _joined(marked, left, right) and _plural_role(marked, right, lexicon):
+            found[place - 1] = Named(left.name, right.role, left.extent)
+    return found
+
+
+def _plural_role(marked: Marked, named: Named, lexicon: Lexicon) -> bool:
+    return named.role is not None and is_plural(marked, named.role, lexicon)
+
+
+def _joined(marked: Marked, left: Named, right: Named) -> bool:
+    between = marked.kinds[left.extent[1] : right.extent[0]]
+    return between != "" and _JOINT.match(between) is not None
