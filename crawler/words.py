@@ -253,7 +253,9 @@ class PageWords:
     """Words by which a page's furniture is known. Table ``[page]``."""
 
     consent: tuple[str, ...] = ()
-    """Phrases of consent texts: this website uses cookies."""
+    """Phrases that only consent texts have: this website uses cookies."""
+    consent_terms: tuple[str, ...] = ()
+    """What consent texts speak of, and others may: cookie settings, legitimate interest."""
     consent_topics: tuple[str, ...] = ()
     """What a consent text is about, in a word, as the beginning of one: cookie, consent."""
     consent_actions: tuple[str, ...] = ()

@@ -1,0 +1,15 @@
+"""Direct speech in a release: where it stands, how its pieces belong together, and which words attribute it. Pure.
+
+vocabulary    the speech words of a language, looked up a word at a time
+marks         quotation marks of one paragraph -> the outermost stretches between them
+running       stretches over paragraphs: reopened, carried on, never closed, in `q` and `blockquote` elements
+sentences     where sentences end, and the commas that part a sentence
+sources       which words of a clause name who speaks
+attribution   what stands before, behind and below speech -> Attribution
+dialogue      speech that opens with a dash
+incise        attributions that stand inside the marks
+statements    speech without marks, behind a line that announces it
+interview     labelled turns of an interview
+judgement     speech, fragment, or no quote at all
+assembly      stretches and attributions -> acts of speech
+"""

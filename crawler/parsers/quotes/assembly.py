@@ -1,0 +1,215 @@
+"""Stretches and attributions become acts of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from crawler.parsers.quotes.attribution import read_lead, read_line
+from crawler.parsers.quotes.gaps import NO_GAP, Gap, GapReader, Joint
+from crawler.parsers.quotes.judgement import goes_on, is_clause, is_titled
+from crawler.parsers.quotes.sentences import sentence_spans
+from crawler.parsers.quotes.stretches import Attribution, Stretch
+from crawler.parsers.quotes.vocabulary import Vocabulary
+from crawler.records import Block, QuoteKind
+
+_TERMINAL = ".!?…"
+_DASHES = "—–-―(~"
+Same = Callable[[Attribution, Attribution], bool]
+
+
+@dataclass(slots=True)
+class Act:
+    """One uninterrupted act of speech."""
+
+    stretches: list[Stretch]
+    attribution: Attribution | None = None
+    kind: QuoteKind = "speech"
+    further: list[Attribution] = field(default_factory=list)
+    """Later attributions of the same act."""
+
+
+@dataclass(slots=True)
+class Link:
+    """A stretch with what was found around it."""
+
+    stretch: Stretch
+    before: Gap
+    behind: Gap
+    joint: Joint
+    attribution: Attribution | None
+
+
+def assemble(
+    blocks: Sequence[Block], found: Sequence[Sequence[Stretch]], vocabulary: Vocabulary, same: Same
+) -> list[Act]:
+    """Join the stretches of one part into acts of speech, in order."""
+    links = _Linker(blocks, found, vocabulary).links()
+    acts: list[Act] = []
+    previous: Link | None = None
+    for link in links:
+        kind = _kind(blocks[link.stretch.paragraph].text, link, vocabulary)
+        if kind is None:
+            continue
+        if (
+            previous is not None
+            and acts
+            and kind == "speech" == acts[-1].kind
+            and _joins(acts[-1], previous, link, same)
+        ):
+            acts[-1].stretches.append(link.stretch)
+            _add(acts[-1], link.attribution)
+        else:
+            acts.append(Act([link.stretch], link.attribution, kind))
+        previous = link
+    return acts
+
+
+def _add(act: Act, attribution: Attribution | None) -> None:
+    if attribution is None:
+        return
+    if act.attribution is None:
+        act.attribution = attribution
+    else:
+        act.further.append(attribution)
+
+
+def _joins(act: Act, previous: Link, link: Link, same: Same) -> bool:
+    """Whether a stretch goes on with the act of speech before it."""
+    if link.joint == "narrative":
+        return False
+    if previous.stretch.form != link.stretch.form and "turn" in (previous.stretch.form, link.stretch.form):
+        return False
+    if link.attribution is None:
+        return True
+    if act.attribution is None:
+        return not previous.stretch.closed or previous.stretch.paragraph == link.stretch.paragraph
+    return same(act.attribution, link.attribution)
+
+
+def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
+    """Judge one stretch; None for a title, a name, a motto, sarcasm."""
+    stretch = link.stretch
+    if stretch.form in ("turn", "statement", "dialogue") or not stretch.opened or not stretch.closed:
+        return "speech"
+    clause = is_clause(text, stretch.start, stretch.end, vocabulary)
+    begins = not text[: stretch.outer_start].strip(" \"'“„«»(")
+    if link.before.embedded:
+        a, _ = link.before.sentence
+        if is_titled(text, a, stretch.outer_start, vocabulary):
+            return "fragment" if link.before.lead is not None else None
+        if link.attribution is None:
+            return None
+        return "speech" if clause and not goes_on_as_noun(text, stretch) else "fragment"
+    if link.attribution is not None and link.attribution.strength != "mention":
+        return "speech" if clause else "fragment"
+    if not clause:
+        return None
+    if begins or text[: stretch.outer_start].rstrip()[-1:] in _TERMINAL + ":":
+        return None if goes_on(text, stretch.outer_end) else "speech"
+    return None
+
+
+def goes_on_as_noun(text: str, stretch: Stretch) -> bool:
+    """Whether quoted words serve as a noun inside a sentence that goes on."""
+    inner = text[stretch.start : stretch.end]
+    return inner[:1].isupper() and goes_on(text, stretch.outer_end) and inner[-1:] not in _TERMINAL + ","
+
+
+class _Linker:
+    """Reads what stands around every stretch of one part."""
+
+    def __init__(
+        self, blocks: Sequence[Block], found: Sequence[Sequence[Stretch]], vocabulary: Vocabulary
+    ) -> None:
+        self._blocks = blocks
+        self._found = found
+        self._vocabulary = vocabulary
+        self._gaps = GapReader(vocabulary)
+
+    def links(self) -> list[Link]:
+        links: list[Link] = []
+        for number, stretches in enumerate(self._found):
+            for position, stretch in enumerate(stretches):
+                before = self._before(number, position)
+                behind = self._behind(number, position)
+                links.append(
+                    self._link(stretch, before, behind, links[-1] if links else None, first=not position)
+                )
+        return links
+
+    def _before(self, number: int, position: int) -> Gap:
+        text, stretches = self._blocks[number].text, self._found[number]
+        end = stretches[position].outer_start
+        if not position:
+            return self._gaps.read(text, 0, end, number, after=False, before=True)
+        start = stretches[position - 1].outer_end
+        ended = text[: stretches[position - 1].end].rstrip()[-1:] in _TERMINAL
+        return self._gaps.read(text, start, end, number, after=True, before=True, ended=ended)
+
+    def _behind(self, number: int, position: int) -> Gap:
+        text, stretches = self._blocks[number].text, self._found[number]
+        start = stretches[position].outer_end
+        if position + 1 < len(stretches):
+            return self._before(number, position + 1)
+        return self._gaps.read(text, start, len(text), number, after=True, before=False)
+
+    def _link(
+        self, stretch: Stretch, before: Gap, behind: Gap, previous: Link | None, *, first: bool
+    ) -> Link:
+        if not first:
+            return Link(stretch, before, behind, before.joint, before.lead or behind.behind)
+        lead, joint = before.lead, before.joint
+        between: Joint = (
+            "narrative"
+            if previous is None
+            else self._between(previous.stretch.paragraph, stretch.paragraph, previous)
+        )
+        if before is NO_GAP:
+            lead, between = self._above(stretch.paragraph, previous, between)
+        elif joint == "attribution" and between == "nothing":
+            between = "attribution"
+        elif joint != "nothing" and not (joint == "attribution" and between == "attribution"):
+            between = "narrative"
+        attribution = lead or behind.behind or self._below(stretch, behind)
+        return Link(stretch, before, behind, between, attribution)
+
+    def _between(self, earlier: int, number: int, previous: Link) -> Joint:
+        """Judge what stands between the last stretch of an earlier paragraph and the start of this one."""
+        if number - earlier > 1:
+            return "narrative"
+        return previous.behind.joint
+
+    def _above(self, number: int, previous: Link | None, between: Joint) -> tuple[Attribution | None, Joint]:
+        """Read the paragraph above speech that opens its own."""
+        if not number:
+            return None, between
+        text = self._blocks[number - 1].text
+        start = max((each.outer_end for each in self._found[number - 1]), default=0)
+        if not text[start:].strip():
+            return None, between
+        spans = sentence_spans(text[start:], self._vocabulary)
+        if not spans:
+            return None, between
+        a, b = start + spans[-1][0], start + spans[-1][1]
+        colon = text.rstrip().endswith((":", ",", "–", "—"))
+        lead = read_lead(text, a, b, number - 1, self._vocabulary, announced=colon)
+        if previous is None or lead is None:
+            return lead, between
+        if not lead.bare:
+            return lead, "narrative"
+        whole = start == 0 and len(spans) == 1 and number - previous.stretch.paragraph == 2
+        if whole and previous.behind.joint != "narrative":
+            return lead, "attribution"
+        return lead, "narrative" if start == 0 or len(spans) > 1 else between
+
+    def _below(self, stretch: Stretch, behind: Gap) -> Attribution | None:
+        """Read a line below speech that says whose it is."""
+        number = stretch.paragraph + 1
+        if behind is not NO_GAP or number >= len(self._blocks) or self._found[number]:
+            return None
+        block, above = self._blocks[number], self._blocks[stretch.paragraph]
+        together = block.role == "quote" and block.group == above.group and block.group is not None
+        if not together and block.text[:1] not in _DASHES:
+            return None
+        return read_line(block.text, number, self._vocabulary)

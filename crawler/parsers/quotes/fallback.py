@@ -1,0 +1,151 @@
+"""Whose speech it is where nothing beside it says so: who was told of last, who spoke last, the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crawler.parsers.people.roster import Resolved
+from crawler.parsers.quotes.assembly import Act
+from crawler.parsers.quotes.attribution import read_embedded
+from crawler.parsers.quotes.marks import pair_marks
+from crawler.parsers.quotes.sentences import sentence_spans
+from crawler.parsers.quotes.sources import Words, words_of
+from crawler.parsers.quotes.stretches import Attribution, Stretch
+from crawler.parsers.quotes.vocabulary import Vocabulary
+from crawler.records import Block
+
+_REACH = 2
+"""How many paragraphs above speech may tell of its speaker."""
+_SENTENCES = 3
+_FIRST_LINE = 200
+_LOOKED_AT = 1200
+_TITLE_LABEL = re.compile(r"\s*([^:–—]{3,60}?)\s*[:–—]\s")
+_NAMES = frozenset("CUILXTHPp")
+
+
+class Fallback:
+    """What is left to go by in one part of a release."""
+
+    def __init__(
+        self, blocks: Sequence[Block], title: str | None, byline: str | None, vocabulary: Vocabulary
+    ) -> None:
+        self._blocks = blocks
+        self._title = title or ""
+        self._byline = byline
+        self._vocabulary = vocabulary
+        self.last: Resolved | None = None
+        """Who spoke last."""
+        self._last_paragraph = -1
+
+    def heard(self, resolved: Resolved, act: Act) -> None:
+        """Remember who spoke, and where."""
+        if resolved.speaker or resolved.organisation:
+            self.last = resolved
+            self._last_paragraph = act.stretches[-1].paragraph
+
+    def candidates(self, act: Act) -> Iterator[Attribution]:
+        """Yield attributions by what is told above an act of speech, best first; then by headline and by-line."""
+        first = act.stretches[0].paragraph
+        yield from self._told(first, act.stretches[0].outer_start)
+        if self.last is not None:
+            return
+        if self._byline:
+            yield Attribution(raw=self._byline, paragraph=-1, start=0, strength="mention")
+        if (label := title_speaker(self._title, self._vocabulary)) is not None:
+            yield label
+
+    def _told(self, paragraph: int, offset: int) -> Iterator[Attribution]:
+        """Yield the sources of what is told above, the nearest first, not beyond the last speech."""
+        for number in range(paragraph, max(-1, paragraph - _REACH - 1, self._last_paragraph), -1):
+            text = self._blocks[number].text
+            stop = offset if number == paragraph else len(text)
+            for a, b in reversed(sentence_spans(text[:stop], self._vocabulary)[-_SENTENCES:]):
+                told = read_embedded(text, a, b, number, self._vocabulary)
+                if told is not None:
+                    yield told
+
+
+def title_speaker(title: str, vocabulary: Vocabulary) -> Attribution | None:
+    """Read the name before the colon of a headline: "LAMBSDORFF: …"."""
+    match = _TITLE_LABEL.match(title)
+    if match is None:
+        return None
+    words = words_of(title, match.start(1), match.end(1), vocabulary)
+    if not len(words) or len(words) > 5 or not all(kind in _NAMES for kind in words.kinds):
+        return None
+    return Attribution(raw=match.group(1), paragraph=-1, start=0, strength="label")
+
+
+def is_own_text(title: str | None, body: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether headline or first line say that the text is a speech or an opinion piece printed whole."""
+    if title and vocabulary.own_texts.within(words_of(title, 0, len(title), vocabulary).folded):
+        return _in_first_person(body, vocabulary)
+    if body and body[0].text.endswith(":") and len(body[0].text) <= _FIRST_LINE:
+        text = body[0].text
+        announced = vocabulary.own_texts.within(words_of(text, 0, len(text), vocabulary).folded) is not None
+        return announced and len(body) > 1 and _in_first_person(body[1:], vocabulary)
+    return False
+
+
+def statement_run(
+    blocks: Sequence[Block], title: str | None, byline: str | None, vocabulary: Vocabulary
+) -> list[Act]:
+    """Return the whole text as one act of speech where headline and first person say that it is a statement."""
+    if not title or not blocks:
+        return []
+    words = words_of(title, 0, len(title), vocabulary)
+    if vocabulary.statement_titles.within(words.folded) is None or not _in_first_person(blocks, vocabulary):
+        return []
+    source = statement_source(title, words, byline, vocabulary)
+    if source is None:
+        return []
+    stretches = [
+        Stretch(
+            paragraph=n,
+            start=0,
+            end=len(block.text),
+            outer_start=0,
+            outer_end=len(block.text),
+            form="statement",
+        )
+        for n, block in enumerate(blocks)
+        if block.text and block.role != "table_row"
+    ]
+    return [Act(stretches, source)]
+
+
+def statement_source(
+    title: str, words: Words, byline: str | None, vocabulary: Vocabulary
+) -> Attribution | None:
+    """Read who makes the statement of a headline: "Statement by X", "X Statement on Y"; or the by-line."""
+    phrase = vocabulary.statement_titles.within(words.folded)
+    if phrase is None:
+        return None
+    behind = phrase[1]
+    if behind < len(words) and (length := vocabulary.agents.at(words.folded, behind)):
+        rest = words.cut(behind + length, len(words))
+        stop = next(
+            (n for n, kind in enumerate(rest.kinds) if n and kind not in "CUILXTHPpRMBYAD"), len(rest)
+        )
+        if stop:
+            raw = title[rest.spans[0][0] : rest.spans[stop - 1][1]]
+            return Attribution(raw=raw, paragraph=-1, start=0, strength="statement")
+    if phrase[0] and any(kind in "CUIL" for kind in words.kinds[: phrase[0]]):
+        raw = title[words.spans[0][0] : words.spans[phrase[0] - 1][1]]
+        return Attribution(
+            raw=raw.removesuffix("’s").removesuffix("'s"), paragraph=-1, start=0, strength="statement"
+        )
+    if byline:
+        return Attribution(raw=byline, paragraph=-1, start=0, strength="statement")
+    return None
+
+
+def _in_first_person(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether a third of the paragraphs say "I" or "we" outside of marks."""
+    said = 0
+    for block in blocks:
+        if not pair_marks(block.text, vocabulary).opens:
+            words = words_of(block.text, 0, min(len(block.text), _LOOKED_AT), vocabulary)
+            said += any(word in vocabulary.first_person for word in words.folded)
+    return said * 3 >= len(blocks)

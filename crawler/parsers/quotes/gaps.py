@@ -1,0 +1,115 @@
+"""What stands between stretches of speech: attributions of what is before and behind, or narrative."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from crawler.parsers.quotes.attribution import read_behind, read_embedded, read_lead
+from crawler.parsers.quotes.sentences import sentence_spans
+from crawler.parsers.quotes.stretches import Attribution
+from crawler.parsers.quotes.vocabulary import Vocabulary
+
+Joint = Literal["nothing", "attribution", "narrative"]
+_TERMINAL = ".!?…"
+_IGNORED = " \t,;.:–—-()[]\"'”“’‘„«»/*"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A text between two stretches, or between a stretch and the end of its paragraph."""
+
+    behind: Attribution | None = None
+    """Attributes the stretch before it."""
+    lead: Attribution | None = None
+    """Attributes the stretch after it."""
+    joint: Joint = "nothing"
+    embedded: bool = False
+    """The stretch after it stands inside a sentence."""
+    sentence: tuple[int, int] = (0, 0)
+    """The sentence the following stretch stands in, as far as it is printed before it."""
+
+
+NO_GAP = Gap()
+
+
+class GapReader:
+    """Reads the gaps of one part of a release."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    def read(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        paragraph: int,
+        *,
+        after: bool,
+        before: bool,
+        ended: bool = True,
+    ) -> Gap:
+        """Read `text[start:end]`; `after` and `before` say whether speech stands before and behind it.
+
+        `ended` says whether the speech before it ended its sentence.
+        """
+        if not text[start:end].strip(_IGNORED):
+            return NO_GAP
+        spans = [(start + a, start + b) for a, b in sentence_spans(text[start:end], self._vocabulary)]
+        spans = [(a, b) for a, b in spans if text[a:b].strip(_IGNORED)]
+        if not spans:
+            return NO_GAP
+        open_end = text[spans[-1][0] : end].rstrip()[-1:] not in _TERMINAL
+        lead, embedded = (
+            self._lead(text, spans, end, paragraph, open_end=open_end) if before else (None, False)
+        )
+        behind = self._behind(text, start, spans, paragraph, lead=lead, ended=ended) if after else None
+        joint = self._joint(spans, behind, lead)
+        if lead is not None and lead.strength == "embedded":
+            joint = "narrative"
+        return Gap(behind, lead, joint, embedded, spans[-1])
+
+    def _lead(
+        self, text: str, spans: list[tuple[int, int]], end: int, paragraph: int, *, open_end: bool
+    ) -> tuple[Attribution | None, bool]:
+        a, b = spans[-1]
+        if not open_end:
+            return read_lead(text, a, b, paragraph, self._vocabulary, announced=False), False
+        last = text[a:end].rstrip()[-1:]
+        if last in ":":
+            return read_lead(text, a, end, paragraph, self._vocabulary, announced=True), False
+        lead = read_lead(text, a, end, paragraph, self._vocabulary, announced=True)
+        if lead is not None and (last in ",–—-" or self._ends_in_cue(text, lead, end)):
+            return lead, False
+        return read_embedded(text, a, end, paragraph, self._vocabulary), True
+
+    def _ends_in_cue(self, text: str, lead: Attribution, end: int) -> bool:
+        """Whether at most a short word stands between the verb and the mark: "said that"."""
+        rest = text[lead.start + len(lead.raw) : end].split()
+        return lead.strength in ("lead", "statement") and len(rest) <= 3
+
+    def _behind(
+        self,
+        text: str,
+        start: int,
+        spans: list[tuple[int, int]],
+        paragraph: int,
+        *,
+        lead: Attribution | None,
+        ended: bool,
+    ) -> Attribution | None:
+        a, b = spans[0]
+        if len(spans) == 1 and lead is not None and ended and text[a:b].rstrip().endswith(":"):
+            return None
+        return read_behind(text, min(a, start), b, paragraph, self._vocabulary)
+
+    def _joint(
+        self, spans: list[tuple[int, int]], behind: Attribution | None, lead: Attribution | None
+    ) -> Joint:
+        told = len(spans)
+        if behind is not None:
+            told -= 1
+        if lead is not None and lead.bare and told:
+            told -= 1
+        return "attribution" if told <= 0 else "narrative"

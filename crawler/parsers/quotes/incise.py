@@ -1,0 +1,100 @@
+"""Attributions that stand inside speech: « Oui, a déclaré X, et vite. », "Vinceremo - ha detto X -"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from crawler.parsers.quotes.sentences import sentence_spans
+from crawler.parsers.quotes.sources import NAMES, source_behind, words_of
+from crawler.parsers.quotes.stretches import Stretch
+from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold
+
+_PARTING = re.compile(r"[,!?.…] ?[–—-] ?|[ ,][–—-] ?|[,?!…] ")
+_REACH = 160
+_DASHES = "–—-"
+
+
+def without_incises(
+    text: str, stretch: Stretch, vocabulary: Vocabulary, *, sentence: bool = False
+) -> list[Stretch]:
+    """Return the pieces of a stretch that are left when attributions inside it are taken out.
+
+    With `sentence` an attribution ends where its sentence ends, and speech goes on behind it.
+    """
+    pieces: list[Stretch] = []
+    start, outer_start = stretch.start, stretch.outer_start
+    for begin, stop in find_incises(text, stretch.start, stretch.end, vocabulary, sentence=sentence):
+        if begin < start:
+            continue
+        pieces.append(replace(stretch, start=start, end=begin, outer_start=outer_start, outer_end=begin))
+        start = stop + len(text[stop : stretch.end]) - len(text[stop : stretch.end].lstrip(" ,.–—-"))
+        outer_start = start
+    pieces.append(replace(stretch, start=start, outer_start=outer_start))
+    return [_trimmed(text, piece) for piece in pieces if piece.start < piece.end]
+
+
+def find_incises(
+    text: str, start: int, end: int, vocabulary: Vocabulary, *, sentence: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of the attributions inside `text[start:end]`, with the comma or dash before them."""
+    position = start
+    while (match := _PARTING.search(text, position, end)) is not None:
+        position = match.end()
+        stop = _incise(text, match.end(), end, vocabulary, match.group(), sentence=sentence)
+        if stop is not None:
+            begin = match.start() + (match.group()[0] in ".!?…")
+            yield begin, stop
+            position = max(stop, position)
+
+
+def _incise(
+    text: str, begin: int, end: int, vocabulary: Vocabulary, parting: str, *, sentence: bool
+) -> int | None:
+    """Return where the attribution ends that begins at `begin`, or None."""
+    words = words_of(text, begin, min(end, begin + _REACH), vocabulary)
+    if not len(words):
+        return None
+    length = vocabulary.cues.at(words.folded, 0)
+    inverted = not length and _inverted(text[words.spans[0][0] : words.spans[0][1]], vocabulary)
+    if inverted:
+        return words.spans[0][1]
+    if not length or length >= len(words):
+        return None
+    limit = _limit(text, begin, end, parting, vocabulary)
+    source = source_behind(text, words.spans[length][0], limit, vocabulary)
+    if source is None:
+        return None
+    named = words_of(text, *source, vocabulary)
+    if not any(kind in NAMES or kind in "RO" for kind in named.kinds):
+        return None
+    return limit if sentence or any(dash in parting for dash in _DASHES) else source[1]
+
+
+def _limit(text: str, begin: int, end: int, parting: str, vocabulary: Vocabulary) -> int:
+    """Return where an attribution must end: at the next dash, or with its sentence."""
+    stop = end
+    if any(dash in parting for dash in _DASHES):
+        dash = re.compile(r" [–—-]|[–—](?=\W|$)").search(text, begin, end)
+        stop = dash.start() if dash else end
+    spans = sentence_spans(text[begin:stop], vocabulary)
+    return begin + spans[0][1] if spans else stop
+
+
+def _inverted(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a verb of saying with its pronoun: "ajoute-t-il"."""
+    parts = fold(word).split("-")
+    return len(parts) > 1 and parts[-1] in vocabulary.pronouns and bool(vocabulary.cues.at(parts[:1], 0))
+
+
+def has_cue(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a verb of saying stands anywhere in a text."""
+    folded = [fold(match.group()) for match in WORD.finditer(text)]
+    return vocabulary.cues.within(folded) is not None
+
+
+def _trimmed(text: str, stretch: Stretch) -> Stretch:
+    words = text[stretch.start : stretch.end]
+    start = stretch.start + len(words) - len(words.lstrip())
+    return replace(stretch, start=start, end=stretch.end - (len(words) - len(words.rstrip())))

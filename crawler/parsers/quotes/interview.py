@@ -1,0 +1,105 @@
+"""The turns of an interview: "Helfrich: …", and questions that are nobody's quote."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from crawler.parsers.quotes.sources import words_of
+from crawler.parsers.quotes.stretches import Attribution, Stretch
+from crawler.parsers.quotes.vocabulary import Vocabulary
+from crawler.records import Block
+
+_LABEL = re.compile(r"([^:]{1,48}):\s*(?=\S)")
+_LONGEST_LABEL = 5
+_FEWEST = 3
+_MOST_SPEAKERS = 8
+_NAMES = frozenset("CUILXTHPpS")
+
+
+@dataclass(slots=True)
+class Turn:
+    """One turn: the label, and where its words stand. A question has no label."""
+
+    label: Attribution | None
+    stretches: list[Stretch] = field(default_factory=list)
+
+
+def read_turns(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Turn]:
+    """Return the answers, and the questions of interviewers with a name; empty where this is no interview."""
+    labels = [_label(block, vocabulary) for block in blocks]
+    printed = {label for label in labels if label is not None}
+    counts = Counter(_surname(label) for label in labels if label is not None)
+    asked = {label for label in printed if _asks(label, vocabulary)}
+    if sum(counts.values()) < _FEWEST or len(counts) > _MOST_SPEAKERS or max(counts.values()) < 2:
+        return []
+    people = {label for label in printed - asked if counts[_surname(label)] > 1 or asked}
+    if not people:
+        return []
+    return _turns(blocks, labels, people | asked, asked)
+
+
+def _label(block: Block, vocabulary: Vocabulary) -> str | None:
+    if block.role in ("list_item", "table_row"):
+        return None
+    match = _LABEL.match(block.text)
+    if match is None:
+        return None
+    words = words_of(block.text, 0, match.end(1), vocabulary)
+    if not 0 < len(words) <= _LONGEST_LABEL:
+        return None
+    label = match.group(1).strip()
+    if _asks(label, vocabulary):
+        return label
+    if not all(kind in _NAMES for kind in words.kinds) or not any(kind in "CULI" for kind in words.kinds):
+        return None
+    return label
+
+
+def _surname(label: str) -> str:
+    return label.split()[-1].casefold()
+
+
+def _asks(label: str, vocabulary: Vocabulary) -> bool:
+    words = words_of(label, 0, len(label), vocabulary)
+    return bool(vocabulary.questions.at(words.folded, 0)) and len(words) <= 2
+
+
+def _turns(
+    blocks: Sequence[Block], labels: Sequence[str | None], known: set[str], asked: set[str]
+) -> list[Turn]:
+    turns: list[Turn] = []
+    current: Turn | None = None
+    alone = len({_surname(label) for label in known}) == 1 and not asked
+    for number, block in enumerate(blocks):
+        label = labels[number]
+        if label in known and label is not None:
+            current = None if label in asked else _opened(number, block, label)
+            if current is not None:
+                turns.append(current)
+        elif block.role == "heading" or (alone and _is_question(blocks, labels, number)):
+            current = None
+        elif current is not None:
+            current.stretches.append(_words(number, 0, block.text))
+    return turns
+
+
+def _opened(number: int, block: Block, label: str) -> Turn:
+    start = block.text.index(":") + 1
+    start += len(block.text[start:]) - len(block.text[start:].lstrip())
+    attribution = Attribution(raw=label, paragraph=number, start=0, strength="label")
+    return Turn(attribution, [_words(number, start, block.text)])
+
+
+def _is_question(blocks: Sequence[Block], labels: Sequence[str | None], number: int) -> bool:
+    """Whether an unlabelled paragraph right before an answer asks for it."""
+    following = number + 1 < len(blocks) and labels[number + 1] is not None
+    return following and (blocks[number].text.endswith("?") or blocks[number].emphasis == "strong")
+
+
+def _words(number: int, start: int, text: str) -> Stretch:
+    return Stretch(
+        paragraph=number, start=start, end=len(text), outer_start=start, outer_end=len(text), form="turn"
+    )

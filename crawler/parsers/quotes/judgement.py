@@ -1,0 +1,41 @@
+"""Speech, fragment, or no quote at all."""
+
+from __future__ import annotations
+
+from crawler.parsers.quotes.sources import Words, words_of
+from crawler.parsers.quotes.vocabulary import Vocabulary
+
+_TERMINAL = ".!?…"
+_CLAUSE_WORDS = 4
+_LONG = 9
+_TITLE_REACH = 4
+
+
+def is_clause(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether quoted words hold a clause of their own, as far as words tell."""
+    words = words_of(text, start, end, vocabulary)
+    if len(words) >= _LONG:
+        return True
+    finite = any(word in vocabulary.clause for word in words.folded)
+    if text[start:end].rstrip("’'\"”“»«")[-1:] in _TERMINAL and len(words) >= 2:
+        return finite or len(words) >= _CLAUSE_WORDS or text[end - 1] in "!?"
+    return finite and len(words) >= _CLAUSE_WORDS - 1
+
+
+def is_titled(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether the words before a mark say that a title, a name or a motto follows."""
+    words = words_of(text, start, end, vocabulary)
+    if not len(words):
+        return False
+    last = words.cut(max(0, len(words) - _TITLE_REACH), len(words))
+    return vocabulary.titled.ends(last.folded) or _ends_in_article(words, vocabulary)
+
+
+def _ends_in_article(words: Words, vocabulary: Vocabulary) -> bool:
+    return words.folded[-1] in vocabulary.articles
+
+
+def goes_on(text: str, position: int) -> bool:
+    """Whether the sentence goes on behind a closing mark."""
+    behind = text[position:].lstrip()
+    return bool(behind) and (behind[0].islower() or behind[0].isdigit() or behind[0] in ",;")

@@ -1,0 +1,75 @@
+"""Stretches of marked speech over all paragraphs: reopened, carried on without a mark, never closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crawler.parsers.quotes.marks import NOTHING, Paired, pair_marks
+from crawler.parsers.quotes.stretches import Stretch
+from crawler.parsers.quotes.vocabulary import Vocabulary
+from crawler.records import Block
+
+_LOOK_AHEAD = 60
+_ANNOUNCES = ":,"
+
+
+def marked_speech(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[Stretch]]:
+    """Return for each paragraph the stretches between marks or in `q` elements, in order."""
+    paired = [NOTHING if block.role == "heading" else pair_marks(block.text, vocabulary) for block in blocks]
+    carried: set[int] = set()
+    found: list[list[Stretch]] = []
+    for number, block in enumerate(blocks):
+        if number in carried:
+            paired[number] = pair_marks(block.text, vocabulary, carried=True)
+        stretches = _stretches(number, block, paired[number], carried=number in carried)
+        if stretches and not stretches[-1].closed:
+            until = _closes_at(number, blocks, paired, vocabulary)
+            carried.update(range(number + 1, until + 1))
+            if until == number and _stray(block.text, stretches[-1], number, paired):
+                stretches.pop()
+        found.append(stretches)
+    return found
+
+
+def _stretches(number: int, block: Block, paired: Paired, *, carried: bool) -> list[Stretch]:
+    stretches = [
+        Stretch(
+            paragraph=number,
+            start=each.start,
+            end=each.end,
+            outer_start=each.outer_start,
+            outer_end=each.outer_end,
+            opened=not (carried and each.outer_start == 0 and each.start == 0),
+            closed=each.closed,
+        )
+        for each in paired.stretches
+        if each.start < each.end
+    ]
+    for start, end in block.marked:
+        if start < end and not any(each.outer_start < end and start < each.outer_end for each in stretches):
+            stretches.append(
+                Stretch(
+                    paragraph=number, start=start, end=end, outer_start=start, outer_end=end, form="element"
+                )
+            )
+    return sorted(stretches, key=lambda each: each.start)
+
+
+def _closes_at(number: int, blocks: Sequence[Block], paired: Sequence[Paired], vocabulary: Vocabulary) -> int:
+    """Return the paragraph in which speech ends that no following one reopens; `number` where none does."""
+    for later in range(number + 1, min(len(blocks), number + _LOOK_AHEAD)):
+        if paired[later].opens or blocks[later].role == "heading":
+            return number
+        if paired[later].loose_close is not None:
+            return later
+        if blocks[later].text.endswith(":") and later + 1 < len(blocks) and paired[later + 1].opens:
+            return number
+    return number
+
+
+def _stray(text: str, stretch: Stretch, number: int, paired: Sequence[Paired]) -> bool:
+    """Whether an opening mark that is never closed is no mark of speech."""
+    if not stretch.outer_start or (number + 1 < len(paired) and paired[number + 1].opens):
+        return False
+    before = text[: stretch.outer_start].rstrip()
+    return before[-1:] not in _ANNOUNCES

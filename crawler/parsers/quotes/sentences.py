@@ -1,0 +1,65 @@
+"""Where sentences end, and the pieces between the commas of one."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.parsers.quotes.vocabulary import Vocabulary, fold
+
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”“»«’')\]]*+(?=\s|$)|[.!?](?=[A-ZÄÖÜ„»])")
+_LAST_WORD = re.compile(r"[^\s(\[\"“„«]+$")
+
+
+def sentence_spans(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Return [start, end) of the sentences of a short text, without the space around them."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        if _is_end(text, match, vocabulary):
+            spans.append((start, match.end()))
+            start = match.end()
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    return [(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in spans if text[a:b].strip()]
+
+
+def _is_end(text: str, match: re.Match[str], vocabulary: Vocabulary) -> bool:
+    if not match.group().startswith(".") or match.group().startswith(".."):
+        return True
+    following = text[match.end() :].lstrip()
+    if following and (following[0].islower() or following[0] in ",;:"):
+        return False
+    word = _LAST_WORD.search(text, max(0, match.start() - 24), match.start())
+    if word is None or not following:
+        return True
+    last = word.group()
+    return not (
+        fold(last) in vocabulary.abbreviations
+        or (len(last) == 1 and last.isalpha())
+        or (last.isdigit() and len(last) <= 2)
+        or "." in last
+    )
+
+
+def comma_pieces(text: str) -> list[tuple[int, int]]:
+    """Return [start, end) of what stands between commas that are outside of brackets."""
+    pieces: list[tuple[int, int]] = []
+    start = depth = 0
+    for position, sign in enumerate(text):
+        if sign in "([":
+            depth += 1
+        elif sign in ")]":
+            depth = max(0, depth - 1)
+        elif sign == "," and not depth and not _in_number(text, position):
+            pieces.append((start, position))
+            start = position + 1
+    pieces.append((start, len(text)))
+    return [
+        (a + len(text[a:b]) - len(text[a:b].lstrip()), a + len(text[a:b].rstrip()))
+        for a, b in pieces
+        if text[a:b].strip()
+    ]
+
+
+def _in_number(text: str, position: int) -> bool:
+    return text[position - 1 : position].isdigit() and text[position + 1 : position + 2].isdigit()

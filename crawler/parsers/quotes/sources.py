@@ -1,0 +1,308 @@
+"""Which words of a clause name who speaks.
+
+A clause is looked at word by word; the kind of each word (name, office, article, …) is the people lexicon's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.parsers.quotes.sentences import comma_pieces
+from crawler.parsers.quotes.vocabulary import WORD, Phrases, Vocabulary, fold
+
+NAMES = frozenset("CUIL")
+OFFICES = frozenset("RM")
+_SOURCES = NAMES | OFFICES | frozenset("OBY")
+_PHRASE = frozenset("CUILRMBYXTHPpNADmfSQ")
+_PLACE = frozenset("CUISNYXB")
+_DATELINE_DASH = re.compile(r"\)?\s?[–—]\s?|\)?\s-{1,3}\s")
+_LONGEST_DATELINE = 60
+_LOWER_BEFORE_OFFICE = 3
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a stretch of text: their offsets, folded forms and kinds."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    folded: tuple[str, ...]
+    kinds: str
+
+    def cut(self, first: int, last: int) -> Words:
+        """Return the words from `first` to before `last`."""
+        return Words(self.text, self.spans[first:last], self.folded[first:last], self.kinds[first:last])
+
+    def before(self, position: int) -> int:
+        """Return how many words begin before a text offset."""
+        return sum(1 for start, _ in self.spans if start < position)
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+
+def words_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> Words:
+    """Return the words of `text[start:end]`."""
+    spans = tuple(match.span() for match in WORD.finditer(text, start, end))
+    kind = vocabulary.lexicon.kind
+    kinds = "".join(kind(text[a:b]) for a, b in spans)
+    return Words(text, spans, tuple(fold(text[a:b]) for a, b in spans), kinds)
+
+
+def names_somebody(words: Words) -> bool:
+    """Whether a word of these is a name, an office, a pronoun or an organisation."""
+    return any(kind in _SOURCES for kind in words.kinds)
+
+
+def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return [start, end) of the source in the clause that stands before a verb of saying."""
+    words = words_of(text, start, end, vocabulary)
+    last = _without_tail(words, vocabulary)
+    if not last:
+        return None
+    stop = _with_brackets(text, words.spans[last - 1][1], end)
+    apposed = "," in text[stop:end]
+    pieces = comma_pieces(text[start:stop])
+    first = _first_piece(
+        [words_of(text, start + a, start + b, vocabulary) for a, b in pieces], vocabulary, apposed=apposed
+    )
+    if first is None:
+        return None
+    a, b = start + pieces[first][0], start + pieces[first][1]
+    head = words_of(text, a, b, vocabulary)
+    begin = _behind_dateline(text, a, b, vocabulary) or _without_lead(head, vocabulary)
+    found = words_of(text, begin, stop, vocabulary)
+    return (begin, stop) if _is_source(found, vocabulary) else None
+
+
+def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return [start, end) of the source that stands behind a verb of saying."""
+    words = words_of(text, start, end, vocabulary)
+    first = _past(words, vocabulary.adverbs)
+    if first >= len(words):
+        return None
+    if words.kinds[first] == "O":
+        return words.spans[first]
+    if vocabulary.ends.at(words.folded, first) and words.kinds[first] not in "DdTHLRMCUIBYPp":
+        return None
+    begin = words.spans[first][0]
+    pieces = comma_pieces(text[begin:end])
+    stop = begin
+    for number, (a, b) in enumerate(pieces):
+        piece = words_of(text, begin + a, begin + b, vocabulary)
+        taken = _leading_piece(piece, vocabulary) if not number else _apposed_piece(piece, vocabulary, number)
+        if not taken:
+            break
+        stop = _with_brackets(text, piece.spans[taken - 1][1], end)
+        if taken < len(piece):
+            break
+    found = words_of(text, begin, stop, vocabulary)
+    return (begin, stop) if _is_source(found, vocabulary) else None
+
+
+def _is_source(words: Words, vocabulary: Vocabulary) -> bool:
+    """Whether words name somebody and tell nothing; a clause about the person may follow ("who has led")."""
+    if not names_somebody(words) or len(words) > _LONGEST:
+        return False
+    if len(words) == 1:
+        return True
+    for number, word in enumerate(words.folded):
+        if words.kinds[number] == "W" and _behind_comma(words, number):
+            return True
+        if word in vocabulary.clause and words.kinds[number] not in "CULITHDdRMBYPp":
+            return False
+    return True
+
+
+def _behind_comma(words: Words, number: int) -> bool:
+    return bool(number) and "," in words.text[words.spans[number - 1][1] : words.spans[number][0]]
+
+
+def _without_tail(words: Words, vocabulary: Vocabulary) -> int:
+    """Return how many words stay when auxiliaries and adverbs are taken from the end."""
+    last = len(words)
+    while last:
+        taken = _tail_at(words, last, vocabulary.auxiliaries) or _tail_at(words, last, vocabulary.adverbs)
+        if not taken or words.kinds[last - 1] in "CUL":
+            return last
+        last -= taken
+    return 0
+
+
+def _tail_at(words: Words, last: int, phrases: Phrases) -> int:
+    for length in (4, 3, 2, 1):
+        if last >= length and phrases.at(words.folded[:last], last - length) == length:
+            return length
+    return 0
+
+
+def _with_brackets(text: str, stop: int, end: int) -> int:
+    """Take a bracket that opens right behind a name with it: "John Smith (D-CT)"."""
+    behind = text[stop:end].lstrip(".")
+    if (
+        stop < end
+        and text[stop] == "."
+        and text[stop - 1 : stop].isalpha()
+        and text[stop - 3 : stop - 1].strip(" .") == ""
+    ):
+        stop += 1
+    if behind.lstrip()[:1] == "(":
+        closing = text.find(")", stop, end)
+        if 0 <= closing < stop + 60:
+            return closing + 1
+    if text[stop : stop + 1] in ")]" and text.rfind("(", 0, stop) >= 0:
+        return stop + 1
+    return stop
+
+
+def _first_piece(pieces: Sequence[Words], vocabulary: Vocabulary, *, apposed: bool) -> int | None:
+    """Return at which piece between commas the source begins."""
+    if not pieces:
+        return None
+    last = len(pieces) - 1
+    if not apposed:
+        return (
+            last - 1 if last and _is_name(pieces[last]) and _is_role(pieces[last - 1], vocabulary) else last
+        )
+    for number in range(last, -1, -1):
+        if _is_name(pieces[number]) or (
+            _ends_in_name(pieces[number]) and not _is_lead(pieces[number], vocabulary)
+        ):
+            if number and _is_name(pieces[number - 1]) and not _is_lead(pieces[number - 1], vocabulary):
+                continue
+            return number
+    for number, piece in enumerate(pieces):
+        if not _is_lead(piece, vocabulary) and names_somebody(piece):
+            return number
+    return last
+
+
+def _is_name(piece: Words) -> bool:
+    """Whether a piece is nothing but a name with its titles."""
+    return (
+        len(piece) <= 8
+        and any(kind in "CUL" for kind in piece.kinds)
+        and all(kind in "CUILXTHPpS" for kind in piece.kinds)
+    )
+
+
+def _ends_in_name(piece: Words) -> bool:
+    kinds = piece.kinds.rstrip("X")
+    return len(kinds) > 1 and kinds[-1] in "CU" and kinds[-2] in "CUIPpHTLRMBYS"
+
+
+def _is_role(piece: Words, vocabulary: Vocabulary) -> bool:
+    return (
+        any(kind in OFFICES for kind in piece.kinds)
+        and not _is_lead(piece, vocabulary)
+        and not any(word in vocabulary.clause for word in piece.folded)
+    )
+
+
+def _is_lead(piece: Words, vocabulary: Vocabulary) -> bool:
+    return len(piece) > 0 and bool(vocabulary.lead_ins.at(piece.folded, 0)) and piece.kinds[0] not in "CU"
+
+
+def _without_lead(piece: Words, vocabulary: Vocabulary) -> int:
+    """Return the text offset at which the source begins in a piece that may open with a lead-in."""
+    first = 0
+    while (
+        first < len(piece) - 1
+        and vocabulary.adverbs.at(piece.folded, first)
+        and piece.kinds[first] not in "CUDTHLO"
+    ):
+        first += 1
+    rest = piece.cut(first, len(piece))
+    if first < len(piece) - 1 and piece.kinds[first] == "A":
+        return piece.spans[first + 1][0]
+    if not _is_lead(rest, vocabulary):
+        return rest.spans[0][0]
+    return rest.spans[_noun_phrase(rest)][0]
+
+
+def _behind_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> int | None:
+    """Return where a sentence begins behind its dateline: "MD – Presidential candidate …"."""
+    dash = _DATELINE_DASH.search(text, start, min(end, start + _LONGEST_DATELINE))
+    if dash is None:
+        return None
+    place = words_of(text, start, dash.start(), vocabulary)
+    if not len(place) or any(kind not in _PLACE for kind in place.kinds):
+        return None
+    rest = words_of(text, dash.end(), end, vocabulary)
+    return _without_lead(rest, vocabulary) if len(rest) else None
+
+
+def _noun_phrase(words: Words) -> int:
+    """Return at which word the noun phrase begins that ends a clause."""
+    first = len(words)
+    lower = 0
+    office = False
+    while first > 1:
+        kind = words.kinds[first - 1]
+        if kind in "O" and first == len(words):
+            return first - 1
+        if kind in "wF" and (not office or lower == _LOWER_BEFORE_OFFICE or kind == "F"):
+            break
+        if kind not in _PHRASE and kind != "w":
+            break
+        office = office or kind in OFFICES
+        lower = lower + 1 if kind == "w" else 0
+        first -= 1
+        if kind in "D":
+            break
+    first += lower
+    return min(first, len(words) - 1)
+
+
+def _past(words: Words, phrases: Phrases) -> int:
+    first = 0
+    while (
+        first < len(words)
+        and words.kinds[first] not in "CULDO"
+        and (length := phrases.at(words.folded, first))
+    ):
+        first += length
+    return first
+
+
+def _leading_piece(piece: Words, vocabulary: Vocabulary) -> int:
+    """Return how many words of the first piece belong to the source."""
+    named = False
+    for number, kind in enumerate(piece.kinds):
+        stops = vocabulary.ends.at(piece.folded, number) or vocabulary.adverbs.at(piece.folded, number)
+        if (
+            named
+            and stops
+            and kind not in "CUL"
+            and not (kind in "Pp" and piece.kinds[number + 1 : number + 2] in ("C", "U"))
+        ):
+            return number
+        if named and kind == "W":
+            return number
+        named = named or kind in "CUL"
+    return len(piece)
+
+
+def _apposed_piece(piece: Words, vocabulary: Vocabulary, number: int) -> int:
+    """Return how many words of a piece behind a comma say more of the source."""
+    if not len(piece):
+        return 0
+    kind = piece.kinds[0]
+    role = any(each in OFFICES or each == "X" for each in piece.kinds)
+    named = _is_name(piece) and number == 1
+    if not (role or named or (number > 1 and piece.spans and piece.text[piece.spans[0][0]].isupper())):
+        return 0
+    if kind in "WO" or (vocabulary.ends.at(piece.folded, 0) and kind not in "DdRM" and not named):
+        return 0
+    if kind in "Dd" and number > 1:
+        return 0
+    for position in range(1, len(piece)):
+        length = vocabulary.ends.at(piece.folded, position)
+        if length > 1 or (length and piece.kinds[position] in "wWS"):
+            return position
+        if piece.kinds[position] == "W":
+            return position
+    return len(piece)

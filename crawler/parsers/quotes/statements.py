@@ -1,0 +1,193 @@
+"""Speech without marks: behind a line that announces it, in a `blockquote`, all bold or all italic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crawler.parsers.quotes.attribution import read_lead, read_line
+from crawler.parsers.quotes.sentences import sentence_spans
+from crawler.parsers.quotes.sources import words_of
+from crawler.parsers.quotes.stretches import Attribution, Stretch, StretchForm
+from crawler.parsers.quotes.vocabulary import Vocabulary
+from crawler.records import Block
+
+_LOOK_AHEAD = 4
+_LONGEST_LEAD = 500
+_FEWEST_WORDS = 4
+
+
+class StatementFinder:
+    """Finds unmarked speech in one part and adds it to the marked stretches."""
+
+    def __init__(self, blocks: Sequence[Block], found: list[list[Stretch]], vocabulary: Vocabulary) -> None:
+        self._blocks = blocks
+        self._found = found
+        self._vocabulary = vocabulary
+
+    def add(self) -> None:
+        """Add a stretch for every paragraph, or rest of a paragraph, that is speech without marks."""
+        for number, block in enumerate(self._blocks):
+            if block.role == "quote" and not self._found[number]:
+                self._add_element(number)
+        number = 0
+        while number < len(self._blocks):
+            number = max(number + 1, self._add_announced(number))
+
+    def _add_element(self, number: int) -> None:
+        block = self._blocks[number]
+        group = [
+            n
+            for n in self._near(number)
+            if self._blocks[n].role == "quote" and self._blocks[n].group == block.group
+        ]
+        if any(each.form == "marks" and not each.outer_start for n in group for each in self._found[n]):
+            return
+        if block.text.endswith(":") and read_lead(
+            block.text, 0, len(block.text), number, self._vocabulary, announced=True
+        ):
+            return
+        if number != group[0] and read_line(block.text, number, self._vocabulary) is not None:
+            return
+        if number != group[0] or self._attributable(number, group[-1]):
+            self._whole(number, "element")
+
+    def _near(self, number: int) -> range:
+        first = last = number
+        group = self._blocks[number].group
+        while first and self._blocks[first - 1].role == "quote" and self._blocks[first - 1].group == group:
+            first -= 1
+        while (
+            last + 1 < len(self._blocks)
+            and self._blocks[last + 1].role == "quote"
+            and self._blocks[last + 1].group == group
+        ):
+            last += 1
+        return range(first, last + 1)
+
+    def _attributable(self, first: int, last: int) -> bool:
+        """Whether a paragraph above announces a block quote, or a line in or below it signs it."""
+        if first and self._lead_at(first - 1) is not None:
+            return True
+        if last > first and read_line(self._blocks[last].text, last, self._vocabulary) is not None:
+            return True
+        return last + 1 < len(self._blocks) and self._blocks[last + 1].text[:1] in "—–-―"
+
+    def _lead_at(self, number: int) -> Attribution | None:
+        """Read the end of a paragraph that announces speech."""
+        text = self._blocks[number].text
+        if not text.endswith(":"):
+            return None
+        start = max((each.outer_end for each in self._found[number]), default=0)
+        spans = sentence_spans(text[start:], self._vocabulary)
+        if not spans:
+            return None
+        return read_lead(text, start + spans[-1][0], len(text), number, self._vocabulary, announced=True)
+
+    def _add_announced(self, number: int) -> int:
+        """Add the unmarked speech that this paragraph announces or begins; return the paragraph behind it."""
+        block = self._blocks[number]
+        if block.role == "table_row" or any(each.form != "marks" for each in self._found[number]):
+            return number + 1
+        lead = self._lead_at(number)
+        if lead is not None:
+            if lead.strength == "label" and not self._is_speaker_label(number):
+                return number + 1
+            return self._run(number + 1, lead)
+        if self._found[number] or block.role == "heading":
+            return number + 1
+        colon = self._announcing_colon(number)
+        if colon is None:
+            return number + 1
+        self._put(number, colon[0])
+        return self._run(number + 1, colon[1], begun=True)
+
+    def _is_speaker_label(self, number: int) -> bool:
+        """Whether "Name, role:" announces unmarked words: they are all bold or all italic, and it is not."""
+        if number + 1 >= len(self._blocks):
+            return False
+        return self._blocks[number + 1].emphasis is not None and self._blocks[number].emphasis is None
+
+    def _announcing_colon(self, number: int) -> tuple[int, Attribution] | None:
+        """Find "… erklärt der Sprecher X: Das ist" in a paragraph without marks."""
+        text = self._blocks[number].text
+        position = text.find(": ", 0, _LONGEST_LEAD)
+        if position < 0 or len(text) - position < 40:
+            return None
+        spans = sentence_spans(text[:position], self._vocabulary)
+        if not spans:
+            return None
+        lead = read_lead(text, spans[-1][0], position + 1, number, self._vocabulary, announced=True)
+        if lead is None or lead.strength not in ("lead", "statement"):
+            return None
+        start = position + 2
+        words = words_of(text, start, len(text), self._vocabulary)
+        if len(words) < _FEWEST_WORDS or not text[start].isupper():
+            return None
+        return start, lead
+
+    def _run(self, first: int, lead: Attribution, *, begun: bool = False) -> int:
+        """Add the paragraphs of a statement from `first` on; return the paragraph behind it."""
+        last = self._extent(first, lead)
+        if not begun and (last == first or self._marked_soon(first, last)):
+            return first
+        for number in range(first, last):
+            self._whole(number, "statement")
+        return max(first, last)
+
+    def _marked_soon(self, first: int, last: int) -> bool:
+        """Whether marked speech follows so soon that the announcement is of that."""
+        return any(
+            any(not each.outer_start for each in self._found[number])
+            for number in range(first, min(len(self._blocks), last + 1, first + _LOOK_AHEAD))
+        )
+
+    def _extent(self, first: int, lead: Attribution) -> int:
+        emphasis = self._blocks[first].emphasis if first < len(self._blocks) else None
+        if first < len(self._blocks) and self._blocks[first].role in ("list_item", "table_row", "quote"):
+            return first
+        number = first
+        surname = lead.raw.split()[-1]
+        while number < len(self._blocks) and not self._stops(number, emphasis, surname):
+            number += 1
+        return number
+
+    def _stops(self, number: int, emphasis: str | None, surname: str) -> bool:
+        block = self._blocks[number]
+        if block.role in ("heading", "quote", "table_row") or (emphasis and block.emphasis != emphasis):
+            return True
+        if any(not each.outer_start or each.form == "turn" for each in self._found[number]):
+            return True
+        words = words_of(block.text, 0, min(len(block.text), 200), self._vocabulary)
+        if not len(words) or self._vocabulary.backgrounds.at(words.folded, 0):
+            return True
+        if self._lead_at(number) is not None or self._announcing_colon(number) is not None:
+            return True
+        return self._tells_of(words, surname)
+
+    def _tells_of(self, words: object, surname: str) -> bool:
+        """Whether a paragraph tells of the speaker in the third person, so that the statement is over."""
+        folded = getattr(words, "folded", ())
+        name = surname.casefold().rstrip(".")
+        return any(
+            word == name and position + 1 < len(folded) and self._vocabulary.cues.at(folded, position + 1)
+            for position, word in enumerate(folded)
+        )
+
+    def _put(self, number: int, start: int) -> None:
+        text = self._blocks[number].text
+        self._found[number] = [
+            Stretch(
+                paragraph=number,
+                start=start,
+                end=len(text),
+                outer_start=start,
+                outer_end=len(text),
+                form="statement",
+            )
+        ]
+
+    def _whole(self, number: int, form: StretchForm) -> None:
+        end = len(self._blocks[number].text)
+        self._found[number] = [
+            Stretch(paragraph=number, start=0, end=end, outer_start=0, outer_end=end, form=form)
+        ]

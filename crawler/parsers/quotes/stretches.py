@@ -1,0 +1,41 @@
+"""The small nouns of this package: a stretch of speech, and the words that attribute it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+StretchForm = Literal["marks", "element", "statement", "dialogue", "turn"]
+Strength = Literal["lead", "label", "statement", "behind", "line", "embedded", "mention"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Words of speech in one paragraph: `text[start:end]`; with its marks `text[outer_start:outer_end]`."""
+
+    paragraph: int
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    opened: bool = True
+    """An opening mark stands before it."""
+    closed: bool = True
+    """A closing mark stands behind it."""
+    form: StretchForm = "marks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Words that say who speaks."""
+
+    raw: str
+    """The source as printed, without the verb: "Victoria Collins MP, Liberal Democrat Spokesperson"."""
+    paragraph: int
+    start: int
+    """Offset of `raw` in its paragraph."""
+    strength: Strength
+    bare: bool = False
+    """Nothing but source and verb: it does not part an act of speech."""
+    whole: bool = False
+    """It announces a whole statement, which may stand without marks."""

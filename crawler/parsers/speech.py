@@ -1,0 +1,192 @@
+"""Direct speech and the people of a release: acts of speech are found, then given their speakers. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from crawler.parsers.people.attribution import read_source
+from crawler.parsers.people.byline import authors
+from crawler.parsers.people.gather import gather
+from crawler.parsers.people.roster import Resolved, Roster
+from crawler.parsers.people.signatories import signatories
+from crawler.parsers.quotes.assembly import Act, assemble
+from crawler.parsers.quotes.dialogue import add_dialogue
+from crawler.parsers.quotes.fallback import Fallback, is_own_text, statement_run
+from crawler.parsers.quotes.incise import without_incises
+from crawler.parsers.quotes.interview import read_turns
+from crawler.parsers.quotes.running import marked_speech
+from crawler.parsers.quotes.statements import StatementFinder
+from crawler.parsers.quotes.stretches import Attribution, Stretch
+from crawler.parsers.quotes.vocabulary import Vocabulary, vocabulary_of
+from crawler.records import Block, Part, Person, Piece, Quote
+from crawler.words import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """What is said in a release, and by whom."""
+
+    quotes: tuple[Quote, ...] = ()
+    people: tuple[Person, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def read_speech(
+    body: Sequence[Block],
+    notes: Sequence[Block],
+    *,
+    language: Language,
+    title: str | None,
+    organisation: str | None,
+    byline: str | None,
+) -> Speech:
+    """Return the quotes of body and notes in order, and everyone who speaks, signs or wrote the release.
+
+    `organisation` is the publisher's name. The pieces of a quote index into the given sequences, their
+    offsets into `Block.text`; joined by one space inside a paragraph and a blank line between paragraphs
+    they are the quote's text.
+    """
+    return _SpeechReader(body, notes, language, title, organisation, byline).read()
+
+
+class _SpeechReader:
+    """One reading of one release."""
+
+    def __init__(
+        self,
+        body: Sequence[Block],
+        notes: Sequence[Block],
+        language: Language,
+        title: str | None,
+        organisation: str | None,
+        byline: str | None,
+    ) -> None:
+        self._parts: tuple[tuple[Part, Sequence[Block], int], ...] = (
+            ("body", body, 0),
+            ("notes", notes, len(body)),
+        )
+        self._language = language
+        self._title = title
+        self._organisation = organisation
+        self._byline = byline
+        self._vocabulary: Vocabulary = vocabulary_of(language)
+        self._texts = [block.text for block in body]
+        self._roster = Roster(
+            title=title,
+            body=self._texts,
+            notes=[block.text for block in notes],
+            language=language,
+            organisation=organisation,
+        )
+        self._resolved: dict[tuple[int, int, str], Resolved | None] = {}
+
+    def read(self) -> Speech:
+        quotes: list[Quote] = []
+        speakers: list[Resolved] = []
+        doubts: list[str] = []
+        own_text = is_own_text(self._title, self._parts[0][1], self._vocabulary)
+        for part, blocks, base in self._parts:
+            fallback = Fallback(blocks, self._title, self._byline, self._vocabulary)
+            for act in self._acts(blocks, base, own_text=own_text, whole=part == "body"):
+                resolved = self._source_of(act, base, fallback, own_text=own_text)
+                if own_text and (resolved is None or act.attribution is None):
+                    continue
+                quotes.append(_quote(act, part, blocks, resolved))
+                if resolved is not None and act.kind == "speech":
+                    speakers.append(resolved)
+                    doubts.extend([resolved.doubt] if resolved.doubt else [])
+        return Speech(
+            quotes=tuple(quotes), people=self._people(speakers), doubts=tuple(dict.fromkeys(doubts))
+        )
+
+    def _acts(self, blocks: Sequence[Block], base: int, *, own_text: bool, whole: bool) -> list[Act]:
+        vocabulary = self._vocabulary
+        turns = read_turns(blocks, vocabulary)
+        if turns:
+            return [Act(turn.stretches, turn.label) for turn in turns]
+        found = marked_speech(blocks, vocabulary)
+        if vocabulary.words.incise:
+            found = [self._parted(blocks[n].text, stretches) for n, stretches in enumerate(found)]
+        add_dialogue(blocks, found, vocabulary)
+        if not own_text:
+            StatementFinder(blocks, found, vocabulary).add()
+        acts = assemble(blocks, found, vocabulary, lambda one, other: self._same(one, other, base))
+        if whole and not own_text and not any(act.kind == "speech" for act in acts):
+            acts = statement_run(blocks, self._title, self._byline, vocabulary) or acts
+        return acts
+
+    def _parted(self, text: str, stretches: list[Stretch]) -> list[Stretch]:
+        return [piece for each in stretches for piece in without_incises(text, each, self._vocabulary)]
+
+    def _same(self, one: Attribution, other: Attribution, base: int) -> bool:
+        first, second = self._resolve(one, base), self._resolve(other, base)
+        if first is None or second is None:
+            return False
+        if second.reading.pronoun and second.speaker is None:
+            return True
+        return (first.speaker, first.organisation) == (second.speaker, second.organisation)
+
+    def _resolve(self, attribution: Attribution, base: int) -> Resolved | None:
+        position = attribution.paragraph + base if attribution.paragraph >= 0 else 0
+        key = (position, attribution.start, attribution.raw)
+        if key not in self._resolved:
+            reading = read_source(attribution.raw, language=self._language, organisation=self._organisation)
+            self._resolved[key] = (
+                None if reading is None else self._roster.resolve(reading, position, attribution.start)
+            )
+        return self._resolved[key]
+
+    def _source_of(self, act: Act, base: int, fallback: Fallback, *, own_text: bool) -> Resolved | None:
+        if act.attribution is not None:
+            resolved = self._resolve(act.attribution, base)
+            if resolved is not None:
+                if act.kind == "speech":
+                    fallback.heard(resolved, act)
+                return resolved
+        if own_text or act.kind == "fragment":
+            return None
+        for attribution in fallback.candidates(act):
+            resolved = self._resolve(attribution, base)
+            if resolved is not None and (resolved.speaker or resolved.organisation):
+                fallback.heard(resolved, act)
+                return resolved
+        return fallback.last
+
+    def _people(self, speakers: Sequence[Resolved]) -> tuple[Person, ...]:
+        signed = [
+            each
+            for _, blocks, _ in self._parts
+            for each in signatories([block.text for block in blocks], language=self._language)
+        ]
+        written = authors(self._byline, title=self._title, body=self._texts, language=self._language)
+        return gather(self._roster, speakers=speakers, signatories=signed, authors=written)
+
+
+def _quote(act: Act, part: Part, blocks: Sequence[Block], resolved: Resolved | None) -> Quote:
+    text = ""
+    for number, each in enumerate(act.stretches):
+        if number:
+            text += " " if each.paragraph == act.stretches[number - 1].paragraph else "\n\n"
+        text += blocks[each.paragraph].text[each.start : each.end]
+    return Quote(
+        text=text,
+        kind=act.kind,
+        speaker=resolved.speaker if resolved else None,
+        organisation=resolved.organisation if resolved else None,
+        speaker_raw=act.attribution.raw if act.attribution else None,
+        pieces=tuple(
+            Piece(part=part, paragraph=each.paragraph, start=each.start, end=each.end)
+            for each in act.stretches
+        ),
+    )
+
+
+def _as_repeated(quote: Quote, quotes: Sequence[Quote]) -> Quote:
+    """Give words that nobody is named for the speaker who says them again on the same page."""
+    if quote.speaker or quote.organisation or quote.speaker_raw:
+        return quote
+    again = next(
+        (each for each in quotes if each.speaker and each is not quote and quote.text in each.text), None
+    )
+    return quote if again is None else replace(quote, speaker=again.speaker, organisation=again.organisation)
