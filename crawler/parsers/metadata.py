@@ -56,6 +56,8 @@ class Declared:
     types: set[str] = field(default_factory=set)
     """``article``, ``list`` or ``other``, as JSON-LD and OpenGraph say."""
     canonical_url: str | None = None
+    addresses: list[str] = field(default_factory=list)
+    """Addresses the page gives as its own or its site's: canonical, og:url."""
 
 
 def declared_by(page: Page) -> Declared:
@@ -79,6 +81,7 @@ def _read_canonical(page: Page, facts: Declared) -> None:
         if "canonical" in (link.get("rel") or "").lower().split() and (address := link.get("href")):
             try:
                 facts.canonical_url = urljoin(page.base_url, address.strip())
+                facts.addresses.append(facts.canonical_url)
             except ValueError:  # an address such as http://[ is as good as none
                 continue
             return
@@ -126,6 +129,8 @@ def _read_named_meta(name: str, content: str, facts: Declared) -> None:
         facts.languages.append(content.replace("_", "-"))
     elif name in ("description", "og:description"):
         facts.descriptions.append(" ".join(content.split()))
+    elif name == "og:url":
+        facts.addresses.append(content)
     elif name == "og:type":
         facts.types.add("article" if "article" in content.lower() else content.lower())
     elif name in (

@@ -1,0 +1,176 @@
+"""What every reading of a page or text shares: what was asked, in which language and zone, and the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from crawler.parsers.embargo import read_embargo
+from crawler.parsers.frame import Frame
+from crawler.parsers.metadata import Declared
+from crawler.parsers.recognise.language import language_of
+from crawler.parsers.recognise.place import Place, place_of
+from crawler.parsers.recognise.shown_dates import DateReader
+from crawler.parsers.speech import read_speech
+from crawler.records import (
+    Block,
+    Embargo,
+    Kind,
+    Link,
+    ListedLink,
+    Party,
+    PressDate,
+    RawPage,
+    Release,
+    SiteSpec,
+)
+from crawler.words import Language, NoiseRules
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The arguments of a reading."""
+
+    spec: SiteSpec | None
+    party: Party | None
+    languages: Callable[[str], Language]
+    language: str | None
+    timezone: str | None
+    listed: ListedLink | None
+    noise: NoiseRules
+    known: tuple[str, ...]
+    page: RawPage | None
+    """None for a text that came from no address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The language and place in which a page is read."""
+
+    asked: Asked
+    language: Language
+    declared: Declared
+    reader: DateReader
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def organisation(self) -> str | None:
+        """The name of whoever publishes the page, where it is known."""
+        if self.asked.party is not None:
+            return self.asked.party.name
+        return next(iter(self.declared.site_names), None)
+
+
+@dataclass(slots=True)
+class Read:
+    """What was read of a page before its record is put together."""
+
+    layout: str
+    title: str | None
+    framed: Frame
+    published: PressDate | None = None
+    byline: str | None = None
+    links: tuple[Link, ...] = ()
+    doubts: list[str] = field(default_factory=list)
+
+
+def context_of(asked: Asked, declared: Declared, sample: Callable[[], str]) -> Context:
+    """Settle language, zone and order of dates: what the caller says, then the site, then the page.
+
+    A language that nobody knows is read as English, with a doubt.
+    """
+    doubts: list[str] = []
+    code = asked.language or (asked.spec.language if asked.spec else None)
+    if code is not None:
+        language: Language | None = asked.languages(code)
+    else:
+        language, doubt = language_of(sample(), declared.languages, asked.languages, asked.known)
+        doubts.extend([doubt] if doubt else [])
+    if language is None:
+        language = asked.languages("en")
+        doubts.append("No language is declared or known; read as English. Give it with --language.")
+    place = _place(asked, declared, language)
+    near = asked.page.fetched_at.date() if asked.page is not None else None
+    reader = DateReader(language, place.order, place.timezone, place.sure, near)
+    return Context(asked, language, declared, reader, tuple(doubts))
+
+
+def _place(asked: Asked, declared: Declared, language: Language) -> Place:
+    spec = asked.spec
+    if spec is not None and asked.timezone is None:
+        return Place(spec.timezone, spec.date_order, True)
+    address = [asked.page.final_url or asked.page.url] if asked.page is not None else []
+    place = place_of([*address, *declared.addresses], declared.languages, language.code, asked.timezone)
+    return replace(place, order=spec.date_order, sure=True) if spec is not None else place
+
+
+def recorded(read: Read, kind: Kind, context: Context) -> Release:
+    """Put the record of a release together, its speech included; for another kind only what may be told."""
+    asked, language = context.asked, context.language
+    url = (asked.page.final_url or asked.page.url) or None if asked.page is not None else None
+    if kind != "release":
+        return Release(kind=kind, url=url, layout=read.layout, canonical_url=context.declared.canonical_url)
+    framed, doubts = read.framed, [*context.doubts, *read.doubts, *read.framed.doubts]
+    embargo = _embargo(read, context, doubts)
+    speech = read_speech(
+        framed.body,
+        framed.notes,
+        language=language,
+        title=read.title,
+        organisation=context.organisation,
+        byline=read.byline or framed.byline,
+    )
+    return Release(
+        kind=kind,
+        url=url,
+        language=language.code,
+        layout=read.layout,
+        title=read.title,
+        published=read.published,
+        embargo=embargo,
+        body=_texts(framed.body),
+        notes=_texts(framed.notes),
+        body_roles=tuple(block.role for block in framed.body),
+        notes_roles=tuple(block.role for block in framed.notes),
+        quotes=tuple(speech.quotes),
+        people=tuple(speech.people),
+        links=read.links,
+        canonical_url=context.declared.canonical_url,
+        doubts=tuple(dict.fromkeys([*doubts, *speech.doubts])),
+    )
+
+
+def _texts(blocks: Sequence[Block]) -> tuple[str, ...]:
+    return tuple(block.text for block in blocks)
+
+
+def _embargo(read: Read, context: Context, doubts: list[str]) -> Embargo | None:
+    """Read the embargo line; where the publisher's zone is unknown, no moment is stated, lest it be early."""
+    line = read.framed.embargo_line
+    if line is None:
+        return None
+    reader = context.reader
+    embargo = read_embargo(
+        line,
+        language=context.language,
+        released=read.published,
+        order=reader.order,
+        timezone=reader.timezone or "UTC",
+    )
+    if embargo is None or embargo.until is None or reader.timezone is not None:
+        return embargo
+    doubts.append(
+        f"The publisher's time zone is not known, so {line!r} gives no moment. Give it with --timezone."
+    )
+    return replace(embargo, status="conditional", until=None)
+
+
+def spoken_in(read: Read, context: Context) -> bool:
+    """Say whether a text reads like a release though no date is shown: a label, a letter's notes, direct speech."""
+    framed = read.framed
+    if framed.embargo_line is not None or framed.date_lines or framed.notes or framed.byline:
+        return True
+    speech = read_speech(
+        framed.body, framed.notes, language=context.language, title=read.title, organisation=None, byline=None
+    )
+    return any(quote.kind == "speech" and (quote.speaker or quote.organisation) for quote in speech.quotes)

@@ -1,0 +1,158 @@
+"""Which elements hold the text of the release, and what inside them is something else.
+
+The text is found by its mass: from the page down, into whatever holds nearly all running text that is no
+furniture, until it divides. What stands between the headline and there may be a standfirst; what follows in the
+same shape is the rest of the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from crawler.parsers.recognise.outline import HEADINGS, INLINE, Outline
+
+_NEARLY_ALL = 0.8
+_NEVER = frozenset(("html", "body", "main", *HEADINGS))
+_ASIDE_TAGS = frozenset(("aside", "nav", "footer"))
+_PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "blockquote", "pre", "ul", "ol", "dl", "figure", *HEADINGS))
+_TEASER_LONGEST = 500
+_TEASER_LARGEST = 60
+"""Elements."""
+_LABEL_LONGEST = 240
+
+
+@dataclass(slots=True)
+class Mass:
+    """Where the running text of a page is. Indices are those of the outline."""
+
+    furniture: list[bool]
+    """Roots of what leads elsewhere: by name, by tag, or because it repeats."""
+    aside: list[bool]
+    """The same, and the short labels about the text: its date, its author, its subjects."""
+    good: list[int]
+    """Characters of running text outside furniture, in each element and below."""
+    top: int = 0
+    """The element that holds nearly all of it."""
+    teasers: list[int] = field(default_factory=list)
+    """Elements that repeat as links to other pages."""
+
+
+def mass_of(outline: Outline) -> Mass:
+    """Weigh the running text of a page, furniture left out, and find the element that holds it."""
+    teasers = _teasers(outline)
+    furniture = _furniture(outline, teasers)
+    aside = _with_labels(outline, furniture)
+    mass = Mass(furniture=furniture, aside=aside, good=weigh(outline, aside), teasers=teasers)
+    mass.top = descend(outline, mass.good, 0)
+    return mass
+
+
+def descend(outline: Outline, good: list[int], i: int) -> int:
+    """Return the deepest element below i that still holds nearly all of its running text."""
+    while True:
+        heaviest = max(outline.children(i), key=good.__getitem__, default=None)
+        if heaviest is None or good[heaviest] < _NEARLY_ALL * good[i] or not good[heaviest]:
+            return i
+        tag = outline.elements[heaviest].tag
+        if tag in _PARAGRAPHS or tag in INLINE:
+            return i
+        i = heaviest
+
+
+def _furniture(outline: Outline, teasers: list[int]) -> list[bool]:
+    """Mark what leads elsewhere; an element that holds most of the text, or the headline, is not marked for its name."""
+    total = outline.prose[0]
+    furniture = [False] * len(outline.elements)
+    for i in teasers:
+        furniture[i] = True
+    for i, hint in enumerate(outline.hints):
+        tag = outline.elements[i].tag
+        if i == 0 or tag in _NEVER:
+            continue
+        if (
+            tag == "footer"
+            and outline.prose[i] < _LABEL_LONGEST
+            and outline.links[i] < 3
+            and i < outline.last[0] // 2
+        ):
+            continue  # the line below a headline that says who posted it and when
+        if tag in _ASIDE_TAGS:
+            furniture[i] = 2 * outline.prose[i] < total or not _holds_main(outline, i)
+        elif hint == "footer" and not _holds_main(outline, i):
+            furniture[i] = True
+        elif hint in ("aside", "footer") and tag != "article":
+            furniture[i] = 2 * outline.prose[i] < total
+    return furniture
+
+
+def _holds_main(outline: Outline, i: int) -> bool:
+    return next(outline.elements[i].iter("h1", "main", "article"), None) is not None
+
+
+def _with_labels(outline: Outline, furniture: list[bool]) -> list[bool]:
+    total = outline.prose[0]
+    aside = furniture[:]
+    for i, hint in enumerate(outline.hints):
+        tag = outline.elements[i].tag
+        if (
+            (hint == "label" or tag == "footer")
+            and outline.prose[i] < _LABEL_LONGEST
+            and 2 * outline.prose[i] < total
+        ):
+            aside[i] = aside[i] or tag not in ("p", "li", *_NEVER)
+    return aside
+
+
+def weigh(outline: Outline, aside: list[bool], after: int = 0) -> list[int]:
+    """Return the running text outside furniture, in each element and below, from element `after` on."""
+    good = outline.plain[:]
+    if after:
+        good[:after] = [0] * after
+    for i in range(len(good) - 1, 0, -1):
+        if aside[i]:
+            good[i] = 0
+        else:
+            good[outline.parents[i]] += good[i]
+    return good
+
+
+def _teasers(outline: Outline) -> list[int]:
+    """Return elements that repeat side by side, each short and led or ended by a link of its own."""
+    found: list[int] = []
+    groups: dict[tuple[int, str, str], list[int]] = {}
+    for i, element in enumerate(outline.elements):
+        if (
+            outline.links[i]
+            and outline.last[i] - i > 1
+            and element.tag not in ("p", "span", "td", "ul", "ol")
+        ):
+            shape = (element.get("class") or "").split(" ", 1)[0]
+            groups.setdefault((outline.parents[i], str(element.tag), shape), []).append(i)
+    for members in groups.values():
+        like = [i for i in members if _is_teaser(outline, i)]
+        if len(like) >= 3 or (
+            len(like) >= 2 and len(like) == len(members) and _named_teaser(outline, like[0])
+        ):
+            found.extend(like)
+    return found
+
+
+def _named_teaser(outline: Outline, i: int) -> bool:
+    name = (outline.elements[i].get("class") or "").lower()
+    return any(
+        word in name for word in ("teaser", "card", "related", "item", "news", "post", "tile", "preview")
+    )
+
+
+def _is_teaser(outline: Outline, i: int) -> bool:
+    if outline.prose[i] > _TEASER_LONGEST or outline.last[i] - i > _TEASER_LARGEST:
+        return False
+    blocks = [k for k in range(i, outline.last[i]) if outline.blocks[k]]
+    if outline.elements[i].tag == "a":
+        return len(blocks) >= 1
+    if len(blocks) < 2 and not any(outline.elements[k].tag in HEADINGS for k in range(i, outline.last[i])):
+        return False
+    whole = [k for k in blocks if outline.linked[k] >= 0.9 * outline.own[k] and outline.linked[k]]
+    if not whole:
+        return False
+    return whole[0] in blocks[:3] or whole[-1] == blocks[-1]

@@ -1,0 +1,192 @@
+"""Which heading heads the release: the one the page's own titles name, else the one nearest above the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.parsers.metadata import Declared
+from crawler.parsers.phrases import folded, is_one_of
+from crawler.parsers.recognise.outline import HEADINGS, INLINE, Outline
+from crawler.parsers.tree import Element
+from crawler.words import Language
+
+_SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/›‹~]+\s+|\s*[|»›]\s*|:\s+")
+_KEPT = re.compile(r"[^\w]+")
+_LONGEST = 400
+"""Characters; a longer heading is a paragraph in large letters."""
+_LABEL = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline as printed, and where it stands in the outline; None where it is only declared."""
+
+    text: str
+    index: int | None
+
+
+def headline_of(outline: Outline, declared: Declared, start: int, language: Language) -> Headline | None:
+    """Return the headline of the text whose first block is `start`; None where a page has no title at all."""
+    names = _bare_all([*declared.site_names])
+    cores = _cores(declared, names)
+    best: tuple[float, int] | None = None
+    for i in _headings(outline):
+        score = _score(outline, i, cores, names, start, language)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, i)
+    if best is None or best[0] < _MATCHED:
+        named = _named_block(outline, cores, start)
+        if named is not None:
+            return Headline(printed(outline.elements[named]), named)
+    if best is not None:
+        return Headline(_without_label(outline, best[1], cores, language), best[1])
+    if cores:
+        return Headline(_shown_part(declared, names), None)
+    return None
+
+
+def printed(element: Element) -> str:
+    """Return the folded text of a heading, with a space where a line breaks or an inner block ends."""
+    parts: list[str] = []
+    for text in element.xpath("descendant::text()"):
+        source = text.getparent()
+        broken = (
+            source.tag not in INLINE if text.is_tail else source is not element and source.tag not in INLINE
+        )
+        parts.append(f" {text}" if broken or source.tag == "br" else text)
+    return " ".join("".join(parts).replace("\u00ad", "").replace("\u200b", "").split())
+
+
+_MATCHED = 8.0
+
+
+def _headings(outline: Outline) -> list[int]:
+    return [
+        i
+        for i, element in enumerate(outline.elements)
+        if (element.tag in HEADINGS and element.tag not in ("h5", "h6"))
+        or element.get("itemprop") == "headline"
+    ]
+
+
+def _score(
+    outline: Outline, i: int, cores: Sequence[str], names: Sequence[str], start: int, language: Language
+) -> float:
+    text = printed(outline.elements[i])
+    if not text or len(text) > _LONGEST:
+        return 0.0
+    bare = _bare(text)
+    tag = outline.elements[i].tag
+    score = {"h1": 4.0, "h2": 2.0, "h3": 1.0}.get(str(tag), 0.5)
+    match = _match(bare, cores)
+    score += match
+    if i > start and not outline.inside(start, i):
+        score -= 3.0 if match >= 8.0 and tag == "h1" else 6.0
+    elif i < start:
+        score += 1.0 - min(start - i, 1000) / 2000
+    if outline.elements[i].get("itemprop") == "headline":
+        score += 2.0
+    if bare in names or is_one_of(text, language.recogniser.sections):
+        score -= 5.0 if match < 10.0 else 2.0
+    if is_one_of(text, language.page.related) or is_one_of(text, language.page.consent_actions):
+        score -= 6.0
+    if _linked(outline, i) and match < 8.0:
+        score -= 3.0
+    return score
+
+
+def _linked(outline: Outline, i: int) -> bool:
+    return outline.own[i] > 0 and outline.linked[i] >= 0.8 * outline.own[i]
+
+
+def _match(bare: str, cores: Sequence[str]) -> float:
+    """Return how well a heading agrees with the declared titles: 10 equal, 8 with more around it, 0 not."""
+    best = 0.0
+    for core in cores:
+        if bare == core:
+            return 10.0
+        if len(bare) >= 8 and core.startswith(bare):
+            best = max(best, 9.0 if len(bare) > 15 else 6.0)
+        elif len(bare) >= 8 and bare in core:
+            best = max(best, 8.0 if len(bare) > len(core) / 3 else 4.0)
+        elif len(core) >= 12 and core in bare:
+            best = max(best, 8.0)
+        elif len(core) >= 20 and bare[:20] == core[:20]:
+            best = max(best, 8.0)
+    return best
+
+
+def _named_block(outline: Outline, cores: Sequence[str], start: int) -> int | None:
+    """Return the last block above the text that is, word for word, a declared title."""
+    wanted = {core for core in cores if len(core) >= 8}
+    found = None
+    for i in range(min(start + 40, len(outline.elements))):
+        if (
+            outline.blocks[i]
+            and outline.own[i] <= _LONGEST
+            and outline.elements[i].tag not in ("li", "title")
+        ):
+            bare = _bare(outline.text(i)) if outline.last[i] - i < 12 else ""
+            if bare in wanted and (i <= start or found is None):
+                found = i
+    return found
+
+
+def _without_label(outline: Outline, i: int, cores: Sequence[str], language: Language) -> str:
+    """Return a heading without a section label or date that stands inside it, in an element of its own."""
+    element = outline.elements[i]
+    text = printed(element)
+    bare = _bare(text)
+    if bare in cores:
+        return text
+    for child in element:
+        label = printed(child) if isinstance(child.tag, str) else ""
+        if not label or len(label) > _LABEL or len(label) >= len(text):
+            continue
+        rest = (
+            text.removeprefix(label).strip() if text.startswith(label) else text.removesuffix(label).strip()
+        )
+        rest = rest.strip("|:-–— ") if rest != text else text
+        if rest and rest != text and (_bare(rest) in cores or is_one_of(label, language.recogniser.sections)):
+            return rest
+    return text
+
+
+def _cores(declared: Declared, names: Sequence[str]) -> list[str]:
+    """Return the declared titles bare of marks, whole and without the site's name."""
+    found: dict[str, None] = {}
+    for title in declared.titles:
+        found.setdefault(_bare(title))
+    for title in declared.titles:
+        for part in _leading_parts(title, names):
+            found.setdefault(part)
+    return [core for core in found if core and core not in names]
+
+
+def _leading_parts(title: str, names: Sequence[str]) -> list[str]:
+    """Return what is left of a title when labels are cut off at separators, from its end and its beginning."""
+    cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)][:6]
+    parts = [_bare(title[:start]) for start, _ in reversed(cuts)]
+    parts += [_bare(title[end:]) for _, end in cuts if _bare(title[:end]) in names]
+    return [part for part in parts if len(part) >= 4]
+
+
+def _shown_part(declared: Declared, names: Sequence[str]) -> str:
+    """Return a declared title without the site's name, for a page that prints no headline."""
+    title = declared.titles[0]
+    cuts = list(_SEPARATOR.finditer(title))
+    for match in reversed(cuts):
+        tail = _bare(title[match.end() :])
+        if tail in names or (not names and match is cuts[-1] and len(tail) < match.start()):
+            return title[: match.start()].strip()
+    return title
+
+
+def _bare_all(texts: Sequence[str]) -> list[str]:
+    return [bare for bare in map(_bare, texts) if bare]
+
+
+def _bare(text: str) -> str:
+    return " ".join(_KEPT.sub(" ", folded(text)).split())

@@ -1,0 +1,203 @@
+"""Which elements of the page are kept as the release, and which inside them are dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from crawler.parsers.phrases import beginning, folded, is_one_of
+from crawler.parsers.recognise.body import Mass, descend, weigh
+from crawler.parsers.recognise.outline import HEADINGS, INLINE, Outline
+from crawler.parsers.tree import Element
+from crawler.words import Language
+
+_SENTENCE = 25
+_STANDFIRST = 60
+"""Characters from which a paragraph between headline and text is a standfirst, whatever it ends with."""
+_SENTENCE_END = re.compile(r"[.!?…:][\"'”’»“)\]]*$")
+_LEVELS = 5
+"""How many levels above the text are searched for its continuation."""
+_POINT_WORDS = 3
+_RIVAL = 0.35
+"""Share of the text elsewhere from which the text right below the headline is preferred to it."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """The parts of a page that hold the release, in page order, and what is dropped in them."""
+
+    parts: list[Element] = field(default_factory=list)
+    dropped: list[Element] = field(default_factory=list)
+    top: int = 0
+    """Index of the element that holds most of the text."""
+    size: int = 0
+    """Characters of running text in what is kept."""
+
+
+def kept_of(outline: Outline, mass: Mass, headline: int | None, language: Language) -> Kept:
+    """Return what is kept of a page whose headline is known, or known to be missing (None)."""
+    good, top = mass.good, mass.top
+    if headline is not None:
+        good = weigh(outline, mass.aside, after=outline.last[headline])
+        top = _top_below(outline, good, headline)
+    if not good[top]:
+        return Kept(top=top)
+    below = outline.last[headline] if headline is not None else top
+    parts = [k for k in _standfirst(outline, mass, below, top, language) if headline is not None]
+    size = good[top] + sum(outline.plain[k] for k in parts)
+    parts.append(top)
+    parts.extend(_continuation(outline, mass, good, top, headline, language))
+    kept = Kept(top=top, size=size)
+    kept.parts = [outline.elements[k] for k in parts]
+    for part in parts:
+        kept.dropped.extend(outline.elements[k] for k in _dropped(outline, mass, part, headline))
+    return kept
+
+
+def remove(elements: Iterable[Element]) -> None:
+    """Take elements out of their tree; text behind a removed element stays."""
+    for element in elements:
+        parent = element.getparent()
+        if parent is None:
+            continue
+        if tail := element.tail:
+            previous = element.getprevious()
+            if previous is not None:
+                previous.tail = (previous.tail or "") + tail
+            else:
+                parent.text = (parent.text or "") + tail
+        parent.remove(element)
+
+
+def _top_below(outline: Outline, good: list[int], headline: int) -> int:
+    """Return the element with the text below the headline; near beats much where both are of one order."""
+    top = descend(outline, good, 0)
+    near = headline
+    while near and not good[near]:
+        near = outline.parents[near]
+    if outline.inside(top, near) or outline.inside(near, top) or not near:
+        return top
+    return descend(outline, good, near) if good[near] >= _RIVAL * good[top] else top
+
+
+def _standfirst(outline: Outline, mass: Mass, below: int, top: int, language: Language) -> Iterator[int]:
+    """Yield the blocks between the headline and the text that are text themselves."""
+    k = below
+    while k < top:
+        if mass.aside[k]:
+            k = outline.last[k]
+            continue
+        if outline.blocks[k] and not outline.inside(top, k) and _is_standfirst(outline, k, below, language):
+            yield k
+            k = outline.last[k]
+            continue
+        k += 1
+
+
+def _is_standfirst(outline: Outline, k: int, below: int, language: Language) -> bool:
+    own = outline.own[k]
+    if outline.linked[k] > own / 2:
+        return False
+    tag = outline.elements[k].tag
+    if outline.last[k] - k > 40:
+        return False
+    text = outline.text(k)
+    words = text.split()
+    if len(words) < _POINT_WORDS or is_one_of(text, language.recogniser.sections):
+        return False
+    if _named_intro(outline, k, below):
+        return True
+    if tag in HEADINGS:
+        return len(text) >= _STANDFIRST and tag != "h1"
+    if tag == "li":
+        return _in_points(outline, k)
+    return len(text) >= _STANDFIRST or (len(text) >= _SENTENCE and _SENTENCE_END.search(text) is not None)
+
+
+def _named_intro(outline: Outline, k: int, below: int) -> bool:
+    while k >= below:
+        if outline.hints[k] == "intro":
+            return True
+        k = outline.parents[k]
+    return False
+
+
+def _in_points(outline: Outline, k: int) -> bool:
+    """Say whether a list item is one of several that are text and not links."""
+    points = [i for i in outline.children(outline.parents[k]) if outline.elements[i].tag == "li"]
+    return len(points) >= 2 and not any(outline.links[i] for i in points)
+
+
+def _continuation(
+    outline: Outline, mass: Mass, good: list[int], top: int, headline: int | None, language: Language
+) -> Iterator[int]:
+    """Yield what follows the text in the same shape, or is headed as its notes."""
+    node = top
+    for _ in range(_LEVELS):
+        parent = outline.parents[node]
+        if parent < 0 or outline.elements[node].tag in ("main", "body", "article"):
+            return
+        shape = _shape(outline, node)
+        for sibling in outline.children(parent):
+            if sibling <= node or mass.aside[sibling] or not (good[sibling] or outline.blocks[sibling]):
+                continue
+            heading = _first_text(outline, sibling)
+            if is_one_of(heading, language.page.related):
+                return
+            if _is_notes(heading, language) or (good[sibling] and _same_shape(outline, sibling, shape)):
+                yield sibling
+        if headline is not None and outline.inside(headline, parent):
+            return
+        node = parent
+
+
+def _shape(outline: Outline, k: int) -> tuple[str, str]:
+    element = outline.elements[k]
+    return str(element.tag), " ".join(
+        sorted(name for name in (element.get("class") or "").split() if not name[-1:].isdigit())
+    )
+
+
+def _same_shape(outline: Outline, k: int, shape: tuple[str, str]) -> bool:
+    if outline.hints[k] == "text" or outline.elements[k].tag in ("p", "blockquote"):
+        return True
+    return _shape(outline, k) == shape and outline.links[k] * 80 <= outline.prose[k]
+
+
+def _first_text(outline: Outline, k: int) -> str:
+    for i in range(k, min(outline.last[k], k + 12)):
+        if outline.blocks[i]:
+            return outline.text(i) if outline.last[i] - i < 40 else ""
+    return ""
+
+
+def _is_notes(text: str, language: Language) -> bool:
+    words = language.frame
+    return len(text) < 80 and (
+        is_one_of(text, (*words.notes, *words.background))
+        or beginning(words.about).match(folded(text)) is not None
+    )
+
+
+def _dropped(outline: Outline, mass: Mass, part: int, headline: int | None) -> Iterator[int]:
+    k = part + 1
+    if headline is not None and outline.inside(headline, part):
+        yield from _above(outline, part, headline)
+        k = outline.last[headline]
+    while k < outline.last[part]:
+        if mass.aside[k] and outline.elements[k].tag not in INLINE:
+            yield k
+            k = outline.last[k]
+        else:
+            k += 1
+
+
+def _above(outline: Outline, part: int, headline: int) -> Iterator[int]:
+    """Yield the headline and all that stands above it inside a part."""
+    node = headline
+    yield node
+    while node != part:
+        parent = outline.parents[node]
+        yield from (sibling for sibling in outline.children(parent) if sibling < node)
+        node = parent

@@ -1,0 +1,109 @@
+"""Which language a page is in: what it declares, checked against the commonest words of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from crawler.errors import SpecError
+from crawler.parsers.tree import Element
+from crawler.words import Language
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 1200
+"""Characters of running text that are looked at."""
+_PLAIN = 0.16
+"""Share of function words above which a declared language is plainly right; wrong ones stay below a tenth."""
+_FEWEST_WORDS = 20
+_PARAGRAPH = 40
+
+
+def sample_of(root: Element) -> str:
+    """Return the first characters of a page's running text: paragraphs, or all of it where it has few."""
+    parts: list[str] = []
+    size = 0
+    for element in root.iter("p"):
+        text = "".join(element.itertext("p", "a", "strong", "em", "b", "i", "span", "br"))
+        if len(text) >= _PARAGRAPH:
+            parts.append(text)
+            size += len(text)
+            if size >= _SAMPLE:
+                break
+    body = root.find("body")
+    if size < 5 * _PARAGRAPH and body is not None:
+        parts.extend(text for text in body.itertext(*_TEXT_TAGS) if len(text) > _PARAGRAPH / 2)
+    return " ".join(parts)[:_SAMPLE]
+
+
+_TEXT_TAGS = (
+    "div",
+    "span",
+    "td",
+    "li",
+    "a",
+    "br",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "strong",
+    "em",
+    "section",
+    "article",
+)
+
+
+def language_of(
+    sample: str, declared: Iterable[str], languages: Callable[[str], Language], known: Sequence[str] = ()
+) -> tuple[Language | None, str | None]:
+    """Return the language of a page and a doubt about it, or None for either.
+
+    `declared` are language tags, most believed first; `known` are the codes to try where none is declared or
+    the text plainly is in another language. None means that nobody knows: no language is guessed from a
+    text too short to tell.
+    """
+    words = [word.lower() for word in _WORD.findall(sample)]
+    first: Language | None = None
+    for code in dict.fromkeys(tag.replace("_", "-").split("-")[0].strip().lower() for tag in declared):
+        language = _load(code, languages)
+        if language is None:
+            continue
+        if len(words) < _FEWEST_WORDS or _share(words, language) >= _PLAIN:
+            return language, None
+        first = first or language
+    if len(words) < _FEWEST_WORDS:
+        return first, None
+    best = max(
+        (each for each in (_load(code, languages) for code in known) if each is not None),
+        key=lambda each: _share(words, each),
+        default=None,
+    )
+    if best is None or _share(words, best) < _PLAIN * 0.75 or best is first:
+        return first, None
+    if first is not None and _share(words, best) < 2 * _share(words, first):
+        return first, None
+    if first is None:
+        return best, f"The page declares no language we know; its commonest words are those of {best.code!r}."
+    return best, f"The page declares the language {first.code!r}, but its words are those of {best.code!r}."
+
+
+def _share(words: Sequence[str], language: Language) -> float:
+    function_words = _set(language)
+    return sum(word in function_words for word in words) / len(words)
+
+
+def _set(language: Language) -> frozenset[str]:
+    found = _SETS.get(language.code)
+    if found is None:
+        found = _SETS[language.code] = frozenset(word.lower() for word in language.recogniser.function_words)
+    return found
+
+
+_SETS: dict[str, frozenset[str]] = {}
+
+
+def _load(code: str, languages: Callable[[str], Language]) -> Language | None:
+    try:
+        return languages(code) if code else None
+    except SpecError:  # a page may declare a language that has no words here
+        return None

@@ -1,0 +1,145 @@
+"""The dates that a page shows around its headline and text, read in the order and zone of its publisher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Literal
+
+from crawler.parsers.dates import is_update, read_date
+from crawler.parsers.recognise.body import Mass
+from crawler.parsers.recognise.outline import HEADINGS, Outline
+from crawler.records import DateOrder, PressDate
+from crawler.words import Language
+
+_LONGEST = 160
+_ABOVE = 14
+"""Blocks above the headline in which its date may stand."""
+_INTO = 4
+"""Blocks into the text in which its date may stand, on a line of its own."""
+_BEHIND = 6
+_DIGIT = re.compile(r"\d")
+_UNKNOWN = ("UTC", "Pacific/Kiritimati")
+_MARKED_PLACEHOLDERS = frozenset((time(0), time(12)))
+
+
+@dataclass(frozen=True, slots=True)
+class DateReader:
+    """How dates are read on one page."""
+
+    language: Language
+    order: DateOrder
+    timezone: str | None
+    """IANA name of the publisher's zone; None where nobody knows it."""
+    sure: bool = True
+    """Whether the order of day and month is known, and not only likely."""
+    near: date | None = None
+
+    def read(self, text: str, origin: str, *, order: DateOrder | None = None) -> PressDate | None:
+        """Return the date of a line; its clock time only where its offset is known."""
+        found = self._read(text, self.timezone or _UNKNOWN[0], order or self.order)
+        if found is None:
+            return None
+        if found.at is not None and self.timezone is None:
+            elsewhere = self._read(text, _UNKNOWN[1], order or self.order)
+            if elsewhere is None or elsewhere.at != found.at:
+                found = replace(found, at=None)
+        return replace(found, origin=origin)
+
+    def _read(self, text: str, timezone: str, order: DateOrder) -> PressDate | None:
+        return read_date(text, language=self.language, order=order, timezone=timezone, near=self.near)
+
+    def both_orders(self, text: str, origin: str) -> list[PressDate]:
+        """Return the reading of a line, and the one in the other order of day and month where that is likely too."""
+        first = self.read(text, origin)
+        if first is None or self.sure:
+            return [first] if first else []
+        second = self.read(text, origin, order="DMY" if self.order == "MDY" else "MDY")
+        return [first] if second is None or second.on == first.on else [first, second]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A date that the page shows: its possible readings, the page's own order first."""
+
+    readings: tuple[PressDate, ...]
+    place: Literal["marked", "near", "behind"]
+
+
+def shown_dates(
+    outline: Outline, mass: Mass, headline: int | None, top: int, reader: DateReader
+) -> list[Shown]:
+    """Return the dates that the page shows around its headline and text, the likeliest first."""
+    found: list[tuple[int, Shown]] = []
+    for rank, k in _places(outline, mass, headline, top):
+        shown = _shown(outline, k, reader)
+        if shown is not None:
+            found.append((rank - (20 if shown.place == "marked" else 0), shown))
+    return [shown for _, shown in sorted(found, key=lambda each: each[0])]
+
+
+def _places(outline: Outline, mass: Mass, headline: int | None, top: int) -> Iterator[tuple[int, int]]:
+    """Yield (rank, block) for the blocks that may be the date: after the headline, above it, behind the text."""
+    start = outline.last[headline] if headline is not None else top
+    above: list[int] = []
+    k, distance, into = 0, 0, 0
+    end = outline.last[top]
+    behind = 0
+    while k < len(outline.elements):
+        if mass.furniture[k]:
+            k = outline.last[k]
+            continue
+        if outline.blocks[k] and not (headline is not None and outline.inside(k, headline)):
+            if k < start:
+                above.append(k)
+            elif k < end:
+                distance += 1
+                into += outline.plain[k] >= 80 or outline.inside(k, top)
+                if into <= _INTO or (k >= end - 4 and into > _INTO):
+                    yield (distance if into <= _INTO else 60), k
+            else:
+                behind += 1
+                if behind > _BEHIND:
+                    break
+                yield 70 + behind, k
+        k += 1
+    yield from ((2 * n + 1, k) for n, k in enumerate(reversed(above[-_ABOVE:])))
+
+
+def _shown(outline: Outline, k: int, reader: DateReader) -> Shown | None:
+    if outline.own[k] > _LONGEST or outline.elements[k].tag in HEADINGS and outline.own[k] > 60:
+        return None
+    marked = next((each for each in outline.elements[k].iter("time")), None)
+    text = outline.text(k)
+    if len(text) > _LONGEST or not _DIGIT.search(text):
+        return None
+    readings = reader.both_orders(text, "visible") or _of_a_part(outline, k, reader)
+    if marked is not None and (moment := (marked.get("datetime") or "").strip()):
+        stated = reader.read(moment, "time")
+        position = text.find(" ".join((marked.text or "").split()))
+        if stated is not None and not (position > 0 and is_update(text, position, reader.language)):
+            raw = readings[0].raw if readings else stated.raw
+            at = stated.at if readings and readings[0].at else no_placeholder(stated)
+            return Shown((replace(stated, raw=raw, at=at),), "marked")
+    if not readings:
+        return None
+    named = any(outline.hints[i] == "label" for i in (k, outline.parents[k]) if i > 0)
+    return Shown(tuple(readings), "marked" if named and len(text) < 60 else "near")
+
+
+def _of_a_part(outline: Outline, k: int, reader: DateReader) -> list[PressDate]:
+    """Read a date that stands in an element of its own within a line of labels."""
+    for i in range(k + 1, min(outline.last[k], k + 12)):
+        element = outline.elements[i]
+        text = element.text or ""
+        if outline.owners[i] == k and element.tag != "a" and len(text) <= 60 and _DIGIT.search(text):
+            if readings := reader.both_orders(" ".join(text.split()), "visible"):
+                return readings
+    return []
+
+
+def no_placeholder(found: PressDate) -> datetime | None:
+    """Return the moment of a date that markup states; None for the noon or midnight that means "no time"."""
+    return None if found.at is None or found.at.time() in _MARKED_PLACEHOLDERS else found.at

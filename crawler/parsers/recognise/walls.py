@@ -1,0 +1,32 @@
+"""Tell a consent wall, a bot challenge and the like from a page: they are no release, and no empty one."""
+
+from __future__ import annotations
+
+from crawler.errors import NotARelease
+from crawler.parsers.phrases import anywhere, folded
+from crawler.parsers.recognise.outline import text_of
+from crawler.parsers.tree import parse
+from crawler.words import PageWords
+
+_LONGEST = 6000
+"""Characters of the longest text that is nothing but a preference centre."""
+_PHRASES = 2
+
+
+def refuse_walls(text: str, url: str, words: PageWords) -> None:
+    """Raise NotARelease where a page without running text is a consent wall or a bot challenge.
+
+    `text` is the page as it came, because the consent tool has been dropped from the tree.
+    """
+    root = parse(text, url=url).root
+    for unseen in list(root.iter("script", "style", "template")):
+        unseen.text = None
+    line = folded(text_of(root))[:_LONGEST]
+    if anywhere(words.challenge).search(line):
+        raise NotARelease(
+            f"{url or 'This page'} tests whether the reader is a program; fetch it again later."
+        )
+    if len(set(anywhere(words.consent).findall(line))) >= _PHRASES or (
+        anywhere(words.consent).search(line) and len(line) < _LONGEST / 4
+    ):
+        raise NotARelease(f"{url or 'This page'} is a consent wall and nothing else; it holds no release.")

@@ -1,0 +1,180 @@
+"""Read a release: from a response, or from plain text, to the record the guidelines define."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from crawler.parsers.blocks import blocks_of_element, blocks_of_text
+from crawler.parsers.frame import Frame, frame
+from crawler.parsers.layouts import LaidOut, has_layouts, laid_out, laid_out_date
+from crawler.parsers.links import links_of
+from crawler.parsers.metadata import Declared, declared_by
+from crawler.parsers.noise import drop_noise
+from crawler.parsers.reading import Asked, Context, Read, context_of, recorded, spoken_in
+from crawler.parsers.recognise.headline import headline_of
+from crawler.parsers.recognise.kept import remove
+from crawler.parsers.recognise.kind import Signs, kind_of
+from crawler.parsers.recognise.language import sample_of
+from crawler.parsers.recognise.outline import outline_of
+from crawler.parsers.recognise.page import Recognised, recognise
+from crawler.parsers.recognise.published import Published, published_of
+from crawler.parsers.recognise.walls import refuse_walls
+from crawler.parsers.tree import Element, Page, decode, is_markup, parse
+from crawler.records import ListedLink, Party, RawPage, Release, SiteSpec
+from crawler.words import Language, NoiseRules
+
+_HARDLY_ANYTHING = 120
+"""Characters of running text below which a page is asked whether it is a wall."""
+
+
+def read_release(
+    page: RawPage,
+    *,
+    spec: SiteSpec | None = None,
+    party: Party | None = None,
+    languages: Callable[[str], Language],
+    language: str | None = None,
+    timezone: str | None = None,
+    listed: ListedLink | None = None,
+    noise: NoiseRules | None = None,
+    known: Sequence[str] = (),
+) -> Release:
+    """Read one response.
+
+    `language` (ISO 639-1) and `timezone` (IANA) say what neither the site nor the page does; `known` are the
+    codes of languages to try where a page declares none. Raises NotHTML, PageTooLarge, NotARelease and, for a
+    site with layouts, LayoutUnknown, FieldMissing, FieldAmbiguous and DateUnreadable.
+    """
+    asked = Asked(
+        spec, party, languages, language, timezone, listed, noise or NoiseRules(), tuple(known), page
+    )
+    text = decode(page)
+    if not is_markup(text):
+        return _read_text(text, asked)
+    opened = parse(text, url=page.final_url or page.url)
+    declared = declared_by(opened)
+    if spec is not None and has_layouts(spec):
+        return _read_laid_out(opened, declared, asked, spec)
+    return _read_generic(opened, declared, asked, text)
+
+
+def read_text(
+    text: str,
+    *,
+    spec: SiteSpec | None = None,
+    party: Party | None = None,
+    languages: Callable[[str], Language],
+    language: str | None = None,
+    timezone: str | None = None,
+    listed: ListedLink | None = None,
+    noise: NoiseRules | None = None,
+    known: Sequence[str] = (),
+) -> Release:
+    """Read a release that is plain text, as it is pasted or mailed; keywords as for `read_release`."""
+    asked = Asked(
+        spec, party, languages, language, timezone, listed, noise or NoiseRules(), tuple(known), None
+    )
+    return _read_text(text, asked)
+
+
+def _read_text(text: str, asked: Asked) -> Release:
+    declared = Declared()
+    context = context_of(asked, declared, lambda: text[:_SAMPLE])
+    framed = frame(blocks_of_text(text), language=context.language, title=None)
+    title = framed.title_line or (asked.listed.title if asked.listed else None)
+    read = Read("text", title, framed)
+    _date(read, context, Published())
+    return recorded(read, "release" if framed.body else "other", context)
+
+
+_SAMPLE = 2000
+"""Characters by which the language of a plain text is told."""
+
+
+def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Release:
+    context = context_of(asked, declared, lambda: sample_of(page.root))
+    language = context.language
+    drop_noise(page.root, asked.noise, language.page)
+    found = recognise(page, declared, language, context.reader)
+    if found.kept.size < _HARDLY_ANYTHING:
+        refuse_walls(text, page.url, language.page)
+    title = found.headline.text if found.headline else None
+    read = Read("generic", title, frame(found.blocks, language=language, title=title))
+    read.title = title or read.framed.title_line
+    _date(read, context, _weighed(found, read.framed, context))
+    kind = kind_of(_signs(found, read, context), language)
+    if kind == "release":
+        read.links = links_of(found.kept.parts, page.base_url)
+    return recorded(read, kind if read.framed.body or kind == "listing" else "other", context)
+
+
+def _weighed(found: Recognised, framed: Frame, context: Context) -> Published:
+    first = framed.body[0].text if framed.body else None
+    address = next(iter([_address(context), *context.declared.addresses]), None)
+    return published_of(found.shown, context.declared, framed.date_lines, first, address, context.reader)
+
+
+def _address(context: Context) -> str | None:
+    page = context.asked.page
+    return page.final_url or page.url if page is not None else None
+
+
+def _signs(found: Recognised, read: Read, context: Context) -> Signs:
+    return Signs(
+        outline=found.outline,
+        mass=found.mass,
+        kept=found.kept,
+        headline=found.headline,
+        declared=context.declared,
+        dated=read.published is not None,
+        blocks=read.framed.body,
+        spoken=lambda: spoken_in(read, context),
+    )
+
+
+def _date(read: Read, context: Context, weighed: Published) -> None:
+    """Settle the day of publication: what was weighed, a date line or dateline of the text, the listing's date."""
+    if weighed.date is None:
+        first = read.framed.body[0].text if read.framed.body else None
+        weighed = published_of((), Declared(), read.framed.date_lines, first, None, context.reader)
+    listed = context.asked.listed
+    if weighed.date is None and listed is not None and listed.date:
+        weighed = Published(context.reader.read(listed.date, "listing"))
+    read.published = weighed.date
+    read.doubts.extend(weighed.doubts)
+
+
+def _read_laid_out(page: Page, declared: Declared, asked: Asked, spec: SiteSpec) -> Release:
+    found = laid_out(page, spec)
+    context = context_of(asked, declared, str)
+    language = context.language
+    title = found.title or _headline(page, declared, language)
+    on = laid_out_date(found, context.reader, url=page.url)
+    remove(found.drop)
+    parts = [*_outside(found), found.body]
+    for part in parts:
+        drop_noise(part, asked.noise, language.page)
+    blocks = [block for part in parts for block in blocks_of_element(part)]
+    read = Read(found.layout.name, title, frame(blocks, language=language, title=title), byline=found.byline)
+    read.title = title or read.framed.title_line
+    read.links = links_of(parts, page.base_url)
+    _date(read, context, Published(on) if on else _declared_date(found, declared, context, page))
+    return recorded(read, "release", context)
+
+
+def _outside(found: LaidOut) -> list[Element]:
+    """Return the standfirsts that do not stand inside the body."""
+    return [each for each in found.intro if not any(above is found.body for above in each.iterancestors())]
+
+
+def _headline(page: Page, declared: Declared, language: Language) -> str | None:
+    body = page.root.find("body")
+    headline = headline_of(outline_of(body), declared, 0, language) if body is not None else None
+    return headline.text if headline else None
+
+
+def _declared_date(found: LaidOut, declared: Declared, context: Context, page: Page) -> Published:
+    """Return the day a page declares, where its layout names no element for the date."""
+    if found.layout.date is not None:
+        return Published()
+    return published_of((), declared, (), None, page.url, context.reader)
