@@ -285,7 +285,9 @@ class PageWords:
     preview: tuple[str, ...] = ()
     """First words of the lines that only editors of the site should see."""
     imprint: tuple[str, ...] = ()
-    """First words of the legal line that names who pays for or answers for the page."""
+    """First words of the legal line that names who pays for the page, printed it or answers for it."""
+    legal: tuple[str, ...] = ()
+    """First words of short lines that lead to legal pages or claim rights: privacy policy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

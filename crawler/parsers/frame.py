@@ -195,7 +195,9 @@ def _clean(blocks: Sequence[Block], language: Language, found: _Found) -> list[B
 
 def _is_teaser(block: Block) -> bool:
     """Say whether a block can belong to the links under a heading such as "Related news"."""
-    return block.linked >= 0.5 or block.role == "heading" or (len(block.text) <= 60 and not ends_sentence(block.text))
+    if block.linked >= 0.5:
+        return True
+    return block.role != "heading" and len(block.text) <= 60 and not ends_sentence(block.text)
 
 
 def _before_contacts(

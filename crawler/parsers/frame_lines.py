@@ -75,10 +75,11 @@ def _marks(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(folded(word) for word in words)
 
 
-def after_heading(text: str, words: tuple[str, ...]) -> str | None:
+def after_heading(text: str, words: tuple[str, ...], *, inline: bool = False) -> str | None:
     """Return what follows a heading of the list in its own line, "" where it stands alone, or None.
 
-    A heading with text behind it is set off by a colon, a dash, a bracket or a number: "Note to editors: …".
+    A heading with text behind it is set off by a colon, a dash, a bracket or a number: "Note to editors: …". A
+    single word counts as one only alone in its line, or before a colon where `inline` allows it.
     """
     line = text.strip()
     if is_one_of(line, words):
@@ -87,6 +88,8 @@ def after_heading(text: str, words: tuple[str, ...]) -> str | None:
     shift = len(line) - len(plain)
     opening = beginning(words).match(plain)
     if opening is None or len(plain) != len(line[shift:]):
+        return None
+    if " " not in opening.group() and not (inline and plain[opening.end() :].startswith(":")):
         return None
     rest = line[shift + opening.end() :].lstrip(" *")
     if re.match(r"[:–—-]|\(?\[?\d", rest):

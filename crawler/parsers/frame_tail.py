@@ -138,7 +138,7 @@ def _tail_line(blocks: Sequence[Block], at: int, language: Language, tail: Tail)
 def _under_heading(text: str, words: FrameWords) -> str | None:
     """Return what follows a heading of notes in its own line, "" for a bare heading, None for no heading."""
     for heads in (words.notes, words.background):
-        rest = after_heading(text, heads)
+        rest = after_heading(text, heads, inline=True)
         if rest is not None:
             return rest
     return "" if _is_about(text, words) else None

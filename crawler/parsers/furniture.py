@@ -19,8 +19,10 @@ _LABEL = 40
 _NAG = 320
 """Characters; the longest text that stands in for a blocked film, or asks for consent, in one block."""
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[@#]\w+|\S+@\S+\.\w+")
+_OPENING_MARKS = ('"', "“", "„", "«", "»", "”", "'", "‘", "‚")
+"""Speech is text, whatever it is about."""
 _LETTER = re.compile(r"[^\W\d_]")
-_CREDIT = re.compile(r"^(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+_CREDIT = re.compile(r"^(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|:))", re.IGNORECASE)
 _BRACKETED = re.compile(r"^[(\[].*[)\]]$")
 _PIC_TWITTER = re.compile(r"\bpic\.(?:twitter|x)\.com/\w+|\(@\w{2,30}\)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»“)\]]*$")
@@ -29,10 +31,12 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 def consent_weight(text: str, words: PageWords) -> int:
     """Return how strongly a text reads like a consent tool: 0 not at all, 1 the subject, 2 and more a tool.
 
-    The subject is a word such as "cookie"; a phrase such as "this website uses cookies" weighs two.
+    The subject is a word such as "cookie"; a term such as "cookie settings" weighs one, a sentence that only
+    consent tools say, such as "this website uses cookies", two.
     """
     line = folded(text)
     weight = 2 * len(set(anywhere(words.consent).findall(line)))
+    weight += len(set(anywhere(words.consent_terms).findall(line)))
     return weight or int(stem(words.consent_topics).search(line) is not None)
 
 
@@ -46,10 +50,10 @@ def is_noise_block(block: Block, language: Language) -> bool:
         is_link_line(block)
         or _is_onward(line, text, block, words)
         or is_share_line(text, words)
-        or _is_nag(line, text, words)
+        or _is_nag(line, block, words)
         or is_caption(text, words)
-        or _is_tag_line(line, text, block, words)
-        or _is_imprint(line, words)
+        or _is_tag_line(line, block, words)
+        or _is_legal(line, text, words)
         or (len(text) <= 280 and _PIC_TWITTER.search(text) is not None and block.linked > 0)
     )
 
@@ -118,25 +122,36 @@ def _is_onward(line: str, text: str, block: Block, words: PageWords) -> bool:
     return opens and (block.linked >= 0.5 or (len(text) <= _LABEL and not _SENTENCE_END.search(text)))
 
 
-def _is_nag(line: str, text: str, words: PageWords) -> bool:
-    if len(text) > _NAG:
+def _is_nag(line: str, block: Block, words: PageWords) -> bool:
+    """Say whether a block asks for something: consent, a click to load a film, an address, money."""
+    text = block.text
+    if len(text) > _NAG or text.startswith(_OPENING_MARKS):
         return False
     if anywhere(words.stand_ins).search(line) or anywhere(words.consent).search(line):
         return True
-    if is_one_of(text, words.consent_actions):
+    if len(text) > _SHORT:
+        return False
+    if any(is_one_of(text, names) for names in (words.consent_actions, words.consent_terms, words.calls)):
         return True
-    return len(text) <= _SHORT and beginning(words.calls).match(line) is not None
+    heads = block.role == "heading" or block.emphasis == "strong"
+    return not heads and beginning(words.calls).match(line) is not None and not _SENTENCE_END.search(text)
 
 
-def _is_tag_line(line: str, text: str, block: Block, words: PageWords) -> bool:
+def _is_tag_line(line: str, block: Block, words: PageWords) -> bool:
+    text = block.text
     opening = beginning(words.tags).match(line)
     if opening is None or len(text) > 2 * _SHORT:
         return False
-    rest = line[opening.end() :].strip(" :")
-    return not rest or (line[opening.end() :].lstrip().startswith(":") and not _SENTENCE_END.search(text)) or (
-        block.linked >= 0.4
-    )
+    rest = line[opening.end() :].lstrip()
+    if not rest:
+        return text.rstrip().endswith(":") or block.role != "heading"
+    return block.linked >= 0.4 or (rest.startswith(":") and not _SENTENCE_END.search(text))
 
 
-def _is_imprint(line: str, words: PageWords) -> bool:
-    return len(line) <= _NAG and beginning(words.imprint).match(line) is not None
+def _is_legal(line: str, text: str, words: PageWords) -> bool:
+    if len(line) <= _NAG and beginning(words.imprint).match(line):
+        return True
+    if len(line) > _SHORT:
+        return False
+    opening = beginning(words.legal).match(line)
+    return opening is not None and (opening.end() == len(line) or not _SENTENCE_END.search(text))
