@@ -92,7 +92,9 @@ class EmbargoWords:
     events: tuple[str, ...] = ()
     """What makes the end of the embargo an event: ``delivery``, ``Redebeginn``."""
     vague: tuple[str, ...] = ()
-    """What makes a moment no moment: ``approx``, ``expected``, ``morning``."""
+    """What makes a moment no moment: ``approx``, ``expected``."""
+    dayparts: tuple[str, ...] = ()
+    """What makes a day no moment where no clock time is given: ``morning``, ``newspapers``."""
     caveats: tuple[str, ...] = ()
     """What often stands beside an embargo and is none: ``check against delivery``."""
     subjects: tuple[str, ...] = ()

@@ -1,0 +1,189 @@
+"""Tell an embargo or release line from talk about embargoes, and find where its moment begins."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from crawler.parsers.clock import find_clocks
+from crawler.parsers.dates_patterns import date_patterns
+from crawler.parsers.embargo_patterns import EmbargoPatterns, embargo_patterns
+from crawler.words import Language
+
+OpeningKind = Literal["embargo", "release", "immediate", "none"]
+LONGEST = 320
+"""Characters of an embargo line; longer blocks are paragraphs that talk of one."""
+_NEAR = 70
+"""Characters behind an opener in which its moment or event begins."""
+_EDGE = re.compile(r"(?:^|[\d.:;,|/–—•·*(\[>\-!\"'”)\]])\s*$")
+_WORD = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What opens an embargo line: text[start:end] of the folded line `text`."""
+
+    kind: OpeningKind
+    """``embargo``: a moment or event may follow; ``release``: one does; ``immediate``; ``none``: no embargo."""
+    text: str
+    start: int
+    end: int
+
+
+def folded(line: str, language: Language) -> str:
+    """Return the line in NFC with white space folded, spaced-out letters joined and caveats blanked."""
+    text = " ".join(unicodedata.normalize("NFC", line).replace("\u200b", "").split())
+    patterns = embargo_patterns(language)
+    if _is_spaced(text):
+        text = " ".join(patterns.squeezed.sub(r" \g<0> ", text.replace(" ", "")).split())
+    return patterns.caveat.sub(" | ", text)
+
+
+def find_opening(line: str, language: Language) -> Opening | None:
+    """Return the opening of an embargo or release line, or None where the line is none."""
+    if len(line) > LONGEST * 2:
+        return None
+    text = folded(line, language)
+    if len(text) > LONGEST:
+        return None
+    patterns = embargo_patterns(language)
+    return (
+        _free(text, patterns)
+        or _embargo(text, language, patterns, loose=_is_spaced(line))
+        or _barred(text, language, patterns)
+        or _immediate(text, patterns)
+    )
+
+
+def _is_spaced(text: str) -> bool:
+    """Say whether a scan has put spaces between the letters."""
+    words = text.split()
+    return len(words) > 7 and sum(len(word) <= 2 for word in words) > 0.6 * len(words)
+
+
+def _free(text: str, patterns: EmbargoPatterns) -> Opening | None:
+    match = patterns.free.search(text)
+    if match is None or len(text) > 120 or not _edge_before(text, match.start(), patterns):
+        return None
+    if (now := patterns.immediate.search(text)) is not None:
+        return Opening(kind="immediate", text=text, start=now.start(), end=now.end())
+    return Opening(kind="none", text=text, start=match.start(), end=match.end())
+
+
+def _embargo(text: str, language: Language, patterns: EmbargoPatterns, *, loose: bool) -> Opening | None:
+    for match in patterns.opener.finditer(text):
+        first = _edge_before(text, match.start(), patterns, whole=True)
+        if not first and not loose and not _stands_apart(text, match, patterns):
+            continue
+        kind = _what_follows(text, match.end(), match[0], language, patterns, first=first)
+        if kind is not None:
+            return Opening(kind=kind, text=text, start=match.start(), end=match.end())
+    return None
+
+
+def _edge_before(text: str, start: int, patterns: EmbargoPatterns, *, whole: bool = False) -> bool:
+    """Say whether nothing but introductions stands before `start`, or (not `whole`) an edge of the sentence."""
+    head = text[:start]
+    rest = patterns.introduction.sub("", head)
+    if not _WORD.search(rest):
+        return True
+    return not whole and bool(_EDGE.search(rest))
+
+
+def _stands_apart(text: str, match: re.Match[str], patterns: EmbargoPatterns) -> bool:
+    """Say whether an opener inside a line is printed as one: in capitals, or behind a sign or number."""
+    head = text[: match.start()]
+    rest = patterns.introduction.sub("", head).rstrip()
+    last = re.search(r"[^\W_]+$", rest)
+    if last and patterns.subject.fullmatch(last[0]):
+        return False
+    return match[0][:1].isupper() or bool(_EDGE.search(rest))
+
+
+def _what_follows(
+    text: str, end: int, opener: str, language: Language, patterns: EmbargoPatterns, *, first: bool
+) -> OpeningKind | None:
+    tail = text[end:]
+    if patterns.number.match(tail):
+        return "none"
+    lead = re.match(r"[\W_]{0,8}", tail)
+    begin = end + (lead.end() if lead else 0)
+    if patterns.none.match(text, begin) and not _moment_follows(text, begin, language, patterns):
+        return "none"
+    if not _WORD.search(tail):
+        return "embargo" if first or opener.isupper() else None
+    if patterns.at_once.match(text, begin) or patterns.lifted.match(text, begin):
+        return "embargo"
+    if _moment_follows(text, end, language, patterns):
+        return "embargo"
+    return "embargo" if first and _opens_event(tail, opener, patterns) else None
+
+
+def _opens_event(tail: str, opener: str, patterns: EmbargoPatterns) -> bool:
+    """Say whether an unknown event follows: a strong word of time, or a colon behind capitals."""
+    until = patterns.until.search(tail[:_NEAR])
+    if until and not _WORD.search(patterns.filler.sub("", tail[: until.start()])):
+        return until[0].casefold() not in patterns.weak or opener.isupper()
+    return (
+        opener.isupper()
+        and tail.lstrip()[:1] in (":", "-", "–", "—")
+        and not patterns.subject.search(tail[:40])
+    )
+
+
+def _moment_follows(text: str, begin: int, language: Language, patterns: EmbargoPatterns) -> bool:
+    """Say whether a day, a clock time or an event follows, with nothing but fillers before it."""
+    tail = text[begin : begin + _NEAR + 40]
+    starts = [match.start() for pattern in _starts(language) for match in pattern.finditer(tail)]
+    starts += [
+        match.start() for pattern in (patterns.event, patterns.vague) for match in pattern.finditer(tail)
+    ]
+    starts += [clock.start for clock in find_clocks(tail, language=language, timezone="UTC")]
+    near = min(starts, default=_NEAR + 1)
+    return near <= _NEAR and not _WORD.search(patterns.filler.sub("", tail[:near]))
+
+
+@lru_cache(maxsize=64)
+def _starts(language: Language) -> tuple[re.Pattern[str], ...]:
+    """Return the expressions of what a day can begin with."""
+    patterns = date_patterns(language)
+    words = language.dates
+    spoken = (*words.today, *words.tonight, *words.tomorrow)
+    spoken_pattern = re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, spoken)) or '(?!)'})(?!\w)", re.IGNORECASE
+    )
+    return patterns.full, patterns.short, patterns.weekday, spoken_pattern
+
+
+def _barred(text: str, language: Language, patterns: EmbargoPatterns) -> Opening | None:
+    for pattern, needs_until in ((patterns.release, False), (patterns.barred, True)):
+        match = pattern.search(text[: LONGEST // 2])
+        if match is None or not _edge_before(text, match.start(), patterns):
+            continue
+        end = match.end()
+        if needs_until:
+            until = patterns.until.search(text, end, min(len(text), end + 90))
+            if until is None:
+                continue
+            end = until.start()
+        if patterns.event.search(match[0]) or _moment_follows(text, end, language, patterns):
+            return Opening(kind="release", text=text, start=match.start(), end=end)
+    return None
+
+
+def _immediate(text: str, patterns: EmbargoPatterns) -> Opening | None:
+    match = patterns.immediate.search(text)
+    if match is None:
+        return None
+    first = not _WORD.search(patterns.introduction.sub("", text[: match.start()]))
+    following = re.match(r"\s([^\W\d_]+)", text[match.end() :])
+    word = following[1] if following else ""
+    if word and (patterns.subject.fullmatch(word) or (word.islower() and (not first or len(text) > 60))):
+        return None
+    printed_apart = match[0].isupper() and not text[: match.start()].isupper()
+    if first or printed_apart or _edge_before(text, match.start(), patterns):
+        return Opening(kind="immediate", text=text, start=match.start(), end=match.end())
+    return None
