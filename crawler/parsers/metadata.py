@@ -48,13 +48,15 @@ class Declared:
     """og:title, JSON-LD and microdata headlines, and last the `title` element."""
     published: list[tuple[str, str]] = field(default_factory=list)
     """(origin, text), most believed first: origin is ``json-ld`` or ``meta``."""
+    dated: bool = False
+    """Whether a date of publication is declared for this page as a text, and not as any page of the site."""
     modified: list[str] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     """Language tags, most believed first: of the `html` element, of JSON-LD, of OpenGraph, of meta elements."""
     site_names: list[str] = field(default_factory=list)
     descriptions: list[str] = field(default_factory=list)
     types: set[str] = field(default_factory=set)
-    """``article``, ``list`` or ``other``, as JSON-LD and OpenGraph say."""
+    """``text``, ``list`` or ``other``, as JSON-LD says; ``article`` and others as OpenGraph does."""
     canonical_url: str | None = None
     addresses: list[str] = field(default_factory=list)
     """Addresses the page gives as its own or its site's: canonical, og:url."""
@@ -95,6 +97,7 @@ def _read_meta(root: Element, facts: Declared) -> None:
         if not content:
             continue
         if name in _PUBLISHED:
+            facts.dated = True
             dates.append((_PUBLISHED[name], content))
         elif not name:
             if (meta.get("http-equiv") or "").lower() == "content-language":
@@ -184,7 +187,8 @@ def _read_json(nodes: list[dict[str, Any]], page: Page, facts: Declared) -> None
     pages = [node for node in nodes if "WebPage" in _kinds(node)]
     for node in ([article] if article else []) + pages:
         if node is article:
-            facts.types.add("article")
+            facts.types.add("text")
+            facts.dated = "datePublished" in node
             facts.titles.extend(_texts(node.get("headline")) or _texts(node.get("name")))
         facts.published.extend(("json-ld", text) for text in _texts(node.get("datePublished")))
         facts.modified.extend(_texts(node.get("dateModified")))

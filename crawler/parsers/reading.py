@@ -166,11 +166,17 @@ def _embargo(read: Read, context: Context, doubts: list[str]) -> Embargo | None:
 
 
 def spoken_in(read: Read, context: Context) -> bool:
-    """Say whether a text reads like a release though no date is shown: a label, a letter's notes, direct speech."""
+    """Say whether a text without a date reads like a release: a label, an end mark's notes, a person's speech."""
     framed = read.framed
-    if framed.embargo_line is not None or framed.date_lines or framed.notes or framed.byline:
+    if framed.embargo_line is not None or framed.date_lines or framed.byline:
         return True
+    if sum(len(block.text) for block in framed.body) < _SPOKEN_SHORTEST:
+        return False
     speech = read_speech(
         framed.body, framed.notes, language=context.language, title=read.title, organisation=None, byline=None
     )
-    return any(quote.kind == "speech" and (quote.speaker or quote.organisation) for quote in speech.quotes)
+    return any(quote.kind == "speech" and quote.speaker and not quote.organisation for quote in speech.quotes)
+
+
+_SPOKEN_SHORTEST = 600
+"""Characters; shorter texts with a quotation are banners of campaigns."""

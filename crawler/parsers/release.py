@@ -120,14 +120,17 @@ def _address(context: Context) -> str | None:
 
 
 def _signs(found: Recognised, read: Read, context: Context) -> Signs:
+    shown = read.published is not None and read.published.origin in ("visible", "time")
+    address = _address(context)
     return Signs(
         outline=found.outline,
         mass=found.mass,
         kept=found.kept,
         headline=found.headline,
         declared=context.declared,
-        dated=read.published is not None,
-        blocks=read.framed.body,
+        dated=shown or (read.published is not None and context.declared.dated),
+        body=read.framed.body,
+        addresses=[*([address] if address else []), *context.declared.addresses],
         spoken=lambda: spoken_in(read, context),
     )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from crawler.parsers.metadata import Declared
 from crawler.parsers.phrases import anywhere, folded, is_one_of
@@ -17,10 +20,23 @@ from crawler.words import Language
 _ERROR_LONGEST = 900
 """Characters of the longest text of an error page."""
 _SHORTEST = 25
+_UNDATED_SHORTEST = 140
 _LIST_LEAST = 4
 """Teasers from which a page can be a list."""
 _PROSE_PER_TEASER = 160
 _LONG = 500
+_LINES_LEAST = 8
+"""Lines with a link from which a text can be a list of links."""
+_ARCHIVE = frozenset(
+    ("archive", "category", "search", "search-results", "blog", "home", "tag", "author", "paged")
+)
+"""Names that WordPress and its like give to the body of a page that lists others."""
+_POSTED = re.compile(
+    r"(?:^|\s)(?:single-(?:post|press|news)\S*|type-(?:post|press|news|article|blog)\S*|node-type-(?:press|news|article|blog)\S*"
+    r"|node--type-(?:press|news|article|blog)\S*|page-node-type-(?:press|news|article|blog)\S*|press-?release\S*"
+    r"|(?:news|article|press|blog|post)-?(?:single|detail|entry|view|page|item)|(?:single|detail)-?(?:news|article|press|post)|h-?entry-post)(?=\s|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +49,9 @@ class Signs:
     headline: Headline | None
     declared: Declared
     dated: bool
-    """Whether a day of publication is shown or declared."""
-    blocks: Sequence[Block]
+    """Whether a day of publication is shown, or declared for this text."""
+    body: Sequence[Block]
+    addresses: Sequence[str]
     spoken: Callable[[], bool]
     """Says whether the text has a label, an end mark, an embargo line or direct speech of a release."""
 
@@ -43,20 +60,15 @@ def kind_of(signs: Signs, language: Language) -> Kind:
     """Return the kind of a page that is neither a consent wall nor a bot challenge."""
     if _is_error(signs, language) or _is_profile(signs, language):
         return "other"
-    teasers = _teasers_of_page(signs)
-    if _is_list(signs, teasers, language):
+    if _is_list(signs, language):
         return "listing"
-    if signs.kept.size < _SHORTEST or not signs.blocks:
+    if signs.kept.size < _SHORTEST or not signs.body or signs.headline is None:
         return "other"
-    if signs.dated and (signs.kept.size >= _SHORTEST):
+    if signs.dated or "text" in signs.declared.types:
         return "release"
-    if (
-        "article" in signs.declared.types
-        and "other" not in signs.declared.types
-        and signs.headline is not None
-    ):
-        return "release"
-    return "release" if signs.spoken() and signs.headline is not None else "other"
+    if signs.kept.size < _UNDATED_SHORTEST:
+        return "other"
+    return "release" if _is_posted(signs, language) or signs.spoken() else "other"
 
 
 def _is_error(signs: Signs, language: Language) -> bool:
@@ -73,40 +85,93 @@ def _is_profile(signs: Signs, language: Language) -> bool:
     return "other" in signs.declared.types and not signs.dated
 
 
-def _teasers_of_page(signs: Signs) -> int:
-    """Count the teasers that are not in the margin: outside asides and footers, or below the headline."""
-    outline, furniture = signs.outline, signs.mass.furniture
-    teasers = set(signs.mass.teasers)
-    counted, k = 0, 0
-    while k < len(outline.elements):
-        if k in teasers:
-            counted += 1
-            k = outline.last[k]
-        elif furniture[k]:
-            k = outline.last[k]
-        else:
-            k += 1
-    return counted
+def _is_posted(signs: Signs, language: Language) -> bool:
+    """Say whether the page's own names or its address say that it is a post among others."""
+    outline, k = signs.outline, signs.kept.top
+    while k >= 0:
+        if _POSTED.search(outline.elements[k].get("class") or ""):
+            return True
+        k = outline.parents[k]
+    labels = {_slug(label) for label in language.recogniser.sections} - {"home", "search", "events"}
+    return any(not labels.isdisjoint(_sections(address)) for address in signs.addresses)
 
 
-def _is_list(signs: Signs, teasers: int, language: Language) -> bool:
-    named = signs.headline is not None and is_one_of(signs.headline.text, language.recogniser.sections)
-    if "list" in signs.declared.types and "article" not in signs.declared.types and teasers >= 2:
-        return True
-    if named and (teasers >= 2 or _linked_headings(signs) >= 2):
-        return True
-    if teasers < _LIST_LEAST:
-        return _linked_headings(signs) >= _LIST_LEAST and signs.kept.size < _LONG
-    return signs.kept.size < max(_PROSE_PER_TEASER * 2, _PROSE_PER_TEASER * teasers // 4) and not (
-        signs.dated and signs.kept.size >= _PROSE_PER_TEASER
+def _sections(address: str) -> list[str]:
+    try:
+        return urlsplit(address).path.lower().strip("/").split("/")[:-1]
+    except ValueError:  # no address at all
+        return []
+
+
+def _slug(label: str) -> str:
+    plain = unicodedata.normalize("NFKD", label.lower())
+    return "-".join(
+        re.findall(r"[a-z0-9]+", "".join(each for each in plain if not unicodedata.combining(each)))
     )
 
 
+def _is_list(signs: Signs, language: Language) -> bool:
+    teasers, headings = _teasers(signs), _linked_headings(signs)
+    declared = signs.declared.types
+    named = signs.headline is not None and is_one_of(signs.headline.text, language.recogniser.sections)
+    if (
+        named or _is_archive(signs) or ("list" in declared and "text" not in declared)
+    ) and teasers + headings >= 1:
+        return True
+    if _is_lines(signs):
+        return True
+    if teasers < _LIST_LEAST:
+        return headings >= _LIST_LEAST and signs.kept.size < _LONG
+    if signs.dated and signs.kept.size >= _PROSE_PER_TEASER:
+        return False
+    return signs.kept.size < max(2 * _PROSE_PER_TEASER, _PROSE_PER_TEASER * teasers // 4)
+
+
+def _is_archive(signs: Signs) -> bool:
+    names = set((signs.outline.elements[0].get("class") or "").split())
+    return not names.isdisjoint(_ARCHIVE) and not any(name.startswith("single") for name in names)
+
+
+def _is_lines(signs: Signs) -> bool:
+    """Say whether the text is mostly lines that are a link each, with a date or label beside it."""
+    led = sum(1 for block in signs.body if block.linked >= 0.4 and block.role != "heading")
+    return led >= _LINES_LEAST and led >= 0.7 * len(signs.body)
+
+
+def _teasers(signs: Signs) -> int:
+    """Count the teasers that are not in the margin of the page; where it has hardly any text, all in its middle."""
+    teasers = set(signs.mass.teasers)
+    found = len(teasers.intersection(_outside_furniture(signs)))
+    if found or signs.kept.size >= _PROSE_PER_TEASER:
+        return found
+    return sum(1 for i in teasers if not _in_margin(signs.outline, i))
+
+
+def _in_margin(outline: Outline, i: int) -> bool:
+    while i > 0:
+        if outline.elements[i].tag in ("aside", "footer", "nav"):
+            return True
+        i = outline.parents[i]
+    return False
+
+
+def _outside_furniture(signs: Signs) -> Iterator[int]:
+    """Yield the elements that do not stand in furniture; of a teaser only itself."""
+    furniture, teasers = signs.mass.furniture, set(signs.mass.teasers)
+    k = 0
+    while k < len(furniture):
+        if k in teasers or not furniture[k]:
+            yield k
+        k = signs.outline.last[k] if furniture[k] else k + 1
+
+
 def _linked_headings(signs: Signs) -> int:
-    """Count the headings that are links, in and below the headline's surroundings."""
+    """Count the headings that are links, furniture left out."""
     outline = signs.outline
     return sum(
         1
-        for i, element in enumerate(outline.elements)
-        if element.tag in HEADINGS and outline.own[i] and outline.linked[i] >= 0.8 * outline.own[i]
+        for i in _outside_furniture(signs)
+        if outline.elements[i].tag in HEADINGS
+        and outline.own[i]
+        and outline.linked[i] >= 0.8 * outline.own[i]
     )
