@@ -24,7 +24,7 @@ else:
     from backports import zstd
 
 LEVEL = 10
-MILESTONES = ((1000, 112 * 1024), (96, 112 * 1024), (16, 32 * 1024))
+MILESTONES = ((1000, 112 * 1024), (300, 112 * 1024), (96, 112 * 1024), (16, 32 * 1024))
 """Pages of a site at which a dictionary is made, and its largest size in bytes."""
 SAMPLES = 1000
 """Newest pages of a site from which a dictionary is made."""
@@ -129,14 +129,20 @@ class Blobs:
         return int(number)
 
     def _compress_again(self, site: str, number: int) -> None:
-        digests = self._connection.execute("select sha256 from blobs where site = ?", (site,)).fetchall()
+        # Each row also moves to the end of the table: made smaller in its place, it would leave a hole there
+        # that no later page fits into.
+        digests = self._connection.execute(
+            "select sha256 from blobs where site = ? order by rowid", (site,)
+        ).fetchall()
         for (digest,) in digests:
             body = self.get(digest)
             small = self._compress(body, number)
             if self._decompress(small, number, digest) != body:
                 raise StoreError(f"{self._path}: the blob {digest.hex()} cannot be compressed anew.")
             self._connection.execute(
-                "update blobs set bytes = ?, dictionary = ? where sha256 = ?", (small, number, digest)
+                "update blobs set bytes = ?, dictionary = ?, rowid = (select max(rowid) + 1 from blobs)"
+                " where sha256 = ?",
+                (small, number, digest),
             )
         self._connection.execute(
             "delete from dictionaries where site = ? and id not in (select dictionary from blobs"

@@ -98,6 +98,11 @@ class Pages:
                 for id, number, site, address, minted in rows
             ]
 
+    def number(self, release: str) -> int:
+        """Return the number of a minted release, see `archive.ids`."""
+        row = self.connection.execute("select number from ids where id = ?", (release,)).fetchone()
+        return int(row[0])
+
     def digests(self, site: str) -> dict[str, str]:
         """Return for each release of a site a digest of all its evidence: equal digests read equally.
 

@@ -69,7 +69,12 @@ def connect(path: Path, *, readonly: bool = False, busy: float = BUSY_SECONDS) -
 
 
 def open_migrated(
-    path: Path, migrations: Migrations, *, busy: float = BUSY_SECONDS, synchronous: str = "full"
+    path: Path,
+    migrations: Migrations,
+    *,
+    busy: float = BUSY_SECONDS,
+    synchronous: str = "full",
+    page_size: int = 4096,
 ) -> sqlite3.Connection:
     """Open a database for writing, in WAL mode, with every migration applied; it is made where missing.
 
@@ -80,6 +85,7 @@ def open_migrated(
     try:
         with named(path):
             refuse_newer(path, connection, migrations)
+            connection.execute(f"pragma page_size = {page_size}")
             connection.execute("pragma journal_mode = wal")
             connection.execute(f"pragma synchronous = {synchronous}")
             if age(connection, migrations) != "current":

@@ -54,7 +54,10 @@ create table withdrawals (
   id text primary key, site text references sites(id), reason text not null, at text not null
 ) strict;
 
-create table redirects (id text primary key, release text not null) strict;
+create table redirects (
+  id text primary key, release text not null, site text not null references sites(id)
+) strict;
+create index redirects_release on redirects(release);
 """
 
 RELEASES = """
@@ -85,8 +88,8 @@ create index releases_url on releases(url);
 create index releases_first_seen on releases(first_seen);
 
 create table addresses (
-  url text primary key, release text not null references releases(id) on delete cascade,
-  first_seen text not null, last_seen text not null
+  url text not null, release text not null references releases(id) on delete cascade,
+  first_seen text not null, last_seen text not null, primary key (url, release)
 ) strict;
 create index addresses_release on addresses(release);
 
@@ -134,6 +137,7 @@ create table appearances (
   primary key (release, person, capacity)
 ) strict;
 create index appearances_person on appearances(person, published);
+create index appearances_name on appearances(person, name);
 create index appearances_role on appearances(role);
 
 create table links (

@@ -62,7 +62,7 @@ create index ids_site on ids(site);
 
 create table aliases (
   url text primary key, id text not null references ids(id), at text not null
-) strict;
+) strict, without rowid;
 create index aliases_id on aliases(id);
 """
 

@@ -1,4 +1,4 @@
-"""The one table of readings.db: what the last `onrecord parse` made of each address, for the next one.
+"""The tables of readings.db: what the last `onrecord parse` made of each address, for the next one.
 
 It belongs to the operator, is never served, and may be deleted at any time: the next `onrecord parse` reads
 everything again and comes to the same archive.db.
@@ -8,15 +8,22 @@ from __future__ import annotations
 
 READINGS = """
 create table readings (
-  id text primary key, site text not null, stale_key text not null,
-  outcome text not null, claim text, title_key text, held_until text, title text
+  id text primary key, site text not null, stale_key text not null, outcome text not null,
+  minted text not null, address text not null, claim text, title_key text
 ) strict;
 create index readings_site on readings(site);
-create index readings_held on readings(held_until) where held_until is not null;
+
+create table holds (
+  id text primary key, site text not null, group_key text not null, until text not null, status text not null,
+  title text, url text
+) strict;
+create index holds_until on holds(until);
+create index holds_site on holds(site);
 
 create table troubles (
   id text not null, site text not null, url text not null, kind text not null, message text not null,
-  first_seen text not null, last_seen text not null, primary key (id, url, kind)
+  first_seen text not null, last_seen text not null, looks integer not null, open integer not null,
+  primary key (id, url, kind, first_seen)
 ) strict;
 create index troubles_site on troubles(site);
 """

@@ -1,0 +1,152 @@
+"""The tables of archive.db that are about sites and not about releases: what was crawled, and what went
+wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+
+from archive.coverage import Run, coverage
+from archive.evidence_pages import Pages
+from archive.ids import problem_id
+from archive.opening import transaction
+from archive.reading_state import State
+from archive.rows import Row
+from archive.writing import make_equal, upsert
+from crawler.records import Party, SiteSpec
+
+
+def sync_places(
+    connection: sqlite3.Connection,
+    path: Path,
+    sites: Mapping[str, SiteSpec],
+    parties: Mapping[str, Party],
+) -> None:
+    """Write every party and site as the site files say; take out those that no file and no release names."""
+    party_rows = [_party(parties[id]) for id in sorted({spec.party for spec in sites.values()})]
+    site_rows = [_site(sites[slug]) for slug in sorted(sites)]
+    with transaction(connection, path):
+        upsert(connection, "parties", party_rows)
+        upsert(connection, "sites", site_rows)
+        kept = json.dumps([row["id"] for row in site_rows])
+        for table in ("coverage", "problems", "runs", "redirects"):
+            connection.execute(
+                f"delete from {table} where site not in (select value from json_each(?))"  # noqa: S608
+                " and site not in (select site from releases)",
+                (kept,),
+            )
+        connection.execute(
+            "delete from sites where id not in (select value from json_each(?))"
+            " and id not in (select site from releases) and id not in (select site from withdrawals)",
+            (kept,),
+        )
+        connection.execute(
+            "delete from parties where id not in (select party from sites)"
+            " and id not in (select party from releases) and id not in (select party from people)"
+        )
+
+
+def _party(party: Party) -> Row:
+    return {
+        name: getattr(party, name)
+        for name in ("id", "name", "country", "parlgov", "partyfacts", "manifesto", "wikidata")
+    }
+
+
+def _site(spec: SiteSpec) -> Row:
+    return {
+        "id": spec.slug,
+        "party": spec.party,
+        "name": spec.name,
+        "url": spec.url,
+        "language": spec.language,
+        "timezone": spec.timezone,
+        "family": spec.family,
+        "facts": spec.facts,
+        "enabled": int(spec.enabled),
+        "reason": spec.reason,
+        "rights": spec.rights,
+    }
+
+
+def sync_ledger(connection: sqlite3.Connection, path: Path, evidence: Pages, state: State, site: str) -> None:
+    """Make the runs, problems, coverage and withdrawals of a site say what its evidence and readings say."""
+    runs = _runs(evidence, site)
+    problems = [*_crawl_problems(evidence, site), *_reading_problems(state, site)]
+    published = connection.execute(
+        "select month, count(*) from releases where site = ? and month is not null group by month", (site,)
+    ).fetchall()
+    ended = [Run(started=row["started"], complete=bool(row["complete"])) for row in runs if row["finished"]]
+    withdrawals = evidence.connection.execute(
+        "select release as id, site, reason, at from withdrawals where site = ?", (site,)
+    ).fetchall()
+    with transaction(connection, path):
+        of_site = ("site = ?", (site,))
+        make_equal(connection, "runs", *of_site, runs)
+        make_equal(connection, "problems", *of_site, problems)
+        make_equal(connection, "coverage", *of_site, coverage(site, dict(published), ended))
+        tombs = [dict(zip(("id", "site", "reason", "at"), row, strict=True)) for row in withdrawals]
+        make_equal(connection, "withdrawals", *of_site, tombs)
+
+
+def _runs(evidence: Pages, site: str) -> list[Row]:
+    rows = evidence.connection.execute(
+        """select r.id, r.site, r.source, r.started, e.at, coalesce(e.complete, 0),
+        (select count(*) from fetches f where f.run = r.id),
+        (select count(*) from fetches f where f.run = r.id and f.role = 'release'),
+        (select count(*) from fetches f where f.run = r.id and f.role = 'listing'),
+        (select count(*) from problems p where p.run = r.id), e.pagers
+        from runs r left join run_ends e on e.run = r.id where r.site = ? order by r.id""",
+        (site,),
+    )
+    names = ("id", "site", "source", "started", "finished", "complete", "pages", "releases", "listings")
+    found = []
+    for *values, problems, pagers in rows:
+        ended = "; ".join(f"{url}: {why}" for url, why in sorted(json.loads(pagers or "{}").items()))
+        found.append(dict(zip(names, values, strict=True)) | {"problems": problems, "ended": ended or None})
+    return found
+
+
+def _crawl_problems(evidence: Pages, site: str) -> list[Row]:
+    """Return what went wrong in crawling; a problem is open where the newest finished run had it too."""
+    rows = evidence.connection.execute(
+        """select url, kind, max(message), min(at), max(at), count(*),
+        max(run) >= (select max(e.run) from run_ends e join runs r on r.id = e.run where r.site = ?1)
+        from problems where site = ?1 group by url, kind order by url, kind""",
+        (site,),
+    )
+    return [_problem("crawl", site, *row) for row in rows]
+
+
+def _reading_problems(state: State, site: str) -> list[Row]:
+    together: dict[tuple[str, str], tuple[str, str, str, int, int]] = {}
+    for url, kind, message, first, last, looks, is_open in state.troubles(site):
+        before = together.get((url, kind), (message, first, last, 0, 0))
+        together[url, kind] = (
+            message if last >= before[2] else before[0],
+            min(first, before[1]),
+            max(last, before[2]),
+            before[3] + looks,
+            max(is_open, before[4]),
+        )
+    return [_problem("reading", site, url, kind, *rest) for (url, kind), rest in sorted(together.items())]
+
+
+def _problem(
+    stage: str, site: str, url: str, kind: str, message: str, first: str, last: str, times: int, is_open: int
+) -> Row:
+    return {
+        "id": problem_id(stage, site, url, kind),
+        "site": site,
+        "url": url,
+        "kind": kind,
+        "message": message,
+        "stage": stage,
+        "first_seen": first,
+        "last_seen": last,
+        "times": times,
+        "open": int(bool(is_open)),
+    }

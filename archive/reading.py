@@ -1,0 +1,110 @@
+"""Read evidence.db into archive.db: find what is stale, read it again, write what differs.
+
+A release is stale when there is new evidence of it, or when it was read by other parsers or another site
+file. It is read whole, from all of its looks, and its rows are replaced in one transaction. Reading again
+and again as evidence comes in, in any order and with any interruption, leaves the same rows as one
+reading of it all.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from archive.evidence import FILE as EVIDENCE_FILE
+from archive.evidence import Evidence
+from archive.ledger import sync_ledger, sync_places
+from archive.reading_release import ReadRelease
+from archive.reading_site import Progress, SiteParse, SiteSummary
+from archive.reading_state import FILE as STATE_FILE
+from archive.reading_state import State
+from archive.rebuilding import Archive, open_archive
+from crawler.errors import Usage
+from crawler.records import Party, SiteSpec
+
+FILE = "archive.db"
+
+
+def parse(
+    folder: Path,
+    *,
+    sites: Mapping[str, SiteSpec],
+    parties: Mapping[str, Party],
+    now: datetime,
+    only: Collection[str] = (),
+    accept: Collection[str] = (),
+    lifted: bool = False,
+    dry_run: bool = False,
+    jobs: int = 1,
+    read: ReadRelease | None = None,
+    progress: Progress | None = None,
+) -> list[SiteSummary]:
+    """Bring archive.db in `folder` up to date with evidence.db beside it, and return what that came to.
+
+    `only` names the sites to parse, all where empty; `lifted` parses only sites with an embargo that has
+    ended by `now`; `dry_run` writes nothing. What would get worse keeps its rows, except for the sites in
+    `accept`. Raises StoreError where a database cannot be used, Usage where a site is unknown.
+    """
+    for slug in [*only, *accept]:
+        if slug not in sites:
+            raise Usage(f"There is no site {slug!r}; `onrecord sites` lists them.")
+    chosen = {*only, *accept} if only else set()
+    with _opened(folder, dry_run=dry_run) as (evidence, state, archive):
+        slugs = [slug for slug in evidence.sites() if slug in sites]
+        if not archive.rebuilt:  # a new schema is filled whole, whatever was asked for
+            due = set(state.lifted_sites(now)) if lifted else chosen or set(slugs)
+            slugs = [slug for slug in slugs if slug in due]
+        if not dry_run and (slugs or not lifted):
+            sync_places(archive.connection, archive.path, sites, parties)
+        found = []
+        for slug in slugs:
+            site = SiteParse(
+                evidence=evidence,
+                state=state,
+                archive=archive,
+                spec=sites[slug],
+                party=parties[sites[slug].party],
+                read=read or _read_release(),
+                now=now,
+                jobs=jobs,
+                accept=slug in accept,
+                dry_run=dry_run,
+            )
+            found.append(site.run(progress))
+            if not dry_run:
+                sync_ledger(archive.connection, archive.path, evidence, state, slug)
+            found[-1].problems = archive.open_problems(slug)
+        archive.finish()
+        return found
+
+
+@contextmanager
+def _opened(folder: Path, *, dry_run: bool) -> Iterator[tuple[Evidence, State, Archive]]:
+    """Open the three databases; for a dry run the last two are such that nothing is written to them."""
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
+        state_path = folder / STATE_FILE
+        if dry_run and state_path.is_file():
+            state_path = Path(shutil.copy(state_path, scratch))
+        elif dry_run:
+            state_path = Path(scratch) / STATE_FILE
+        with Evidence(folder / EVIDENCE_FILE, readonly=True) as evidence:
+            state = State(state_path)
+            try:
+                archive = open_archive(folder / FILE, dry_run=dry_run)
+                try:
+                    yield evidence, state, archive
+                finally:
+                    archive.close()
+            finally:
+                state.close()
+
+
+def _read_release() -> ReadRelease:
+    """Return the parsers' reader, imported only when something is read."""
+    from crawler.parsers.release import read_release
+
+    return read_release

@@ -1,0 +1,150 @@
+"""readings.db: what the last parse made of each release, so that the next one knows what is stale.
+
+It holds what the served archive must not: which releases are held under an embargo, and until when.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from archive.grouping import Claim
+from archive.opening import connect, open_migrated, transaction
+from archive.reading_release import Reading
+from archive.schema import READINGS, age
+from archive.times import stamp
+
+FILE = "readings.db"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A release that is kept back until a moment, as `onrecord hold` lists it to the operator."""
+
+    id: str
+    site: str
+    group_key: str
+    until: str
+    status: str
+    title: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the last reading of one minted release came to."""
+
+    stale_key: str
+    outcome: str
+    claim: Claim
+
+
+class State:
+    """The rows of readings.db. A file of another age is thrown away: everything is read again."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        if path.is_file():
+            connection = connect(path)
+            usable = age(connection, READINGS) in ("new", "current")
+            connection.close()
+            if not usable:
+                for each in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+                    each.unlink(missing_ok=True)
+        self.connection = open_migrated(path, READINGS, synchronous="normal")
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def known(self, site: str) -> dict[str, Known]:
+        """Return what is known of each release of a site that was ever read."""
+        rows = self.connection.execute(
+            "select id, stale_key, outcome, minted, address, claim, title_key from readings where site = ?",
+            (site,),
+        )
+        return {
+            id: Known(
+                stale_key=stale_key,
+                outcome=outcome,
+                claim=Claim(id=id, minted=minted, address=address, claim=claim, title_key=title_key),
+            )
+            for id, stale_key, outcome, minted, address, claim, title_key in rows
+        }
+
+    def keep(self, reading: Reading, *, site: str, stale_key: str, minted: str, address: str) -> Known:
+        """Store what a reading of one minted release came to, with its unreadable pages."""
+        id = reading.id
+        with transaction(self.connection, self.path) as writing:
+            writing.execute(
+                "insert or replace into readings(id, site, stale_key, outcome, minted, address, claim,"
+                " title_key) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                (id, site, stale_key, reading.outcome, minted, address, reading.claim, reading.title_key),
+            )
+            writing.execute("delete from troubles where id = ?", (id,))
+            writing.executemany(
+                "insert or replace into troubles values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (id, site, t.url, t.kind, t.message, t.first_seen, t.last_seen, t.looks,
+                     int(t.last_seen >= reading.last_seen))
+                    for t in reading.troubles
+                ],
+            )  # fmt: skip
+        claim = Claim(id=id, minted=minted, address=address, claim=reading.claim, title_key=reading.title_key)
+        return Known(stale_key=stale_key, outcome=reading.outcome, claim=claim)
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Forget releases that evidence.db does not know any more."""
+        with transaction(self.connection, self.path) as writing:
+            for id in ids:
+                for table in ("readings", "troubles", "holds"):
+                    writing.execute(f"delete from {table} where id = ?", (id,))  # noqa: S608
+
+    def holds(self, site: str | None = None) -> list[Hold]:
+        """Return the held releases, of one site or of all, the one that is free first at the top."""
+        rows = self.connection.execute(
+            "select id, site, group_key, until, status, title, url from holds"
+            " where ? is null or site = ? order by until, id",
+            (site, site),
+        )
+        return [
+            Hold(id=id, site=site, group_key=key, until=until, status=status, title=title, url=url)
+            for id, site, key, until, status, title, url in rows
+        ]
+
+    def hold(self, reading: Reading, *, site: str, group_key: str) -> None:
+        """Note that a release is held, and until when."""
+        assert reading.held_until is not None
+        assert reading.release is not None
+        embargo = reading.release.embargo
+        with transaction(self.connection, self.path) as writing:
+            writing.execute(
+                "insert or replace into holds(id, site, group_key, until, status, title, url)"
+                " values (?, ?, ?, ?, ?, ?, ?)",
+                (reading.id, site, group_key, stamp(reading.held_until), embargo.status if embargo else "",
+                 reading.release.title, reading.url),
+            )  # fmt: skip
+
+    def release_hold(self, id: str) -> None:
+        """Note that a release is held no more."""
+        with transaction(self.connection, self.path) as writing:
+            writing.execute("delete from holds where id = ?", (id,))
+
+    def lifted_sites(self, now: datetime) -> list[str]:
+        """Return the sites that have a release whose hold has ended by `now`."""
+        rows = self.connection.execute(
+            "select distinct site from holds where until <= ? order by site", (stamp(now),)
+        )
+        return [site for (site,) in rows]
+
+    def troubles(self, site: str) -> list[sqlite3.Row]:
+        """Return the unreadable pages of a site, without those of releases that are held."""
+        rows = self.connection.execute(
+            "select url, kind, message, first_seen, last_seen, looks, open from troubles"
+            " where site = ? and id not in (select id from holds) order by url, kind, first_seen",
+            (site,),
+        )
+        return list(rows)

@@ -1,0 +1,126 @@
+"""Write rows into archive.db: only those that differ, and a release in one transaction, so that a reader sees
+each release before or after, never between.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from archive.opening import transaction
+from archive.people import add_people, settle_people
+from archive.rows import Row
+
+KEYS = {
+    "releases": ("id",),
+    "addresses": ("url", "release"),
+    "paragraphs": ("release", "part", "n"),
+    "quotes": ("id",),
+    "quote_pieces": ("quote", "n"),
+    "appearances": ("release", "person", "capacity"),
+    "links": ("release", "n"),
+    "doubts": ("release", "n"),
+    "versions": ("id",),
+    "changes": ("version", "n"),
+    "removals": ("release", "n"),
+    "corrections": ("release", "n"),
+    "parties": ("id",),
+    "sites": ("id",),
+    "runs": ("id",),
+    "coverage": ("site", "month"),
+    "problems": ("id",),
+    "redirects": ("id",),
+    "withdrawals": ("id",),
+}
+"""The primary key of each table that is written."""
+
+_OF_RELEASE = {"releases": "id = ?", "quote_pieces": "quote in (select id from quotes where release = ?)"}
+
+
+def write_release(
+    connection: sqlite3.Connection, path: Path, id: str, rows: dict[str, list[Row]], known: dict[str, str]
+) -> bool:
+    """Make the rows of a release what `rows` says, in one transaction; return whether anything differed.
+
+    `known` gives the person ids of the names in it. Raises StoreError where the database cannot be written.
+    """
+    party = rows["releases"][0]["party"]
+    with transaction(connection, path):
+        before = connection.total_changes
+        touched = _people_of(connection, id) | set(known.values())
+        add_people(connection, party, known)
+        upsert(connection, "releases", rows["releases"])
+        for table, wanted in rows.items():
+            if table != "releases":
+                make_equal(connection, table, _OF_RELEASE.get(table, "release = ?"), (id,), wanted)
+        settle_people(connection, touched)
+        return connection.total_changes != before
+
+
+def delete_release(connection: sqlite3.Connection, path: Path, id: str) -> None:
+    """Take every row of a release out, in one transaction."""
+    with transaction(connection, path):
+        touched = _people_of(connection, id)
+        connection.execute("delete from releases where id = ?", (id,))
+        settle_people(connection, touched)
+
+
+def _people_of(connection: sqlite3.Connection, id: str) -> set[str]:
+    rows = connection.execute("select distinct person from appearances where release = ?", (id,))
+    return {person for (person,) in rows}
+
+
+def upsert(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> None:
+    """Insert rows, and change those whose key is there where any value differs; equal rows are not
+    written.
+    """
+    if not rows:
+        return
+    columns, key = list(rows[0]), KEYS[table]
+    others = [column for column in columns if column not in key]
+    sql = (
+        f"insert into {table} ({_names(columns)}) values ({', '.join('?' * len(columns))})"  # noqa: S608
+        f" on conflict ({_names(key)}) do update set "
+        + ", ".join(f'"{column}" = excluded."{column}"' for column in others)
+        + " where "
+        + " or ".join(f'"{column}" is not excluded."{column}"' for column in others)
+    )
+    connection.executemany(sql, [[_storable(row[column]) for column in columns] for row in rows])
+
+
+def make_equal(
+    connection: sqlite3.Connection, table: str, where: str, values: Sequence[object], rows: Sequence[Row]
+) -> None:
+    """Make the rows of `table` that `where` names equal to `rows`: delete what is too much or differs,
+    insert.
+    """
+    key = KEYS[table]
+    wanted = {tuple(row[column] for column in key): row for row in rows}
+    columns = list(rows[0]) if rows else list(key)
+    found = connection.execute(f"select {_names(columns)} from {table} where {where}", values)  # noqa: S608
+    stand = set()
+    wrong = []
+    for each in found.fetchall():
+        row = dict(zip(columns, each, strict=True))
+        id = tuple(row[column] for column in key)
+        if id in wanted and all(_storable(wanted[id][column]) == row[column] for column in columns):
+            stand.add(id)
+        else:
+            wrong.append(id)
+    which = " and ".join(f'"{column}" = ?' for column in key)
+    connection.executemany(f"delete from {table} where {which}", wrong)  # noqa: S608
+    sql = f"insert into {table} ({_names(columns)}) values ({', '.join('?' * len(columns))})"  # noqa: S608
+    missing = [row for id, row in wanted.items() if id not in stand]
+    connection.executemany(sql, [[_storable(row[column]) for column in columns] for row in missing])
+
+
+def _names(columns: Sequence[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+def _storable(value: object) -> object:
+    """Return a value as SQLite can hold it: half a surrogate pair, from a broken page, becomes U+FFFD."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return value
