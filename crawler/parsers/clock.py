@@ -132,7 +132,7 @@ def _clock(match: re.Match[str], words: DateWords) -> Clock | None:
     printed = found["h"] or found["sh"] or found["oh"] or found["bh"] or ""
     marked = any(found[each] for each in ("hours", "amark", "pmark", "noon", "noon2", "ph"))
     return Clock(
-        start=match.start(),
+        start=_begin(match),
         end=_trimmed(match),
         at=time(read % 24, minute, second),
         next_day=read == 24,
@@ -145,7 +145,7 @@ def _night(match: re.Match[str], hour: int, minute: int) -> Clock | None:
     """Midnight ends the day it is named with; a printed 00:00 before the word does not change that."""
     if hour not in (0, 12, 24) or minute:
         return None
-    return Clock(start=match.start(), end=_trimmed(match), at=time(0), next_day=True)
+    return Clock(start=_begin(match), end=_trimmed(match), at=time(0), next_day=True)
 
 
 def _half(hour: int, minute: int, found: dict[str, str | None]) -> int | None:
@@ -157,6 +157,14 @@ def _half(hour: int, minute: int, found: dict[str, str | None]) -> int | None:
     if found["pmark"]:
         return hour + 12 if 1 <= hour < 12 else hour
     return hour
+
+
+def _begin(match: re.Match[str]) -> int:
+    """Return where the time itself begins, behind a word that announces it."""
+    if match["before"] is None:
+        return match.start()
+    announced = match.string[match.end("before") : match.end()]
+    return match.end("before") + len(announced) - len(announced.lstrip(" .:\t\u00a0\u202f\u2009"))
 
 
 def _trimmed(match: re.Match[str]) -> int:

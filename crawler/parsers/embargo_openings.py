@@ -18,7 +18,9 @@ LONGEST = 320
 """Characters of an embargo line; longer blocks are paragraphs that talk of one."""
 _NEAR = 70
 """Characters behind an opener in which its moment or event begins."""
-_EDGE = re.compile(r"(?:^|[\d.:;,|/–—•·*(\[>\-!\"'”)\]])\s*$")
+_CAVEAT = "¦"
+"""Stands where a caveat stood."""
+_EDGE = re.compile(r"(?:^|[\d.:;,|¦/–—•·*(\[>\-!\"'”)\]])\s*$")
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -39,7 +41,7 @@ def folded(line: str, language: Language) -> str:
     patterns = embargo_patterns(language)
     if _is_spaced(text):
         text = " ".join(patterns.squeezed.sub(r" \g<0> ", text.replace(" ", "")).split())
-    return patterns.caveat.sub(" | ", text)
+    return patterns.caveat.sub(f" {_CAVEAT} ", text)
 
 
 def find_opening(line: str, language: Language) -> Opening | None:
@@ -119,7 +121,7 @@ def _what_follows(
         return "embargo"
     if _moment_follows(text, end, language, patterns):
         return "embargo"
-    return "embargo" if first and _opens_event(tail, opener, patterns) else None
+    return "embargo" if first and (_CAVEAT in text or _opens_event(tail, opener, patterns)) else None
 
 
 def _opens_event(tail: str, opener: str, patterns: EmbargoPatterns) -> bool:

@@ -98,8 +98,9 @@ def _fillers(words: EmbargoWords, dates: DateWords) -> tuple[str, ...]:
 def _squeezed(words: EmbargoWords, dates: DateWords) -> re.Pattern[str]:
     named = (form for forms in (*dates.months, *dates.weekdays) for form in forms)
     known = {
-        "".join(word.split())
-        for word in (*words.openers, *words.until, *words.events, *words.at_once, *named)
+        word
+        for phrase in (*words.openers, *words.until, *words.events, *words.at_once, *named)
+        for word in phrase.split()
         if len(word) > 3
     }
     ordered = sorted(known, key=lambda word: (-len(word), word))
