@@ -97,6 +97,9 @@ class SiteSpec:
     """CSS selector of the date inside an entry of a listing, where no `time` element marks it."""
     also: tuple[str, ...] = ()
     """Further listings, which only a wide sweep walks."""
+    further: str | None = None
+    """CSS selector of the links on a listing that lead to other listings, of topics for example; only a
+    wide sweep walks those."""
     hosts: tuple[str, ...] = ()
     """Further hosts on which this site's releases stand, beside those of its listings."""
     language: str = "en"

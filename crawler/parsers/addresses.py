@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -37,6 +38,7 @@ def fetchable_url(link: str, *, base: str) -> str | None:
     return urlunsplit(parts._replace(query=_without_tracking(parts.query)))
 
 
+@lru_cache(maxsize=65536)
 def canonical_url(url: str) -> str:
     """Return the one form under which equal addresses of a page are compared. It is not for fetching.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from crawler.errors import FieldMissing
 from crawler.parsers.addresses import canonical_url, fetchable_url
@@ -28,9 +28,14 @@ def read_html(page: RawPage, spec: SiteSpec) -> Listing:
             "add the selector of the links that lead to releases."
         )
     anchors = _anchors(opened, spec.links)
-    urls = {canonical_url(url) for _, url in anchors}
-    links = tuple(_link(anchor, url, urls, opened, spec) for anchor, url in anchors)
-    return Listing(links=links, next_page=_next_page(opened, page, spec))
+    keys = {anchor: canonical_url(url) for anchor, url in anchors}
+    links = tuple(_link(anchor, url, keys, opened, spec) for anchor, url in anchors)
+    further = _anchors(opened, spec.further) if spec.further is not None else []
+    return Listing(
+        links=links,
+        next_page=_next_page(opened, page, spec),
+        further=tuple(dict.fromkeys(url for _, url in further)),
+    )
 
 
 def _anchors(page: Page, selector: str) -> list[tuple[Element, str]]:
@@ -43,27 +48,21 @@ def _anchors(page: Page, selector: str) -> list[tuple[Element, str]]:
     return found
 
 
-def _link(anchor: Element, url: str, urls: set[str], page: Page, spec: SiteSpec) -> ListedLink:
-    entry = _entry(anchor, canonical_url(url), urls, page.base_url)
+def _link(anchor: Element, url: str, keys: Mapping[Element, str], page: Page, spec: SiteSpec) -> ListedLink:
+    entry = _entry(anchor, keys)
     return ListedLink(url=url, title=_title(anchor, entry), date=_date(entry, page.url, spec.listed_date))
 
 
-def _entry(anchor: Element, key: str, urls: set[str], base: str) -> Element:
+def _entry(anchor: Element, keys: Mapping[Element, str]) -> Element:
     """Return the largest element around a link that holds no link to another release."""
     entry = anchor
     for parent in anchor.iterancestors():
-        if parent.tag in ("body", "main", "html") or not _only(parent, key, urls, base):
+        if parent.tag in ("body", "main", "html"):
+            break
+        if any(keys.get(other, keys[anchor]) != keys[anchor] for other in parent.iter("a")):
             break
         entry = parent
     return entry
-
-
-def _only(element: Element, key: str, urls: set[str], base: str) -> bool:
-    for anchor in element.iter("a"):
-        url = fetchable_url(anchor.get("href") or "", base=base)
-        if url is not None and (other := canonical_url(url)) != key and other in urls:
-            return False
-    return True
 
 
 def _title(anchor: Element, entry: Element) -> str | None:

@@ -21,10 +21,10 @@ from crawler.sites.languages import languages_known
 
 SHIPPED = Path(str(resources.files("crawler.sites")))
 
-_SELECTORS = ("links", "next", "listed_date", "not_found")
+_SELECTORS = ("links", "next", "further", "listed_date", "not_found")
 _TEXTS = ("name", "rights", "reason")
 _SHARED = {
-    *("links", "next", "pages", "pages_from", "pages_step", "paths", "listed_date"),
+    *("links", "next", "further", "pages", "pages_from", "pages_step", "paths", "listed_date"),
     *("language", "timezone", "date_order", "layout", "lacks", "not_found", "rights"),
 }
 _OF_SITE = {*_SHARED, "name", "party", "url", "listings", "also", "hosts", "family", "facts"}

@@ -19,6 +19,8 @@ class Pager:
     """The address of the first page."""
     wide: bool
     """A wide sweep goes on where a short one stops: at a page that shows nothing new."""
+    main: bool = True
+    """One of the site's own listings, of which an empty one is a fault; a topic without releases is none."""
     limit: int = 2000
     """Pages after which a walk is ended: an archive of press releases has fewer, a calendar more."""
     number: int = 0
@@ -49,10 +51,10 @@ class Pager:
         shown = [link for link in links if link not in self._seen]
         self._seen.update(links)
         self._walked.update((canonical_url(url), canonical_url(final_url)))
-        if not links:
-            self.end(
-                "no links on page 1" if self.number == 1 else f"no more pages: page {self.number} is empty"
-            )
+        if not links and self.number == 1 and self.main:
+            self.end("no links on page 1")
+        elif not links:
+            self.end(f"no more pages: page {self.number} is empty")
         elif not shown:
             self.end(f"repeats: page {self.number} shows only what earlier pages did")
         elif not self.wide and not set(shown) & set(new):

@@ -86,7 +86,7 @@ class PressSpider(scrapy.Spider):
                     yield request
 
     def _walk(self, listing: str) -> scrapy.Request:
-        pager = Pager(listing=listing, wide=self.wide)
+        pager = Pager(listing=listing, wide=self.wide, main=listing in self.spec.listings)
         self.pagers[listing] = pager
         headers = {} if self.wide else dict(self.store.validators(listing))
         return self._ask_listing(listing, pager, headers)
@@ -150,10 +150,10 @@ class PressSpider(scrapy.Spider):
         new = [canonical_url(link.url) for link in own if self._is_new(link.url)]
         for position, link in enumerate(own):
             yield from self._sight(link, pager, position)
-        for listing in found.further:
+        for listing in found.further if self.wide or self.spec.further is None else ():
             if is_own(listing, self.spec) and listing not in self.pagers:
                 yield self._walk(listing)
-        if found.further:
+        if found.further and self.spec.further is None:
             pager.end("no next link: an index of sitemaps")
         elif (following := self._turn(page, found, pager, own, new)) is not None:
             yield self._ask_listing(following, pager, {})
@@ -161,7 +161,7 @@ class PressSpider(scrapy.Spider):
     def _turn(
         self, page: RawPage, found: Listing, pager: Pager, own: list[ListedLink], new: list[str]
     ) -> str | None:
-        if not own and not pager.number:
+        if not own and not pager.number and pager.main:
             message = f"{page.url} shows not a single release; see whether the site has changed its listing."
             self.trouble(page.url, ListingEmpty.__name__, message)
         return pager.turn(

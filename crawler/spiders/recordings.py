@@ -56,9 +56,11 @@ class Recording:
         """Sentences: what was cut off or unusable, for a person."""
         self._exact: dict[str, list[Record]] = {}
         self._equal: dict[str, list[Record]] = {}
+        self._mirrored: dict[str, list[Record]] = {}
         for record in sorted(records, key=lambda each: each.captured):
             self._exact.setdefault(_as_asked(record.url), []).append(record)
             self._equal.setdefault(canonical_url(record.url), []).append(record)
+            self._mirrored.setdefault(_without_ending(record.url), []).append(record)
 
     def __len__(self) -> int:
         return sum(len(records) for records in self._exact.values())
@@ -72,10 +74,15 @@ class Recording:
         """Return the newest response to an address, captured not after a moment.
 
         The address as asked comes first. Only where it has no capture, an equal one answers: http for
-        https, with or without a trailing slash, tracking parameters or fragment; `Recorded.url` then is
-        the address that was recorded, as if the server had redirected there. Raises NotRecorded.
+        https, with or without a trailing slash, tracking parameters or fragment, and last with the ending
+        ``.html`` that mirroring programs add; `Recorded.url` then is the address that was recorded, as if
+        the server had redirected there. Raises NotRecorded.
         """
-        for records in (self._exact.get(_as_asked(url)), self._equal.get(canonical_url(url))):
+        for records in (
+            self._exact.get(_as_asked(url)),
+            self._equal.get(canonical_url(url)),
+            self._mirrored.get(_without_ending(url)),
+        ):
             if not records:
                 continue
             place = len(records)
@@ -126,3 +133,7 @@ def _as_asked(url: str) -> str:
     scheme, mark, rest = plain.partition("://")
     host, slash, path = rest.partition("/")
     return f"{scheme.lower()}{mark}{host.lower()}{slash or '/'}{path}"
+
+
+def _without_ending(url: str) -> str:
+    return canonical_url(url).removesuffix(".html")

@@ -41,6 +41,8 @@ COMMON: dict[str, Any] = {
         "crawler.spiders.robots.RobotsTxt": 100,
         "crawler.spiders.patience.Patience": 560,
     },
+    # No items are made; Scrapy would start a hundred workers for those of each response.
+    "CONCURRENT_ITEMS": 1,
     "LOG_ENABLED": False,
     "LOGSTATS_INTERVAL": 0,
     "STATS_DUMP": False,

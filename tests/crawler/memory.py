@@ -19,6 +19,8 @@ class MemoryStore:
     pages: list[tuple[str, str, RawPage]] = field(default_factory=list)
     sightings: list[tuple[int, str, ListedLink, int]] = field(default_factory=list)
     problems: list[tuple[str, str, str]] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+    fetched: set[str] = field(default_factory=set)
     again: set[str] = field(default_factory=set)
     conditional: bool = False
     fails_with: Exception | None = None
@@ -28,10 +30,10 @@ class MemoryStore:
         return len(self.runs)
 
     def is_due(self, *, site: str, url: str, now: datetime) -> bool:
-        return url in self.again or canonical_url(url) not in self._fetched()
+        return url in self.again or canonical_url(url) not in self.fetched
 
     def knows(self, *, site: str, url: str) -> bool:
-        return canonical_url(url) in {canonical_url(link.url) for _, _, link, _ in self.sightings}
+        return canonical_url(url) in self.known
 
     def due(self, *, site: str, now: datetime) -> Sequence[str]:
         return sorted(self.again)
@@ -48,11 +50,14 @@ class MemoryStore:
         self, *, run: int, site: str, listing: str, link: ListedLink, position: int, at: datetime
     ) -> None:
         self.sightings.append((run, listing, link, position))
+        self.known.add(canonical_url(link.url))
 
     def save(self, *, run: int, site: str, role: FetchRole, source: Source, page: RawPage) -> None:
         if self.fails_with is not None:
             raise self.fails_with
         self.pages.append((site, role, page))
+        if role == "release":
+            self.fetched.add(canonical_url(page.url))
 
     def problem(self, *, run: int, site: str, url: str, kind: str, message: str, at: datetime) -> None:
         self.problems.append((url, kind, message))
@@ -71,6 +76,3 @@ class MemoryStore:
     def of(self, role: str) -> list[RawPage]:
         """Return the pages kept in one role, in order."""
         return [page for _, kept, page in self.pages if kept == role]
-
-    def _fetched(self) -> set[str]:
-        return {canonical_url(page.url) for page in self.of("release")}
