@@ -135,6 +135,8 @@ class SpeechWords:
     """Pairs of quotation marks in use, two characters each: ``„“``, ``»«``. Other marks are told by their place."""
     dialogue: tuple[str, ...] = ()
     """Dashes that open a line of speech where the language uses them for marks."""
+    inverts: bool = False
+    """Whether the verb comes before its subject when something stands before both: "Dazu erklärt X"."""
     incise: bool = False
     """Whether the attribution may stand inside the marks: « Oui, a déclaré X, et vite. »"""
     elided: tuple[str, ...] = ()
@@ -232,6 +234,8 @@ class PeopleWords:
     """Words that open a clause about the person: who, das, qui."""
     elisions: tuple[str, ...] = ()
     """Words printed with an apostrophe and no space before the next: l, d, dell."""
+    adjectives_behind: bool = False
+    """Whether adjectives follow the noun: députée socialiste, rzecznik prasowy."""
     never_names: tuple[str, ...] = ()
     """Words that open a sentence, a line or a label with a capital and are part of no name and no role."""
     nouns: tuple[str, ...] = ()

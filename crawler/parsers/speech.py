@@ -123,8 +123,8 @@ class _SpeechReader:
         first, second = self._resolve(one, base), self._resolve(other, base)
         if first is None or second is None:
             return False
-        if second.reading.pronoun and second.speaker is None:
-            return True
+        if second.reading.name is None and second.speaker is None and second.organisation is None:
+            return other.bare
         return (first.speaker, first.organisation) == (second.speaker, second.organisation)
 
     def _resolve(self, attribution: Attribution, base: int) -> Resolved | None:
@@ -148,10 +148,17 @@ class _SpeechReader:
             return None
         for attribution in fallback.candidates(act):
             resolved = self._resolve(attribution, base)
-            if resolved is not None and (resolved.speaker or resolved.organisation):
+            if resolved is not None and self._is_known(attribution, resolved):
                 fallback.heard(resolved, act)
                 return resolved
         return fallback.last
+
+    def _is_known(self, attribution: Attribution, resolved: Resolved) -> bool:
+        """Whether a source that stands apart from the speech is somebody; a headline's must be in the text."""
+        if attribution.paragraph >= 0 or attribution.strength != "mention" or self._byline == attribution.raw:
+            return bool(resolved.speaker or resolved.organisation)
+        full = resolved.person
+        return full is not None and " " in full and any(full in text for text in self._texts)
 
     def _people(self, speakers: Sequence[Resolved]) -> tuple[Person, ...]:
         signed = [

@@ -1,15 +1,19 @@
-"""Direct speech in a release: where it stands, how its pieces belong together, and which words attribute it. Pure.
+"""Direct speech in a release: where it stands, which pieces belong together, and whose it is. Pure.
 
 vocabulary    the speech words of a language, looked up a word at a time
 marks         quotation marks of one paragraph -> the outermost stretches between them
 running       stretches over paragraphs: reopened, carried on, never closed, in `q` and `blockquote` elements
 sentences     where sentences end, and the commas that part a sentence
 sources       which words of a clause name who speaks
+leads         the clause before speech, read
 attribution   what stands before, behind and below speech -> Attribution
+gaps          what stands between two stretches: attributions or narrative
 dialogue      speech that opens with a dash
 incise        attributions that stand inside the marks
 statements    speech without marks, behind a line that announces it
 interview     labelled turns of an interview
 judgement     speech, fragment, or no quote at all
 assembly      stretches and attributions -> acts of speech
+fallback      whose speech it is where nothing beside it says so
+stretches     the small nouns of this package
 """

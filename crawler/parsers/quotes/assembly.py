@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from crawler.parsers.quotes.attribution import read_lead, read_line
+from crawler.parsers.quotes.attribution import read_above, read_line
 from crawler.parsers.quotes.gaps import NO_GAP, Gap, GapReader, Joint
 from crawler.parsers.quotes.judgement import goes_on, is_clause, is_titled
-from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.stretches import Attribution, Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary
 from crawler.records import Block, QuoteKind
 
 _TERMINAL = ".!?…"
 _DASHES = "—–-―(~"
+_LONG = 120
 Same = Callable[[Attribution, Attribution], bool]
 
 
@@ -103,11 +103,17 @@ def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
         return "speech" if clause and not goes_on_as_noun(text, stretch) else "fragment"
     if link.attribution is not None and link.attribution.strength != "mention":
         return "speech" if clause else "fragment"
-    if not clause:
+    if not clause or not _is_sentence(text, stretch):
         return None
     if begins or text[: stretch.outer_start].rstrip()[-1:] in _TERMINAL + ":":
         return None if goes_on(text, stretch.outer_end) else "speech"
     return None
+
+
+def _is_sentence(text: str, stretch: Stretch) -> bool:
+    """Whether words that nobody is named for end as a sentence does; a headline or a title does not."""
+    inner = text[stretch.start : stretch.end].rstrip("’'\"”“»«)")
+    return inner[-1:] in _TERMINAL + "," or len(inner) >= _LONG
 
 
 def goes_on_as_noun(text: str, stretch: Stretch) -> bool:
@@ -184,24 +190,14 @@ class _Linker:
         """Read the paragraph above speech that opens its own."""
         if not number:
             return None, between
-        text = self._blocks[number - 1].text
-        start = max((each.outer_end for each in self._found[number - 1]), default=0)
-        if not text[start:].strip():
-            return None, between
-        spans = sentence_spans(text[start:], self._vocabulary)
-        if not spans:
-            return None, between
-        a, b = start + spans[-1][0], start + spans[-1][1]
-        colon = text.rstrip().endswith((":", ",", "–", "—"))
-        lead = read_lead(text, a, b, number - 1, self._vocabulary, announced=colon)
+        lead, alone = read_above(
+            self._blocks[number - 1].text, self._found[number - 1], number - 1, self._vocabulary
+        )
         if previous is None or lead is None:
             return lead, between
-        if not lead.bare:
-            return lead, "narrative"
-        whole = start == 0 and len(spans) == 1 and number - previous.stretch.paragraph == 2
-        if whole and previous.behind.joint != "narrative":
-            return lead, "attribution"
-        return lead, "narrative" if start == 0 or len(spans) > 1 else between
+        if lead.bare and alone and number - previous.stretch.paragraph == 2:
+            return lead, "narrative" if previous.behind.joint == "narrative" else "attribution"
+        return lead, "narrative"
 
     def _below(self, stretch: Stretch, behind: Gap) -> Attribution | None:
         """Read a line below speech that says whose it is."""

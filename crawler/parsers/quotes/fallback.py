@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from crawler.parsers.people.roster import Resolved
 from crawler.parsers.quotes.assembly import Act
-from crawler.parsers.quotes.attribution import read_embedded
+from crawler.parsers.quotes.attribution import read_embedded, read_lead
 from crawler.parsers.quotes.marks import pair_marks
 from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.sources import Words, words_of
@@ -18,6 +18,7 @@ from crawler.records import Block
 _REACH = 2
 """How many paragraphs above speech may tell of its speaker."""
 _SENTENCES = 3
+_TITLE_REACH = 3
 _FIRST_LINE = 200
 _LOOKED_AT = 1200
 _TITLE_LABEL = re.compile(r"\s*([^:–—]{3,60}?)\s*[:–—]\s")
@@ -45,15 +46,34 @@ class Fallback:
             self._last_paragraph = act.stretches[-1].paragraph
 
     def candidates(self, act: Act) -> Iterator[Attribution]:
-        """Yield attributions by what is told above an act of speech, best first; then by headline and by-line."""
-        first = act.stretches[0].paragraph
-        yield from self._told(first, act.stretches[0].outer_start)
-        if self.last is not None:
-            return
-        if self._byline:
-            yield Attribution(raw=self._byline, paragraph=-1, start=0, strength="mention")
-        if (label := title_speaker(self._title, self._vocabulary)) is not None:
-            yield label
+        """Yield attributions for an act of speech, best first: announced above, headline, told above, by-line."""
+        paragraph, offset = act.stretches[0].paragraph, act.stretches[0].outer_start
+        yield from self._announced(paragraph, offset)
+        if self.last is None and (source := self._of_title()) is not None:
+            yield source
+        yield from self._told(paragraph, offset)
+        if self.last is None:
+            if self._byline:
+                yield Attribution(raw=self._byline, paragraph=-1, start=0, strength="mention")
+            yield from title_subject(self._title, self._vocabulary)
+
+    def _of_title(self) -> Attribution | None:
+        if not self._title:
+            return None
+        words = words_of(self._title, 0, len(self._title), self._vocabulary)
+        label = title_speaker(self._title, self._vocabulary)
+        return label or statement_source(self._title, words, None, self._vocabulary)
+
+    def _announced(self, paragraph: int, offset: int) -> Iterator[Attribution]:
+        """Yield announcements above from which other sentences part the speech: a label, a statement."""
+        for number in range(paragraph, max(-1, paragraph - _REACH - 2, self._last_paragraph), -1):
+            text = self._blocks[number].text
+            stop = offset if number == paragraph else len(text)
+            for a, b in reversed(sentence_spans(text[:stop], self._vocabulary)[-_SENTENCES:]):
+                colon = text[a:b].endswith(":") and number < paragraph
+                found = read_lead(text, a, b, number, self._vocabulary, announced=colon)
+                if found is not None:
+                    yield found
 
     def _told(self, paragraph: int, offset: int) -> Iterator[Attribution]:
         """Yield the sources of what is told above, the nearest first, not beyond the last speech."""
@@ -64,6 +84,20 @@ class Fallback:
                 told = read_embedded(text, a, b, number, self._vocabulary)
                 if told is not None:
                     yield told
+
+
+def title_subject(title: str, vocabulary: Vocabulary) -> Iterator[Attribution]:
+    """Yield what may be the one person a headline begins with: "Carson Votes No on …"."""
+    words = words_of(title, 0, len(title), vocabulary)
+    first = next((n for n, kind in enumerate(words.kinds) if kind in "CUL"), None)
+    if first is None or first > _TITLE_REACH or any(kind not in "TRMHXYB" for kind in words.kinds[:first]):
+        return
+    for length in (3, 2, 1):
+        behind = words.cut(first + length, first + length + 1)
+        if first + length <= len(words) and not (behind.kinds and behind.kinds[0] == "A"):
+            raw = title[words.spans[first][0] : words.spans[first + length - 1][1]]
+            if "," not in title[words.spans[first][0] : words.spans[first + length - 1][1] + 1]:
+                yield Attribution(raw=raw, paragraph=-1, start=0, strength="mention")
 
 
 def title_speaker(title: str, vocabulary: Vocabulary) -> Attribution | None:
@@ -91,7 +125,7 @@ def is_own_text(title: str | None, body: Sequence[Block], vocabulary: Vocabulary
 def statement_run(
     blocks: Sequence[Block], title: str | None, byline: str | None, vocabulary: Vocabulary
 ) -> list[Act]:
-    """Return the whole text as one act of speech where headline and first person say that it is a statement."""
+    """Return the whole text as one act of speech where headline and first person say it is a statement."""
     if not title or not blocks:
         return []
     words = words_of(title, 0, len(title), vocabulary)

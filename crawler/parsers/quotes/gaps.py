@@ -102,7 +102,7 @@ class GapReader:
         a, b = spans[0]
         if len(spans) == 1 and lead is not None and ended and text[a:b].rstrip().endswith(":"):
             return None
-        return read_behind(text, min(a, start), b, paragraph, self._vocabulary)
+        return read_behind(text, min(a, start), b, paragraph, self._vocabulary, ended=ended)
 
     def _joint(
         self, spans: list[tuple[int, int]], behind: Attribution | None, lead: Attribution | None

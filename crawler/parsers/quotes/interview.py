@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from crawler.parsers.quotes.judgement import is_clause
 from crawler.parsers.quotes.sources import words_of
 from crawler.parsers.quotes.stretches import Attribution, Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary
@@ -16,7 +17,7 @@ _LABEL = re.compile(r"([^:]{1,48}):\s*(?=\S)")
 _LONGEST_LABEL = 5
 _FEWEST = 3
 _MOST_SPEAKERS = 8
-_NAMES = frozenset("CUILXTHPpS")
+_NAMES = frozenset("CUILXTHPpSRM")
 
 
 @dataclass(slots=True)
@@ -38,7 +39,18 @@ def read_turns(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Turn]:
     people = {label for label in printed - asked if counts[_surname(label)] > 1 or asked}
     if not people:
         return []
-    return _turns(blocks, labels, people | asked, asked)
+    turns = _turns(blocks, labels, people | asked, asked)
+    return turns if _are_spoken(turns, blocks, vocabulary) else []
+
+
+def _are_spoken(turns: Sequence[Turn], blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether at least half of the turns hold a clause; the lines of an address or a table hold none."""
+    spoken = sum(
+        is_clause(blocks[each.paragraph].text, each.start, each.end, vocabulary)
+        for turn in turns
+        for each in turn.stretches[:1]
+    )
+    return bool(turns) and spoken * 2 >= len(turns)
 
 
 def _label(block: Block, vocabulary: Vocabulary) -> str | None:

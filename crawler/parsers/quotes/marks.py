@@ -115,7 +115,7 @@ class _Pairing:
             return 1
         if inside:
             return -1
-        announced = self._text[mark.start - 1 : mark.start] in (",", ":")
+        announced = self._text[mark.start - 1 : mark.start] in (",", ":", ".")
         return 1 if mark.can_open or announced else (-1 if mark.shape < 0 else 0)
 
     def _act_single(self, index: int, mark: Mark, *, inside: bool) -> int:

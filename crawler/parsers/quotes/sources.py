@@ -180,12 +180,13 @@ def _first_piece(pieces: Sequence[Words], vocabulary: Vocabulary, *, apposed: bo
     return last
 
 
-def _is_name(piece: Words) -> bool:
-    """Whether a piece is nothing but a name with its titles."""
+def _is_name(piece: Words, *, joined: bool = False) -> bool:
+    """Whether a piece is nothing but a name with its titles; `joined` allows two of them."""
+    allowed = "CUILXTHPpSA" if joined else "CUILXTHPpS"
     return (
         len(piece) <= 8
         and any(kind in "CUL" for kind in piece.kinds)
-        and all(kind in "CUILXTHPpS" for kind in piece.kinds)
+        and all(kind in allowed for kind in piece.kinds)
     )
 
 
@@ -292,7 +293,7 @@ def _apposed_piece(piece: Words, vocabulary: Vocabulary, number: int) -> int:
         return 0
     kind = piece.kinds[0]
     role = any(each in OFFICES or each == "X" for each in piece.kinds)
-    named = _is_name(piece) and number == 1
+    named = number == 1 and _is_name(piece, joined=True)
     if not (role or named or (number > 1 and piece.spans and piece.text[piece.spans[0][0]].isupper())):
         return 0
     if kind in "WO" or (vocabulary.ends.at(piece.folded, 0) and kind not in "DdRM" and not named):

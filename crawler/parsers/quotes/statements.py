@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crawler.parsers.quotes.attribution import read_lead, read_line
+from crawler.parsers.quotes.attribution import read_above, read_lead, read_line
 from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.sources import words_of
 from crawler.parsers.quotes.stretches import Attribution, Stretch, StretchForm
@@ -75,13 +75,10 @@ class StatementFinder:
     def _lead_at(self, number: int) -> Attribution | None:
         """Read the end of a paragraph that announces speech."""
         text = self._blocks[number].text
-        if not text.endswith(":"):
+        if not text.rstrip("\"”“»«’' ").endswith((":", ".")):
             return None
-        start = max((each.outer_end for each in self._found[number]), default=0)
-        spans = sentence_spans(text[start:], self._vocabulary)
-        if not spans:
-            return None
-        return read_lead(text, start + spans[-1][0], len(text), number, self._vocabulary, announced=True)
+        lead, _ = read_above(text, self._found[number], number, self._vocabulary)
+        return lead
 
     def _add_announced(self, number: int) -> int:
         """Add the unmarked speech that this paragraph announces or begins; return the paragraph behind it."""
@@ -90,7 +87,7 @@ class StatementFinder:
             return number + 1
         lead = self._lead_at(number)
         if lead is not None:
-            if lead.strength == "label" and not self._is_speaker_label(number):
+            if not self._announces_unmarked(number, lead):
                 return number + 1
             return self._run(number + 1, lead)
         if self._found[number] or block.role == "heading":
@@ -101,11 +98,21 @@ class StatementFinder:
         self._put(number, colon[0])
         return self._run(number + 1, colon[1], begun=True)
 
-    def _is_speaker_label(self, number: int) -> bool:
-        """Whether "Name, role:" announces unmarked words: they are all bold or all italic, and it is not."""
+    def _announces_unmarked(self, number: int, lead: Attribution) -> bool:
+        """Whether words without marks may follow this announcement.
+
+        Behind a colon they may; behind a mere label only where they are all bold or all italic; behind a
+        full stop only in the first person.
+        """
         if number + 1 >= len(self._blocks):
             return False
-        return self._blocks[number + 1].emphasis is not None and self._blocks[number].emphasis is None
+        block, following = self._blocks[number], self._blocks[number + 1]
+        if lead.strength == "label":
+            return following.emphasis is not None and block.emphasis is None
+        if block.text.rstrip("\"”“»«’' ").endswith(":"):
+            return True
+        words = words_of(following.text, 0, len(following.text), self._vocabulary)
+        return any(word in self._vocabulary.first_person for word in words.folded)
 
     def _announcing_colon(self, number: int) -> tuple[int, Attribution] | None:
         """Find "… erklärt der Sprecher X: Das ist" in a paragraph without marks."""
@@ -137,9 +144,14 @@ class StatementFinder:
     def _marked_soon(self, first: int, last: int) -> bool:
         """Whether marked speech follows so soon that the announcement is of that."""
         return any(
-            any(not each.outer_start for each in self._found[number])
+            any(self._begins(number, each) for each in self._found[number])
             for number in range(first, min(len(self._blocks), last + 1, first + _LOOK_AHEAD))
         )
+
+    def _begins(self, number: int, stretch: Stretch) -> bool:
+        """Whether speech in marks begins here, behind nothing or behind an announcement of its own."""
+        before = self._blocks[number].text[: stretch.outer_start].rstrip()
+        return not before or before.endswith(":")
 
     def _extent(self, first: int, lead: Attribution) -> int:
         emphasis = self._blocks[first].emphasis if first < len(self._blocks) else None
@@ -155,7 +167,7 @@ class StatementFinder:
         block = self._blocks[number]
         if block.role in ("heading", "quote", "table_row") or (emphasis and block.emphasis != emphasis):
             return True
-        if any(not each.outer_start or each.form == "turn" for each in self._found[number]):
+        if any(self._begins(number, each) for each in self._found[number]):
             return True
         words = words_of(block.text, 0, min(len(block.text), 200), self._vocabulary)
         if not len(words) or self._vocabulary.backgrounds.at(words.folded, 0):

@@ -1,0 +1,209 @@
+"""The clause that stands before speech: "Responding, X said:", "X issued this statement:", "X, role:"."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.parsers.quotes.sources import NAMES, OFFICES, Words, source_before, source_behind
+from crawler.parsers.quotes.stretches import Attribution, Strength
+from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
+
+_GENITIVE = re.compile(r"(?:(?<=s)[’']|[’']s)$")
+_LABEL_OPENS = frozenset("CUILTHRMBYXD")
+_LONGEST_LABEL = 24
+_SHORTEST_NAME = 3
+_AGENT_REACH = 6
+_DEFINITE = frozenset("DdTHLRMCUIBY")
+
+
+def attribution(
+    text: str,
+    paragraph: int,
+    span: tuple[int, int] | None,
+    strength: Strength,
+    *,
+    bare: bool = False,
+    whole: bool = False,
+) -> Attribution | None:
+    """Return the attribution that `text[start:end]` is, without commas, dashes and a genitive around it."""
+    if span is None:
+        return None
+    raw = _GENITIVE.sub("", text[span[0] : span[1]].strip(" ,;–—-"))
+    if not raw:
+        return None
+    start = text.index(raw, span[0])
+    return Attribution(raw=raw, paragraph=paragraph, start=start, strength=strength, bare=bare, whole=whole)
+
+
+def looks_like_source(words: Words, vocabulary: Vocabulary) -> bool:
+    """Whether a line may be nothing but a name and what its bearer is."""
+    if not len(words) or len(words) > _LONGEST_LABEL or words.kinds[0] not in _LABEL_OPENS:
+        return False
+    if not any(kind in NAMES or kind in OFFICES for kind in words.kinds):
+        return False
+    if max(map(len, words.folded)) < _SHORTEST_NAME:
+        return False
+    return not any(word in vocabulary.clause for word in words.folded)
+
+
+class LeadReader:
+    """Reads the words of one clause, `text[start:stop]`, without the colon at its end."""
+
+    def __init__(
+        self, text: str, start: int, stop: int, paragraph: int, words: Words, vocabulary: Vocabulary
+    ) -> None:
+        self._text = text
+        self._start = start
+        self._stop = stop
+        self._paragraph = paragraph
+        self._words = words
+        self._vocabulary = vocabulary
+
+    def framed(self) -> Attribution | None:
+        """ "… können Sie X gerne wie folgt zitieren" """
+        for opening, closing in self._vocabulary.frames:
+            first = opening.within(self._words.folded)
+            if first is None:
+                continue
+            rest = self._words.cut(first[1], len(self._words))
+            last = closing.within(rest.folded) if closing else (len(rest), len(rest))
+            if last is None or not last[0]:
+                continue
+            span = (rest.spans[0][0], rest.spans[last[0] - 1][1])
+            return self._made(source_behind(self._text, *span, self._vocabulary) or span, "lead")
+        return None
+
+    def opened(self) -> Attribution | None:
+        """ "Statement by X:", "Quotes attributable to X:", "Dazu X, Sprecher:" """
+        words, vocabulary = self._words, self._vocabulary
+        length = vocabulary.openers.at(words.folded, 0)
+        if not length or length == len(words):
+            return None
+        if any(vocabulary.cues.at(words.folded, n) for n in range(length, len(words))):
+            return None
+        return self._made(self._behind(words, length), "lead")
+
+    def issued(self, *, announced: bool) -> Attribution | None:
+        """ "X released the following statement", "the following statement was released by X" """
+        phrase = self._vocabulary.statements.within(self._words.folded)
+        if phrase is None:
+            return None
+        behind = self._words.cut(phrase[1], len(self._words))
+        if agent := self._agent(behind):
+            found = self._made(self._behind(behind, agent), "statement")
+            if found is not None:
+                return found
+        return self._issuer(phrase[0], announced=announced)
+
+    def _agent(self, behind: Words) -> int:
+        """Return where the source begins in "… was released today by X", or 0."""
+        vocabulary = self._vocabulary
+        number = 0
+        while number < min(len(behind) - 1, _AGENT_REACH):
+            if length := vocabulary.agents.at(behind.folded, number):
+                return number + length
+            lists = (vocabulary.auxiliaries, vocabulary.issuing, vocabulary.adverbs)
+            length = max(phrases.at(behind.folded, number) for phrases in lists)
+            if not length:
+                return 0
+            number += length
+        return 0
+
+    def _issuer(self, phrase: int, *, announced: bool) -> Attribution | None:
+        words, vocabulary = self._words, self._vocabulary
+        for number in range(phrase - 1, -1, -1):
+            length = vocabulary.issuing.at(words.folded, number)
+            if not length and announced:
+                length = vocabulary.cues.at(words.folded, number)
+            if not length or words.kinds[number] in NAMES:
+                continue
+            found = self._around(number, number + length, phrase)
+            if found is not None:
+                return self._made(found, "statement")
+        return None
+
+    def said(self, *, strength: Strength = "lead", reporting: bool = False) -> Attribution | None:
+        """ "Responding, X said", "Dazu erklärt der Sprecher X"; with `reporting` verbs of opinion, too."""
+        words, vocabulary = self._words, self._vocabulary
+        for number in range(len(words) - 1, -1, -1):
+            length = vocabulary.cues.at(words.folded, number)
+            if not length and reporting:
+                length = vocabulary.reporting.at(words.folded, number)
+            if not length or (number and words.kinds[number] in NAMES):
+                continue
+            span = self._around(number, number + length, len(words))
+            if span is None:
+                continue
+            inverted = span[0] > words.spans[number][0]
+            tail = words.cut(number + length, len(words))
+            bare = number <= 1 if inverted else span[0] == self._first_meaning() and self._idle(tail)
+            return self._made(span, strength, bare=bare and not reporting)
+        return None
+
+    def according(self) -> Attribution | None:
+        """ "According to X" """
+        words = self._words
+        for number in range(len(words)):
+            length = self._vocabulary.sources.at(words.folded, number)
+            if length and number + length < len(words):
+                return self._made(self._behind(words, number + length), "lead")
+        return None
+
+    def label(self) -> Attribution | None:
+        """ "Name, role:", "Name weiter:" """
+        words, vocabulary = self._words, self._vocabulary
+        if vocabulary.openers.at(words.folded, 0) == len(words):
+            return None
+        last = len(words)
+        while (
+            last > 1 and words.kinds[last - 1] not in NAMES and vocabulary.adverbs.at(words.folded, last - 1)
+        ):
+            last -= 1
+        kept = words.cut(0, last)
+        if not looks_like_source(kept, vocabulary):
+            return None
+        if not any(kind in NAMES for kind in kept.kinds) and kept.kinds[0] not in "DRT":
+            return None
+        return self._made((kept.spans[0][0], kept.spans[-1][1]), "label", bare=True)
+
+    def _around(self, verb: int, behind: int, limit: int) -> tuple[int, int] | None:
+        """Return the source of a verb at `verb`, before or behind it, as the language orders them."""
+        words, vocabulary = self._words, self._vocabulary
+        lead = not verb or bool(vocabulary.lead_ins.at(words.folded, 0))
+        stop = words.spans[limit - 1][1] if limit < len(words) else self._stop
+        after = None
+        if behind < limit and lead:
+            after = source_behind(self._text, words.spans[behind][0], stop, vocabulary)
+        if after is not None and (vocabulary.words.inverts or not verb):
+            return after
+        before = source_before(self._text, self._start, words.spans[verb][0], vocabulary) if verb else None
+        return before or after
+
+    def _behind(self, words: Words, number: int) -> tuple[int, int] | None:
+        return source_behind(self._text, words.spans[number][0], self._stop, self._vocabulary)
+
+    def _idle(self, tail: Words) -> bool:
+        """Whether nothing but adverbs stands behind the verb."""
+        return _past(tail, self._vocabulary.adverbs) == len(tail)
+
+    def _first_meaning(self) -> int:
+        """Return the offset of the first word that is no adverb or conjunction."""
+        words, number = self._words, 0
+        while number < len(words) - 1 and (
+            words.kinds[number] == "A"
+            or (self._vocabulary.adverbs.at(words.folded, number) and words.kinds[number] not in "CUDTHL")
+        ):
+            number += 1
+        return words.spans[number][0]
+
+    def _made(
+        self, span: tuple[int, int] | None, strength: Strength, *, bare: bool = False
+    ) -> Attribution | None:
+        return attribution(self._text, self._paragraph, span, strength, bare=bare, whole=True)
+
+
+def _past(words: Words, phrases: Phrases) -> int:
+    number = 0
+    while number < len(words) and (length := phrases.at(words.folded, number)):
+        number += length
+    return number
