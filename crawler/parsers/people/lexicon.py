@@ -20,6 +20,7 @@ from crawler.words import Language
 
 _INITIAL = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.?\Z")
 _PARTY_COMPOUND = re.compile(r"[^\W\d_a-z]{2,}[/-]")
+_CASE_ENDING = re.compile(r":(?!in(?:nen)?\b)[a-zåäö]{1,4}\Z")  # Finnish SDP:n, Swedish EU:s
 _REMEMBERED = 20_000
 
 
@@ -38,7 +39,7 @@ class Lexicon:
         self.spokespeople = _folded(words.spokespeople)
         self.offices = _folded(words.offices)
         self.abbreviations = _folded(words.courtesy + words.honorifics)
-        self._shouted = frozenset(words.courtesy + words.honorifics)
+        self._titles = frozenset(words.courtesy + words.honorifics)
         self._capital_only = _folded(words.peerages)
         self._post_nominals = frozenset(words.post_nominals)
         self.plurals = tuple(words.plurals)
@@ -91,7 +92,7 @@ class Lexicon:
         return kind
 
     def _judge(self, word: str) -> str:
-        bare = word.rstrip(".")
+        bare = _CASE_ENDING.sub("", word.rstrip("."))
         if bare in self._post_nominals:
             return "X"
         capital = bare[:1].isupper()
@@ -99,6 +100,8 @@ class Lexicon:
         if capital and folded in self._capital_only:
             return "L"
         kind = self._kinds.get(folded)
+        if capital and len(bare) == 1 and word != bare and kind != "T":
+            return "I"
         if kind is not None:
             return self._known(kind, folded, bare, capital=capital)
         if folded in self._modifiers:
@@ -117,8 +120,11 @@ class Lexicon:
             return "w"
         if capital and kind == "W":
             return "Z"
-        if kind in "TH" and len(bare) > 1 and bare.isupper() and bare not in self._shouted:
-            return "U"
+        if kind in "TH" and bare not in self._titles:
+            if not capital:
+                return "w"
+            if len(bare) > 1 and bare.isupper():
+                return "U"
         return kind
 
     def _capitalised(self, word: str, bare: str, folded: str) -> str:

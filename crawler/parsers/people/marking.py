@@ -23,7 +23,7 @@ _GAP_KIND = (
     | dict.fromkeys("/\n\t", "|")
     | {"’": "'", "&": "A"}
 )
-_COLON_IN_WORD = re.compile(r":(?!in(?:nen)?\b)|\*(?!in(?:nen)?\b)")
+_COLON_IN_WORD = re.compile(r":(?![a-zåäö]{1,4}\b|innen\b)|\*(?!in(?:nen)?\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,8 @@ def _elided(word: str, lexicon: Lexicon) -> int:
     """Return the length of an elided word with its apostrophe ("l’" of "l’Assemblée"), or 0."""
     for mark_ in "’'":
         head, found, rest = word.partition(mark_)
-        if found and rest and head in lexicon.elisions:
+        name = head[:1].isupper() and rest[:1].isupper() and len(head) > 1  # Dell’Orto
+        if found and rest and head in lexicon.elisions and not name:
             return len(head) + 1
     return 0
 

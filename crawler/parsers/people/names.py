@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 
 # Titles, then given names and initials, then particles and the rest of the surname.
 _RUN = re.compile(r"([THL]*)((?:[CUI]|(?<=[CITHLPp])[Pp](?=[CPp])){1,8})")
 _BEHIND = re.compile(r"[,(]?X(?:[,A]?X)*\)?")
 _PASSIVE = re.compile(r"[Fp][YBCUw]{0,3}[RMX]+\Z")
+_FIELD = re.compile(r"[RM][FpDYBCUSw]{0,8}[Fp]\Z")
 _OPENS = frozenset(',-(:."|')
 _CLOSES = frozenset(',-():.;"|')
 _ENOUGH = 1
@@ -37,21 +39,23 @@ class NameSpan:
     """The kinds of the titles before it: T, H or L."""
 
 
-def find_names(marked: Marked) -> list[NameSpan]:
+def find_names(marked: Marked, lexicon: Lexicon) -> list[NameSpan]:
     """Return the believable names of a line, in order."""
     found = []
     for match in _RUN.finditer(marked.kinds):
-        span = _weigh(marked, match)
+        span = _weigh(marked, match, lexicon)
         if span is not None:
             found.append(span)
     return found
 
 
-def _weigh(marked: Marked, match: re.Match[str]) -> NameSpan | None:
+def _weigh(marked: Marked, match: re.Match[str], lexicon: Lexicon) -> NameSpan | None:
     kinds = marked.kinds
     before, start, end = match.start(), match.start(2), match.end(2)
     titled = match.group(1)
     end = _with_surname_like_title(marked, start, end)
+    if not titled and _FIELD.search(kinds[max(0, start - 12) : start]):
+        before = start = _behind_field(marked, start, end, lexicon)
     if titled.endswith("L") and kinds[end : end + 2] == "FC" and marked.slice(end, end + 1) == "of":
         end += 2
     behind = letters_behind(kinds, end)
@@ -60,6 +64,14 @@ def _weigh(marked: Marked, match: re.Match[str]) -> NameSpan | None:
     if points < _ENOUGH:
         return None
     return NameSpan(before, start, end, behind, points, titled)
+
+
+def _behind_field(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where the name begins in "spokesperson on Housing Jane Doe": the last two words of the run."""
+    if end - start < 3 or set(marked.kinds[start:end]) & set("PpI"):
+        return start
+    surname = 2 if marked.slice(end - 2, end - 1).casefold() in lexicon.particles else 1
+    return end - 1 - surname
 
 
 def _with_surname_like_title(marked: Marked, start: int, end: int) -> int:
@@ -113,6 +125,8 @@ def _left_points(kinds: str, before: int, titled: str) -> int:
     left = kinds[before - 1 : before]
     if not left:
         return 1
+    if left == "C":
+        return 3  # the field of an office before it
     if left in "RMX":
         # "on Prime Minister Jane Doe's visit": somebody who is talked about.
         return 0 if _PASSIVE.search(kinds[max(0, before - 8) : before]) else 4

@@ -29,7 +29,7 @@ class Named:
 
 def people_of(marked: Marked, lexicon: Lexicon, *, signed: bool = False) -> list[Named]:
     """Return everyone whom a line names, in order; in a `signed` line the role stands behind the name."""
-    names = find_names(marked)
+    names = find_names(marked, lexicon)
     found: list[Named] = []
     for place, name in enumerate(names):
         limit = names[place + 1].before if place + 1 < len(names) else None

@@ -36,7 +36,7 @@ def role_before(marked: Marked, index: int, lexicon: Lexicon, *, over_comma: boo
     end = index
     if over_comma and end and kinds[end - 1] in ",:-":
         end -= 1
-    head = _head_before(kinds, end)
+    head = _head_before(kinds, end, loose=lexicon.words.adjectives_behind)
     if head is None or (end == index and kinds[end - 1] in "FpA"):
         return None
     start = _left_edge(marked, head, lexicon)
@@ -86,13 +86,13 @@ def is_plural(marked: Marked, span: Span, lexicon: Lexicon) -> bool:
     )
 
 
-def _head_before(kinds: str, end: int) -> int | None:
+def _head_before(kinds: str, end: int, *, loose: bool) -> int | None:
     """Return the index of the leftmost office from which a chain of fields leads to `end`."""
     best = None
     for index in range(end - 1, max(-1, end - _MOST), -1):
         kind = kinds[index]
         if kind in _HEAD:
-            if _chains(kinds, index + 1, end):
+            if _chains(kinds, index + 1, end, loose=loose):
                 best = index
             elif best is None:
                 return None
@@ -101,15 +101,20 @@ def _head_before(kinds: str, end: int) -> int | None:
     return best
 
 
-def _chains(kinds: str, start: int, end: int) -> bool:
-    """Say whether all words from `start` to `end` can be the field of an office before them."""
+def _chains(kinds: str, start: int, end: int, *, loose: bool) -> bool:
+    """Say whether all words from `start` to `end` can be the field of an office before them.
+
+    `loose` where adjectives follow their noun, so that a lower-case word may follow any other.
+    """
     if start < end and kinds[start] in "CITHL":
         return False  # the name of another holder: "Minister Jane Doe to meet"
     for index in range(start, end):
         kind = kinds[index]
         if kind == "A" and kinds[index + 1 : index + 2] in ("D", "d", "p"):
             return False  # "A, leader of X, and the spokesperson B"
-        if kind not in _FIELD and not (kind == "w" and kinds[index - 1] in "FDpAwdf'Nm"):
+        if kind == "w" and (loose or kinds[index - 1] in "FDpAwdf'Nm"):
+            continue
+        if kind not in _FIELD:
             return False
     return True
 
