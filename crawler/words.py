@@ -39,6 +39,8 @@ class DateWords:
     """Whether an hour from 1 to 12 without any mark may mean either half of the day."""
     noon: tuple[str, ...] = ()
     midnight: tuple[str, ...] = ()
+    minute_past: tuple[str, ...] = ()
+    """What makes midnight 00:01 of the day it is named with: ``one minute past``."""
     today: tuple[str, ...] = ()
     tonight: tuple[str, ...] = ()
     """The evening of the day of issue: the day, and that the second half of it is meant."""

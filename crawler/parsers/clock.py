@@ -100,7 +100,7 @@ def _clock_text(words: DateWords) -> str:
         rf"|(?P<sh>\d{{1,2}})\s(?P<sm>[0-5]\d)(?=\s{{0,2}}{mark})"
         rf"|(?P<ph>[01]\d|2[0-4])(?P<pmin>[0-5]\d)(?!\d)(?!\s?[/–-]\d)"
         rf"|(?P<oh>\d{{1,2}})(?=\s{{0,2}}[.]?{mark})"
-        rf"|(?:12\s)?(?P<noon>{noon})|(?:12\s)?(?P<night>{midnight})"
+        rf"|(?:12\s)?(?P<noon>{noon})|(?:(?P<past>{alternation(words.minute_past)})\s{{1,3}})?(?:12\s)?(?P<night>{midnight})"
         rf"|(?P<bh>\d{{1,2}})(?![\w:.]))"
         rf"(?:[\s.]{{0,3}}(?:(?P<hours>{hours})|(?P<oclock>{oclock})))?"
         rf"[\s.]{{0,3}}(?:(?P<amark>{am})|(?P<pmark>{pm})|(?P<noon2>{noon})|(?P<night2>{midnight}))?"
@@ -145,6 +145,8 @@ def _night(match: re.Match[str], hour: int, minute: int) -> Clock | None:
     """Midnight ends the day it is named with; a printed 00:00 before the word does not change that."""
     if hour not in (0, 12, 24) or minute:
         return None
+    if match["past"]:
+        return Clock(start=_begin(match), end=_trimmed(match), at=time(0, 1))
     return Clock(start=_begin(match), end=_trimmed(match), at=time(0), next_day=True)
 
 

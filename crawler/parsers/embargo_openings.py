@@ -22,6 +22,8 @@ _CAVEAT = "¦"
 """Stands where a caveat stood."""
 _EDGE = re.compile(r"(?:^|[\d.:;,|¦/–—•·*(\[>\-!\"'”)\]])\s*$")
 _WORD = re.compile(r"[^\W_]")
+_GLUED = re.compile(r"(?<=[a-zß-ÿ]{3})(?=[A-Z])|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})")
+"""Where a lost line break has glued two words: RELEASEContact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +38,10 @@ class Opening:
 
 
 def folded(line: str, language: Language) -> str:
-    """Return the line in NFC with white space folded, spaced-out letters joined and caveats blanked."""
+    """Return the line in NFC, white space folded, spaced letters joined, glued words cut, caveats blanked."""
     text = " ".join(unicodedata.normalize("NFC", line).replace("\u200b", "").split())
     patterns = embargo_patterns(language)
+    text = _GLUED.sub(" ", text)
     if _is_spaced(text):
         text = " ".join(patterns.squeezed.sub(r" \g<0> ", text.replace(" ", "")).split())
     return patterns.caveat.sub(f" {_CAVEAT} ", text)
