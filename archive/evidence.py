@@ -178,6 +178,25 @@ class Evidence(Pages):
                 (run, site, url, kind, message, stamp(at)),
             )
 
+    # --- asserting --------------------------------------------------------------------------
+
+    def correct(
+        self, *, release: str, field: str, value: str | None, who: str, why: str, at: datetime
+    ) -> None:
+        """Note what a person says a field of a release should be; see `archive.correcting` for the fields."""
+        with transaction(self.connection, self.path) as writing:
+            writing.execute(
+                "insert into corrections(release, field, value, who, why, at) values (?, ?, ?, ?, ?, ?)",
+                (release, field, value, who, why, stamp(at)),
+            )
+
+    def lift(self, *, release: str, who: str, why: str, at: datetime) -> None:
+        """Note that a person has lifted the hold of an embargoed release."""
+        with transaction(self.connection, self.path) as writing:
+            writing.execute(
+                "insert into lifts(release, who, why, at) values (?, ?, ?, ?)", (release, who, why, stamp(at))
+            )
+
     def _mint(self, writing: sqlite3.Connection, site: str, url: str, at: str) -> None:
         """Make `url` an alias of its release, whose id is made now where no equal address has one."""
         if writing.execute("select 1 from aliases where url = ?", (url,)).fetchone():

@@ -7,7 +7,7 @@ import pickle
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import IO
 
@@ -20,10 +20,10 @@ from archive.reading_state import State
 from archive.reading_workers import Task, read_all
 from archive.rebuilding import Archive
 from archive.revision import revision
-from archive.rows import rows_of
+from archive.rows import Row, rows_of
 from archive.times import moment
 from archive.worse import Worse, emptied
-from archive.writing import delete_release, write_release
+from archive.writing import delete_release, differs, write_release
 from crawler.records import Party, SiteSpec
 
 Progress = Callable[[str, int, int], None]
@@ -166,15 +166,15 @@ class SiteParse:
                     Worse(id=reading.id, url=str(reading.url), title=before["title"], what=what)
                 )
                 return
-        changed = self.dry_run or write_release(
-            self.archive.connection,
-            self.archive.path,
-            reading.id,
-            rows,
-            persons(self.party.id, reading.release),
-        )
+        changed = self._write(reading.id, rows, persons(self.party.id, reading.release))
         summary.new += reading.id not in standing
         summary.changed += reading.id in standing and changed
+
+    def _write(self, id: str, rows: dict[str, list[Row]], known: dict[str, str]) -> bool:
+        """Write the rows of a release; for a dry run only say whether any differs."""
+        if self.dry_run:
+            return differs(self.archive.connection, id, rows)
+        return write_release(self.archive.connection, self.archive.path, id, rows, known)
 
     def _clear(
         self, grouped: Sequence[tuple[str, ...]], standing: dict[str, str], summary: SiteSummary
@@ -195,7 +195,9 @@ class SiteParse:
                 delete_release(self.archive.connection, self.archive.path, id)
 
     def _task(self) -> Task:
-        return Task(evidence=self.evidence.path, spec=self.spec, party=self.party, read=self.read)
+        # A read-only mapping, such as an empty one is, cannot be sent to another process; a dictionary can.
+        spec = replace(self.spec, moved=dict(self.spec.moved))
+        return Task(evidence=self.evidence.path, spec=spec, party=self.party, read=self.read)
 
 
 class _Spool:

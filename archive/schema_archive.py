@@ -40,7 +40,7 @@ create table coverage (
   site text not null references sites(id), month text not null, status text not null,
   releases integer not null, runs integer not null, failed integer not null, reason text,
   primary key (site, month)
-) strict;
+) strict, without rowid;
 
 create table problems (
   id text primary key, site text not null references sites(id), url text not null, kind text not null,
@@ -90,14 +90,14 @@ create index releases_first_seen on releases(first_seen);
 create table addresses (
   url text not null, release text not null references releases(id) on delete cascade,
   first_seen text not null, last_seen text not null, primary key (url, release)
-) strict;
+) strict, without rowid;
 create index addresses_release on addresses(release);
 
 create table paragraphs (
   release text not null references releases(id) on delete cascade,
   part text not null, n integer not null, role text not null, text text not null,
   primary key (release, part, n)
-) strict;
+) strict, without rowid;
 create index paragraphs_role on paragraphs(role);
 
 create table quotes (
@@ -121,7 +121,7 @@ create table quote_pieces (
   quote text not null references quotes(id) on delete cascade, n integer not null,
   part text not null, paragraph integer not null, start integer not null, "end" integer not null,
   primary key (quote, n)
-) strict;
+) strict, without rowid;
 
 create table people (
   id text primary key, name text not null, party text not null references parties(id)
@@ -135,7 +135,7 @@ create table appearances (
   capacity text not null, n integer not null,
   name text not null, post_nominals text, role text, raw text, published text,
   primary key (release, person, capacity)
-) strict;
+) strict, without rowid;
 create index appearances_person on appearances(person, published);
 create index appearances_name on appearances(person, name);
 create index appearances_role on appearances(role);
@@ -143,13 +143,13 @@ create index appearances_role on appearances(role);
 create table links (
   release text not null references releases(id) on delete cascade, n integer not null,
   url text not null, text text not null, primary key (release, n)
-) strict;
+) strict, without rowid;
 create index links_url on links(url);
 
 create table doubts (
   release text not null references releases(id) on delete cascade, n integer not null,
   doubt text not null, primary key (release, n)
-) strict;
+) strict, without rowid;
 """
 
 HISTORY = """
@@ -170,7 +170,7 @@ create table changes (
   release text not null references releases(id) on delete cascade,
   n integer not null, kind text not null, at text not null, before text, after text,
   primary key (version, n)
-) strict;
+) strict, without rowid;
 create index changes_release on changes(release);
 create index changes_at on changes(at);
 create index changes_kind on changes(kind, at);
@@ -180,14 +180,14 @@ create table removals (
   n integer not null, last_seen text not null, first_missing text not null, confirmed text not null,
   status integer not null, back text,
   primary key (release, n)
-) strict;
+) strict, without rowid;
 create index removals_first_missing on removals(first_missing);
 
 create table corrections (
   release text not null references releases(id) on delete cascade,
   n integer not null, field text not null, value text, was text, who text not null, why text not null,
   at text not null, primary key (release, n)
-) strict;
+) strict, without rowid;
 """
 
 _FTS = """

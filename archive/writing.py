@@ -45,17 +45,57 @@ def write_release(
 
     `known` gives the person ids of the names in it. Raises StoreError where the database cannot be written.
     """
-    party = rows["releases"][0]["party"]
+    head = rows["releases"][0]
     with transaction(connection, path):
         before = connection.total_changes
         touched = _people_of(connection, id) | set(known.values())
-        add_people(connection, party, known)
-        upsert(connection, "releases", rows["releases"])
+        add_people(connection, head["party"], known)
+        _write_head(connection, {column: value for column, value in head.items() if column != "reading"})
         for table, wanted in rows.items():
             if table != "releases":
-                make_equal(connection, table, _OF_RELEASE.get(table, "release = ?"), (id,), wanted)
+                make_equal(connection, table, _where(table), (id,), wanted)
         settle_people(connection, touched)
-        return connection.total_changes != before
+        differed = connection.total_changes != before
+        connection.execute(
+            "update releases set reading = ? where id = ? and reading is not ?",
+            (head["reading"], id, head["reading"]),
+        )
+        return differed
+
+
+def _where(table: str) -> str:
+    return _OF_RELEASE.get(table, "release = ?")
+
+
+def _write_head(connection: sqlite3.Connection, row: Row) -> None:
+    """Insert the row of a release, or set what differs in it.
+
+    Only what differs: the full-text triggers run for every text column that a statement names, changed or
+    not.
+    """
+    cursor = connection.execute("select * from releases where id = ?", (row["id"],))
+    names = [each[0] for each in cursor.description]
+    found = cursor.fetchone()
+    if found is None:
+        upsert(connection, "releases", [row | {"reading": ""}])
+        return
+    stands = dict(zip(names, found, strict=True))
+    other = {column: _storable(value) for column, value in row.items() if _storable(value) != stands[column]}
+    if other:
+        assignments = ", ".join(f'"{column}" = ?' for column in other)
+        sql = f"update releases set {assignments} where id = ?"  # noqa: S608
+        connection.execute(sql, [*other.values(), row["id"]])
+
+
+def differs(connection: sqlite3.Connection, id: str, rows: dict[str, list[Row]]) -> bool:
+    """Say whether any row of a release is not what `rows` says; nothing is written."""
+    for table, wanted in rows.items():
+        columns = [column for column in (wanted[0] if wanted else KEYS[table]) if column != "reading"]
+        sql = f"select {_names(columns)} from {table} where {_where(table)}"  # noqa: S608
+        stand = sorted(map(repr, connection.execute(sql, (id,)).fetchall()))
+        if stand != sorted(repr(tuple(_storable(row[column]) for column in columns)) for row in wanted):
+            return True
+    return False
 
 
 def delete_release(connection: sqlite3.Connection, path: Path, id: str) -> None:

@@ -62,7 +62,7 @@ def test_a_relaunch_gets_its_own_dictionary_and_the_old_pages_keep_theirs(tmp_pa
         digests = _fill(evidence, old)
         assert evidence.blobs.train_where_due(SITE)
         digests += _fill(evidence, _pages(5, seed=2))
-        frame = "".join(f"<li class='neu-{n}'>{n * 7919}</li>" for n in range(300)).encode()
+        frame = random.Random(5).randbytes(3000).hex().encode()
         new = [frame + str(n * 104729).encode() for n in range(64)]
         digests += _fill(evidence, new)
         assert evidence.blobs.train_where_due(SITE)
