@@ -1,0 +1,135 @@
+"""The SQL of a search: one full-text table walked in the order of `doc`, joined to what a list shows.
+Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from archive.search.language import Wanted
+from archive.search.narrowing import ALIAS, Kind, Narrowed
+
+SHOWN: dict[Kind, str] = {
+    "releases": "r.doc, r.id, r.title, r.party, r.site, r.url, r.published, r.first_seen, r.gone_at, "
+    "r.edit_count,"
+    " r.quote_count, r.embargo_status, r.language",
+    "quotes": "q.doc, q.id, q.release, q.text, q.kind, q.speaker, q.organisation, q.person, q.party, q.site,"
+    " q.published, q.language, r.title, r.url, r.gone_at, r.first_seen",
+}
+# CROSS JOIN keeps the order of the tables: the index is walked, and walking stops after a page.
+_TABLES: dict[Kind, str] = {
+    "releases": "releases r",
+    "quotes": "quotes q cross join releases r on r.id = q.release",
+}
+_BESIDE_INDEX: dict[Kind, str] = {"releases": "releases r", "quotes": "quotes q cross join releases r"}
+_MARKS = "char(2), char(3)"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One full-text table and what to match in it."""
+
+    table: str
+    match: str
+    unless: str | None = None
+    """What the stems must not match, where the words are matched exactly."""
+
+
+@dataclass
+class Plan:
+    """A search made ready to run, as often as pages and facets need."""
+
+    kind: Kind
+    wanted: Wanted
+    sources: list[Source]
+    narrowed: Narrowed
+    exclude: str | None = None
+    """A match of what must not be there, where the search names nothing that must."""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Return everything that was left out, one sentence each."""
+        return tuple(dict.fromkeys([*self.wanted.remarks, *self.narrowed.remarks]))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """SQL with named parameters."""
+
+    sql: str
+    parameters: dict[str, Any]
+
+
+def tables_and_conditions(plan: Plan, source: Source | None) -> tuple[str, list[str], dict[str, Any]]:
+    """Return what stands after FROM and WHERE, and the parameters, without order and limits."""
+    kind, parameters = plan.kind, dict(plan.narrowed.parameters)
+    doc = doc_column(plan, source)
+    conditions = list(plan.narrowed.conditions)
+    tables = _TABLES[kind]
+    if source:
+        parameters["match"] = source.match
+        tables = f"{source.table} cross join {_BESIDE_INDEX[kind]}"
+        ties = [f"{ALIAS[kind]}.doc = {doc}"] + (["r.id = q.release"] if kind == "quotes" else [])
+        conditions = [f"{source.table} match :match", *ties, *conditions]
+        if source.unless:
+            stems = f"{kind}_stems"
+            conditions.append(f"{doc} not in (select rowid from {stems} where {stems} match :unless)")
+            parameters["unless"] = source.unless
+    if plan.exclude:
+        for table in (f"{kind}_fts", f"{kind}_stems"):
+            conditions.append(f"{doc} not in (select rowid from {table} where {table} match :exclude)")
+        parameters["exclude"] = plan.exclude
+    for name, sign, value in (
+        ("lowest", ">=", plan.narrowed.lowest),
+        ("highest", "<=", plan.narrowed.highest),
+    ):
+        if value is not None:
+            conditions.append(f"{doc} {sign} :{name}")
+            parameters[name] = value
+    return tables, conditions, parameters
+
+
+def doc_column(plan: Plan, source: Source | None) -> str:
+    """Return the column that orders the walk."""
+    return f"{source.table}.rowid" if source else f"{ALIAS[plan.kind]}.doc"
+
+
+def walk(
+    plan: Plan,
+    source: Source | None,
+    *,
+    descending: bool = True,
+    after: int | None = None,
+    size: int,
+    bare: bool = False,
+) -> Statement:
+    """Return the statement of one page of one source; `bare` selects nothing but `doc`."""
+    tables, conditions, parameters = tables_and_conditions(plan, source)
+    doc = doc_column(plan, source)
+    if after is not None:
+        conditions.append(f"{doc} {'<' if descending else '>'} :after")
+        parameters["after"] = after
+    shown = doc if bare else SHOWN[plan.kind] + (f", {_marked(plan.kind, source.table)}" if source else "")
+    return Statement(
+        f"select {shown} from {tables}{_where(conditions)}"
+        f" order by {doc} {'desc' if descending else 'asc'} limit :size",
+        {**parameters, "size": size},
+    )
+
+
+def one(plan: Plan, source: Source, doc: int) -> Statement:
+    """Return the statement that shows a single hit of a source."""
+    tables, conditions, parameters = tables_and_conditions(plan, source)
+    conditions.append(f"{doc_column(plan, source)} = :doc")
+    shown = f"{SHOWN[plan.kind]}, {_marked(plan.kind, source.table)}"
+    return Statement(f"select {shown} from {tables}{_where(conditions)}", {**parameters, "doc": doc})
+
+
+def _where(conditions: list[str]) -> str:
+    return f" where {' and '.join(conditions)}" if conditions else ""
+
+
+def _marked(kind: Kind, table: str) -> str:
+    if kind == "quotes":
+        return f"highlight({table}, 0, {_MARKS}) as marked"
+    return f"highlight({table}, 0, {_MARKS}) as marked, snippet({table}, -1, {_MARKS}, '…', 40) as snippet"

@@ -1,0 +1,58 @@
+"""The newsroom: a Datasette plugin that turns archive.db into pages for reading.
+
+Installed by its entry point. It adds pages to Datasette and takes none away; it never writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from datasette import hookimpl
+
+from archive.web import guarding, printing, routes, words_shown
+from archive.web.asking import DATABASE
+
+if TYPE_CHECKING:
+    # Datasette loads this plugin while its own module is still being imported.
+    from datasette.app import Datasette
+
+
+@hookimpl
+def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
+    """Add our pages where an archive is served; a Datasette that serves something else stays as it is."""
+    return routes.ROUTES if DATABASE in datasette.databases else []
+
+
+@hookimpl
+def prepare_jinja2_environment(env: jinja2.Environment) -> None:
+    """Give templates our filters. Everything they print is escaped unless it is Markup."""
+    env.filters.update(printing.FILTERS)
+
+
+@hookimpl
+def extra_template_vars(datasette: Datasette) -> dict[str, Any]:
+    """Tell Datasette's own pages whether they stand in an archive, for masthead and style."""
+    return {"onrecord_archive": DATABASE in datasette.databases, "onrecord_style": printing.STYLE}
+
+
+@hookimpl
+def skip_csrf(scope: dict[str, Any]) -> bool | None:
+    """Let a pasted text be sent without a token: the page reads, and changes nothing."""
+    return True if scope["path"].endswith("/source") else None
+
+
+@hookimpl
+def asgi_wrapper(datasette: Datasette) -> Callable[..., Any]:
+    """Put a content security policy and its companions on every answer."""
+    return guarding.wrapper(datasette)
+
+
+@hookimpl
+def render_cell(value: object) -> str | None:
+    """Show text in Datasette's tables without characters that reorder or hide a line."""
+    if isinstance(value, str) and words_shown.shown(value) != value:
+        # Returned as plain text: Datasette's templates escape it.
+        return words_shown.shown(value)[:2048]
+    return None

@@ -1,0 +1,164 @@
+"""Turns what a page found into an answer: HTML, JSON, CSV or Atom, with the headers a cache needs."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import hashlib
+import io
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from email.utils import format_datetime
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from datasette.utils.asgi import AsgiStream, Request, Response
+
+from archive.web import asking, guarding
+from archive.web.words_shown import cell, shown
+
+if TYPE_CHECKING:
+    # Datasette loads this plugin while its own module is still being imported.
+    from datasette.app import Datasette
+
+Answer: TypeAlias = "Response | AsgiStream"
+View: TypeAlias = "Callable[[Request, Datasette], Awaitable[Answer]]"
+_MARK = guarding.MARK.decode()
+
+
+def page(view: View) -> View:
+    """Answer GET and HEAD only, with an ETag of the archive's state, so that a proxy may keep and only ask
+    again."""
+
+    @functools.wraps(view)
+    async def answering(request: Request, datasette: Datasette) -> Answer:
+        if request.method not in {"GET", "HEAD"} and not (
+            request.method == "POST" and request.path.endswith("/source")
+        ):
+            return Response.text("This archive is read-only.", status=405, headers={"allow": "GET, HEAD"})
+        state, changed = asking.stamp(datasette)
+        kept = f"{state} {request.full_path} {request.headers.get('host')} {date.today()} {_version()}"
+        tag = f'W/"{hashlib.sha256(kept.encode()).hexdigest()[:20]}"'
+        headers = {
+            "etag": tag,
+            "last-modified": format_datetime(changed, usegmt=True),
+            "cache-control": "public, no-cache",
+        }
+        if tag in [each.strip() for each in request.headers.get("if-none-match", "").split(",")]:
+            return Response("", status=304, headers={**headers, _MARK: "1"})
+        try:
+            answer = await view(request, datasette)
+        except asking.TooSlow:
+            answer = await too_slow(request, datasette)
+        answer.headers[_MARK] = "1"
+        if getattr(answer, "status", 200) == 200:
+            answer.headers = {**headers, **answer.headers}
+        return answer
+
+    return answering
+
+
+@functools.cache
+def _version() -> str:
+    """Return what changes when our pages do: a new release of the program makes kept pages stale."""
+    from importlib.resources import files
+
+    here = files("archive.web")
+    digest = hashlib.sha256()
+    for folder in (here / "templates" / "onrecord", here / "static"):
+        for file in sorted(folder.iterdir(), key=lambda each: each.name):
+            if file.is_file():
+                digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+async def html(
+    datasette: Datasette, request: Request, template: str, context: Mapping[str, Any], status: int = 200
+) -> Response:
+    """Render one of our templates."""
+    text = await datasette.render_template(f"onrecord/{template}", dict(context), request=request)
+    return Response.html(text, status=status)
+
+
+def as_json(value: object, status: int = 200) -> Response:
+    """Answer with JSON that other sites' scripts may read."""
+    answer = Response.json(value, status=status)
+    answer.headers["access-control-allow-origin"] = "*"
+    return answer
+
+
+def as_csv(name: str, columns: Sequence[str], chunks: AsyncIterator[list[dict[str, Any]]]) -> AsgiStream:
+    """Answer with CSV, streamed chunk by chunk; cells that a spreadsheet would compute are defused."""
+
+    async def stream(writer: Any) -> None:
+        await writer.write("\ufeff" + _lines([list(columns)]))
+        async for chunk in chunks:
+            await writer.write(_lines([[cell(row.get(column)) for column in columns] for row in chunk]))
+
+    return AsgiStream(
+        stream,
+        headers={"content-disposition": f'attachment; filename="{name}.csv"'},
+        content_type="text/csv; charset=utf-8",
+    )
+
+
+def as_json_stream(head: Mapping[str, Any], chunks: AsyncIterator[list[dict[str, Any]]]) -> AsgiStream:
+    """Answer with one JSON object whose `results` are streamed."""
+
+    async def stream(writer: Any) -> None:
+        opening = json.dumps(head, ensure_ascii=False)[:-1] + (", " if head else "") + '"results": ['
+        await writer.write(opening)
+        first = True
+        async for chunk in chunks:
+            for row in chunk:
+                await writer.write(("" if first else ",\n") + json.dumps(row, ensure_ascii=False))
+                first = False
+        await writer.write("]}")
+
+    return AsgiStream(
+        stream,
+        headers={"access-control-allow-origin": "*"},
+        content_type="application/json; charset=utf-8",
+    )
+
+
+def _lines(rows: list[list[object]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
+
+
+async def missing(datasette: Datasette, request: Request, message: str, status: int = 404) -> Response:
+    """Say that something is not here, in the form that was asked for."""
+    if request.path.endswith(".json"):
+        return as_json({"ok": False, "error": message, "status": status}, status=status)
+    return await html(
+        datasette, request, "missing.html", {"message": message, "status": status}, status=status
+    )
+
+
+async def too_slow(request: Request, datasette: Datasette) -> Response:
+    """Say that a question took too long, and how to ask a smaller one."""
+    message = (
+        "This search took longer than the archive allows."
+        " Add a word, a party: or a from: and to:, and try again."
+    )
+    return await missing(datasette, request, message, status=503)
+
+
+def base_of(datasette: Datasette, request: Request) -> str:
+    """Return the address all permanent addresses begin with, without a slash at the end.
+
+    It is the plugin's `base_url` in the metadata where the operator gave one; else what the reader's
+    browser asked.
+    """
+    configured = (datasette.plugin_config("onrecord") or {}).get("base_url")
+    if configured:
+        return str(configured).rstrip("/")
+    scheme = "https" if datasette.setting("force_https_urls") else request.scheme
+    return f"{scheme}://{shown(request.host)}{str(datasette.setting('base_url')).rstrip('/')}"
+
+
+def now() -> datetime:
+    """Return the moment of the request. The one clock of the pages."""
+    return datetime.now(UTC)

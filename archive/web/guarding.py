@@ -1,0 +1,85 @@
+"""What every answer carries so that hostile text stays text: a content security policy and its companions."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    # Datasette loads this plugin while its own module is still being imported.
+    from datasette.app import Datasette
+
+
+OURS = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
+    " frame-ancestors 'none'"
+)
+"""Our own pages need one style sheet and nothing that runs."""
+_COMPANIONS = {
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"same-origin",
+    b"x-frame-options": b"DENY",
+    b"cross-origin-opener-policy": b"same-origin",
+    b"permissions-policy": b"camera=(), geolocation=(), microphone=(), interest-cohort=()",
+}
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+MARK = b"x-onrecord-page"
+"""Set by our pages, taken off again by the wrapper."""
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+def stock_policy(datasette: Datasette) -> str:
+    """Return the policy of Datasette's own pages: their inline scripts by hash, read from their templates."""
+    hashes = set()
+    environment = datasette.jinja_env
+    for name in ("table.html", "_codemirror.html", "_codemirror_foot.html", "_close_open_menus.html"):
+        source = environment.loader.get_source(environment, f"default:{name}")[0]
+        for script in _INLINE.findall(source):
+            for written in _as_printed(script):
+                digest = base64.b64encode(hashlib.sha256(written.encode()).digest()).decode()
+                hashes.add(f"'sha256-{digest}'")
+    # Their templates carry style attributes and a style element with the names of columns, which no hash
+    # can cover.
+    return (
+        f"default-src 'none'; script-src 'self' {' '.join(sorted(hashes))}; style-src 'self' 'unsafe-inline';"
+        " img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    )
+
+
+def _as_printed(script: str) -> list[str]:
+    """Return a template's script as it reaches the browser: the only variable in any is a true or false."""
+    if "{{ datasette_allow_facet }}" in script:
+        return [script.replace("{{ datasette_allow_facet }}", value) for value in ("true", "false")]
+    return [] if "{{" in script else [script]
+
+
+def wrapper(datasette: Datasette) -> Callable[..., Any]:
+    """Return an ASGI wrapper that adds the headers to every HTTP answer."""
+    policies: dict[bool, bytes] = {}
+
+    def policy(ours: bool) -> bytes:
+        if ours not in policies:
+            policies[ours] = (OURS if ours else stock_policy(datasette)).encode()
+        return policies[ours]
+
+    def wrap(app: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+        async def guarded(scope: dict[str, Any], receive: Any, send: Send) -> None:
+            async def sending(message: dict[str, Any]) -> None:
+                if message["type"] == "http.response.start":
+                    headers = [(key.lower(), value) for key, value in message.get("headers", [])]
+                    present = {key for key, _ in headers}
+                    added = {b"content-security-policy": policy(MARK in present), **_COMPANIONS}
+                    headers = [(key, value) for key, value in headers if key != MARK and key not in added]
+                    message = dict(message, headers=[*headers, *added.items()])
+                await send(message)
+
+            await app(scope, receive, sending if scope["type"] == "http" else send)
+
+        return guarded
+
+    return wrap
