@@ -42,6 +42,10 @@ class FoundDay:
     end: int
     on: date
     iso: bool = False
+    short_year: bool = False
+    """The year is printed with two digits, which may also be an hour."""
+    clock: str | None = None
+    """A clock time between day and year, as Unix prints it."""
     weekday: int | None = None
     doubts: tuple[str, ...] = ()
 
@@ -69,13 +73,19 @@ def find_days(text: str, *, language: Language, order: DateOrder, near: date | N
         found.append(FoundDay(start=0, end=match.end(), on=on, iso=True))
     for match in patterns.full.finditer(text, found[0].end if found else 0):
         day = _day(match, patterns, order, near)
-        if day is None or not plausible(day.on, near) or _in_span(text, match.start(), patterns):
+        if day is None or not plausible(day.on, near) or _is_part(text, match, patterns):
             continue
         doubts = (
             (f"Day and month of {match[0]!r} stand in another order than {order}.",) if day.swapped else ()
         )
         bare = FoundDay(
-            start=match.start(), end=match.end(), on=day.on, iso=match.lastgroup == "iso", doubts=doubts
+            start=match.start(),
+            end=match.end(),
+            on=day.on,
+            iso=match.lastgroup == "iso",
+            short_year=bool(match["ds"] or match["ms"]),
+            clock=match["mc"],
+            doubts=doubts,
         )
         found.append(_with_weekday(text, bare, match, patterns, found[-1].end if found else 0))
     return tuple(found)
@@ -88,14 +98,14 @@ def _day(match: re.Match[str], patterns: DatePatterns, order: DateOrder, near: d
         return Day(on) if on else None
     if form == "num":
         return _numeric_day(match, order, near)
-    number, month, year = {"dmy": ("da", "db", "dy"), "mdy": ("ma", "mb", "my"), "ymd": ("ya", "yb", "yy")}[
-        str(form)
-    ]
+    names = {"dmy": ("da", "db"), "mdy": ("ma", "mb"), "ymd": ("ya", "yb")}
+    number, month = names[str(form)]
     named = patterns.months.get(" ".join(match[month].casefold().split()))
     if named is None:
         return None
+    year = next(filter(None, (match[group] for group in ("dy", "ds", "my", "ms", "mcy", "yy"))))
     digits = _DIGIT.findall(match[number])
-    on = calendar_day(full_year(match[year], near), named, int("".join(digits)))
+    on = calendar_day(full_year(year, near), named, int("".join(digits)))
     return Day(on) if on else None
 
 
@@ -107,9 +117,12 @@ def _numeric_day(match: re.Match[str], order: DateOrder, near: date | None) -> D
     return numbered_day(int(first), int(second), full_year(last, near), order)
 
 
-def _in_span(text: str, start: int, patterns: DatePatterns) -> bool:
-    """Say whether the date is the last day of a span such as 3-5 May 2019."""
-    return bool(patterns.span_before.search(text[max(0, start - 16) : start]))
+def _is_part(text: str, match: re.Match[str], patterns: DatePatterns) -> bool:
+    """Say whether the match is the last day of a span, or the tail of another date ("11 |June 06.00")."""
+    before = text[max(0, match.start() - 16) : match.start()]
+    if match["ms"] and patterns.day_before.search(before):
+        return True
+    return bool(patterns.span_before.search(before))
 
 
 def _with_weekday(
@@ -165,6 +178,9 @@ def _clock_beside(
     text: str, day: FoundDay, language: Language, timezone_name: str, room: tuple[int, int]
 ) -> Clock | None:
     """Return the clock time that nothing but joints separates from the day, in offsets of `text`."""
+    if day.clock is not None:
+        found = find_clocks(day.clock, language=language, timezone=timezone_name)
+        return replace(found[0], start=day.start, end=day.end) if found else None
     joints = date_patterns(language).joints
     behind = text[day.end : min(room[1], day.end + _BEHIND)]
     if _DIGIT.search(behind):

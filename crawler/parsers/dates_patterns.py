@@ -14,7 +14,11 @@ from functools import lru_cache
 from crawler.words import DateWords, Language
 
 GAP = r"[\s\u200b]{0,3}"
-_SHORT_YEAR = r"\d{2}(?=\.?\s{0,3}$|\s{0,3}(?:[,;|()\]–—/@]|[:-](?!\d))|\s{1,3}\d{1,2}(?:[:.h]\d{2}|[ap]m)|\s{1,3}(?:BEFORE_CLOCK))"
+_SHORT_YEAR = (
+    r"\d{2}(?=\.?\s{0,3}$|\s{0,3}(?:[,;|()\]–—/@]|[:-](?!\d))"
+    r"|\s{1,3}\d{1,2}(?:[:.h]\d{2}|[ap]m)|\s{1,3}(?:BEFORE_CLOCK))"
+)
+"""Two digits that are a year: an edge or a clock time follows them, so that they are none themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -36,6 +40,8 @@ class DatePatterns:
     """A weekday and its joints, from the beginning of the text."""
     span_before: re.Pattern[str]
     """The first day of a span, up to the end of the text."""
+    day_before: re.Pattern[str]
+    """A number that is the day of the month behind it, up to the end of the text."""
     joints: re.Pattern[str]
     """Nothing but joints between a day and its clock time."""
     published: re.Pattern[str]
@@ -59,9 +65,10 @@ def date_patterns(language: Language) -> DatePatterns:
         weekday_before=_compiled(rf"(?<!\w)({weekday}){glue}$"),
         weekday_after=_compiled(rf"{GAP}[,(|–—-]?{GAP}({weekday})\)?"),
         span_before=_compiled(_span(words)),
-        joints=_compiled(
-            rf"{GAP}[,;.:|/–—•·(-]?{GAP}(?:(?:{alternation((*words.before_clock, *words.joins))}){GAP}[.:]?{GAP})?"
+        day_before=_compiled(
+            rf"(?<!\d)\d{{1,2}}(?:{alternation(words.ordinals)})?[\s.]{{1,3}}(?:(?:{alternation(words.joins)})\s)?$"
         ),
+        joints=_compiled(_joints(words)),
         published=_compiled(_label(words.published)),
         updated=_compiled(_label(words.updated)),
     )
@@ -105,12 +112,16 @@ def _numeric() -> str:
 def _worded(words: DateWords, months: Mapping[str, int]) -> str:
     day, join, month = _parts(words, months)
     short_year = _SHORT_YEAR.replace("BEFORE_CLOCK", alternation(words.before_clock))
-    year = rf"\d{{4}}(?!\d)|['’‘]\s?\d{{2}}(?!\d)|{short_year}"
+    year = r"\d{4}(?!\d)|['’‘]\s?\d{2}(?!\d)"
     glue = rf"{GAP}[-/.,]?{GAP}"
-    clock = r"(?:\d{1,2}:\d{2}(?::\d{2})?\s{1,2}(?:[A-Z]{2,5}\s{1,2})?)?"
+    clock = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s{1,2}[A-Z]{2,5})?"
+    after_day = (
+        rf"{GAP}[,/.-]?{GAP}{join}(?P<my>{year})|{GAP}[,/-]?{GAP}(?P<ms>{short_year})"
+        rf"|\s{{1,2}}(?P<mc>{clock})\s{{1,2}}(?P<mcy>\d{{4}}(?!\d))"
+    )
     return (
-        rf"(?P<da>{day}){glue}{join}(?P<db>{month}){glue}{join}(?P<dy>{year})(?P<dmy>)"
-        rf"|(?P<mb>{month})\.?{GAP}{join}(?P<ma>{day}){GAP}[,/.-]?{GAP}{join}{clock}(?P<my>{year})(?P<mdy>)"
+        rf"(?P<da>{day}){glue}{join}(?P<db>{month}){glue}{join}(?:(?P<dy>{year})|(?P<ds>{short_year}))(?P<dmy>)"
+        rf"|(?P<mb>{month})\.?{GAP}{join}(?P<ma>{day})(?:{after_day})(?P<mdy>)"
         rf"|(?P<yy>\d{{4}}){glue}{join}(?P<yb>{month}){glue}(?P<ya>{day})(?!\d)(?P<ymd>)"
     )
 
@@ -139,3 +150,8 @@ def _span(words: DateWords) -> str:
 
 def _label(words: Iterable[str]) -> str:
     return rf"(?<!\w)(?:{alternation(words)}){GAP}[:.–—-]?{GAP}$"
+
+
+def _joints(words: DateWords) -> str:
+    announced = alternation((*words.before_clock, *words.joins))
+    return rf"{GAP}[,;.:|/–—•·(-]?{GAP}(?:(?:{announced}){GAP}[.:]?{GAP})?"

@@ -16,6 +16,7 @@ from crawler.words import Language
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
+_YEAR = timedelta(days=366)
 _LATE_PAGE = timedelta(days=60)
 """A page may carry an embargo that ended this long before the day it is dated."""
 
@@ -45,6 +46,8 @@ def dated_days(
     patterns = date_patterns(language)
     found = []
     for day in find_days(text, language=language, order=order, near=issued):
+        if day.short_year and issued and not -_LATE_PAGE < day.on - issued < _YEAR:
+            continue  # the two digits are no year, perhaps an hour; without them the day is read below
         on = _not_last_year(day.on, issued)
         if day.weekday is not None and on.weekday() != day.weekday:
             on = _settled(day.on, day.weekday, issued)

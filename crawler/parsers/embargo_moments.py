@@ -22,6 +22,7 @@ _BEHIND = 24
 """Characters behind the moment in which "approx" or "(start of speech)" stands."""
 _OFFICE = time(6)
 """No release is issued before: a clock time before it has passed by the time of issue."""
+_NUMBER = re.compile(r"(?<![\w/+(-])\d{1,4}(?![\w/-])")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -142,6 +143,8 @@ def _is_conditional(parts: _Parts, patterns: EmbargoPatterns) -> bool:
         return True
     if patterns.event.search(parts.between) or patterns.vague.search(parts.between):
         return True
+    if not parts.clocks and _NUMBER.search(parts.between):
+        return True  # perhaps an hour whose mark a scan has lost
     vague_day = patterns.daypart.search(parts.between) or any(day.evening for day in parts.days)
     return bool(vague_day and not parts.clocks)
 

@@ -20,7 +20,7 @@ _NEAR = 70
 """Characters behind an opener in which its moment or event begins."""
 _CAVEAT = "¦"
 """Stands where a caveat stood."""
-_EDGE = re.compile(r"(?:^|[\d.:;,|¦/–—•·*(\[>\-!\"'”)\]])\s*$")
+_EDGE = re.compile(r"(?:^|[\d.:;|¦/–—•·*(\[>\-!\"'”)\]])\s*$")
 _WORD = re.compile(r"[^\W_]")
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{3})(?=[A-Z])|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})")
 """Where a lost line break has glued two words: RELEASEContact."""
@@ -143,9 +143,8 @@ def _moment_follows(text: str, begin: int, language: Language, patterns: Embargo
     """Say whether a day, a clock time or an event follows, with nothing but fillers before it."""
     tail = text[begin : begin + _NEAR + 40]
     starts = [match.start() for pattern in _starts(language) for match in pattern.finditer(tail)]
-    starts += [
-        match.start() for pattern in (patterns.event, patterns.vague) for match in pattern.finditer(tail)
-    ]
+    told = [match for pattern in (patterns.event, patterns.vague) for match in pattern.finditer(tail)]
+    starts += [match.start() for match in told if not patterns.subject.fullmatch(match[0])]
     starts += [clock.start for clock in find_clocks(tail, language=language, timezone="UTC")]
     near = min(starts, default=_NEAR + 1)
     return near <= _NEAR and not _WORD.search(patterns.filler.sub("", tail[:near]))
