@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from archive.configuration import load_configuration
 from crawler.errors import OnrecordError
 
 COMMANDS = {
@@ -63,7 +64,12 @@ def main() -> None:
 
 
 def data_folder(given: Path | None) -> Path:
-    """Return the data folder: what was given, else ``./data``. It is made where it does not exist."""
-    folder = given or Path("data")
+    """Return the data folder: what was given, what is configured, else ``./data``. It is made if missing."""
+    folder = given or load_configuration().data or Path("data")
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def own_sites(given: Path | None) -> Path | None:
+    """Return the folder of sites of one's own: what was given, else what is configured, if anything is."""
+    return given or load_configuration().sites

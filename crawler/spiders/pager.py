@@ -19,8 +19,9 @@ class Pager:
     """The address of the first page."""
     wide: bool
     """A wide sweep goes on where a short one stops: at a page that shows nothing new."""
-    main: bool = True
-    """One of the site's own listings, of which an empty one is a fault; a topic without releases is none."""
+    may_be_empty: bool = False
+    """Of a site's own listings an empty one is a fault, unless the site says otherwise; a topic without
+    releases is none."""
     limit: int = 2000
     """Pages after which a walk is ended: an archive of press releases has fewer, a calendar more."""
     number: int = 0
@@ -51,7 +52,7 @@ class Pager:
         shown = [link for link in links if link not in self._seen]
         self._seen.update(links)
         self._walked.update((canonical_url(url), canonical_url(final_url)))
-        if not links and self.number == 1 and self.main:
+        if not links and self.number == 1 and not self.may_be_empty:
             self.end("no links on page 1")
         elif not links:
             self.end(f"no more pages: page {self.number} is empty")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import scrapy
 from scrapy import signals
@@ -67,7 +67,7 @@ class PressSpider(scrapy.Spider):
         self._news: dict[str, bool] = {}
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PressSpider:
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Make the spider and have it told of faults of ours, so that none of them passes quietly."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.fault, signal=signals.spider_error)
@@ -86,7 +86,8 @@ class PressSpider(scrapy.Spider):
                     yield request
 
     def _walk(self, listing: str) -> scrapy.Request:
-        pager = Pager(listing=listing, wide=self.wide, main=listing in self.spec.listings)
+        may_be_empty = listing not in self.spec.listings or self.spec.expect.releases_per_month == 0
+        pager = Pager(listing=listing, wide=self.wide, may_be_empty=may_be_empty)
         self.pagers[listing] = pager
         headers = {} if self.wide else dict(self.store.validators(listing))
         return self._ask_listing(listing, pager, headers)
@@ -161,7 +162,7 @@ class PressSpider(scrapy.Spider):
     def _turn(
         self, page: RawPage, found: Listing, pager: Pager, own: list[ListedLink], new: list[str]
     ) -> str | None:
-        if not own and not pager.number and pager.main:
+        if not own and not pager.number and not pager.may_be_empty:
             message = f"{page.url} shows not a single release; see whether the site has changed its listing."
             self.trouble(page.url, ListingEmpty.__name__, message)
         return pager.turn(
