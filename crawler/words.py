@@ -236,6 +236,8 @@ class PeopleWords:
     """Words that open a clause about the person: who, das, qui."""
     elisions: tuple[str, ...] = ()
     """Words printed with an apostrophe and no space before the next: l, d, dell."""
+    capital_nouns: bool = False
+    """Whether all nouns are printed with a capital, so that adjectives before an office are the lower-case words."""
     adjectives_behind: bool = False
     """Whether adjectives follow the noun: députée socialiste, rzecznik prasowy."""
     never_names: tuple[str, ...] = ()

@@ -14,20 +14,86 @@ from dataclasses import dataclass
 from lxml import etree
 
 from crawler.parsers.plain import blocks_of_text
-from crawler.parsers.runs import BREAK, EM, LINK, Q, STRONG, Run, blocks_of_runs
+from crawler.parsers.runs import BREAK, EM, LINK, STRONG, Q, Run, blocks_of_runs
 from crawler.parsers.tables import is_data_table
 from crawler.records import Block, BlockRole
 
 __all__ = ["blocks_of_element", "blocks_of_text"]
 
 _SKIPPED = frozenset(
-    "script style noscript template head title svg iframe object embed canvas audio video map select datalist "
-    "textarea input progress meter dialog nav figcaption".split()
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "select",
+        "datalist",
+        "textarea",
+        "input",
+        "progress",
+        "meter",
+        "dialog",
+        "nav",
+        "figcaption",
+    }
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dir div dl dt fieldset figure footer form "
-    "header hgroup hr html legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul "
-    "h1 h2 h3 h4 h5 h6".split()
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    }
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _POINTS = frozenset({"li", "dt", "dd"})
@@ -141,7 +207,9 @@ class _Walk:
     def _flush(self, frame: _Frame | None = None) -> None:
         if self._runs:
             current = frame or self._stack[-1]
-            self._blocks.extend(blocks_of_runs(self._runs, role=current.role or "paragraph", group=current.group))
+            self._blocks.extend(
+                blocks_of_runs(self._runs, role=current.role or "paragraph", group=current.group)
+            )
             self._runs = []
 
 

@@ -7,6 +7,7 @@ notes, the contacts and the links. Contacts of press officers go nowhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from crawler.parsers.frame_lines import (
     byline_of,
     ends_sentence,
     has_words,
+    is_contact_note,
     is_date_line,
     is_end_mark,
     is_label,
@@ -23,15 +25,18 @@ from crawler.parsers.frame_lines import (
     without_end_mark,
 )
 from crawler.parsers.frame_split import split_lines
-from crawler.parsers.frame_tail import Tail, contact_run, read_tail, trailing_contacts
+from crawler.parsers.frame_tail import Tail, contact_run, read_tail, trailing_contacts, trailing_footnotes
 from crawler.parsers.furniture import is_noise_block, is_related_heading
 from crawler.parsers.phrases import folded
 from crawler.parsers.repeats import without_repeats
 from crawler.records import Block
 from crawler.words import Language
 
+_OTHER = re.compile(r"[\W_]+")
+_DIFFERENT = 25
+"""Characters by which marks and spaces can make two printings of a headline differ in length."""
 _HEADLINE = 300
-"""Characters of the longest headline."""
+"""Characters of the longest headline, and of the longest embargo line."""
 _TITLE_WITHIN = 6
 """Blocks from the top among which the headline may be printed once more."""
 
@@ -78,6 +83,10 @@ def frame(blocks: Sequence[Block], *, language: Language, title: str | None) -> 
         text, after = _before_contacts(text, after, language, found)
     tail = read_tail(after, language)
     _take(tail, found)
+    if marked and _size(tail.notes) > _size(text):
+        found.doubts.append(
+            "More text stands behind the end mark than before it; all of it is read as notes."
+        )
     return Frame(
         body=tuple(without_repeats(_untitled(text, title or found.title_line))),
         notes=tuple(tail.notes),
@@ -92,11 +101,13 @@ def frame(blocks: Sequence[Block], *, language: Language, title: str | None) -> 
 
 def same_line(text: str, other: str | None) -> bool:
     """Say whether two lines are the same but for case, spaces, quotation marks and marks around them."""
-    return other is not None and _plain(text) == _plain(other)
+    if other is None or abs(len(text) - len(other)) > _DIFFERENT:
+        return False
+    return _plain(text) == _plain(other)
 
 
 def _plain(text: str) -> str:
-    return "".join(character for character in folded(text) if character.isalnum())
+    return _OTHER.sub("", folded(text))
 
 
 def _read_head(blocks: Sequence[Block], language: Language, title: str | None, found: _Found) -> list[Block]:
@@ -114,7 +125,7 @@ def _head_line(blocks: Sequence[Block], at: int, language: Language, title: str 
     """Return how many blocks from `at` on stand above the text: 0 where the text begins."""
     block, words = blocks[at], language.frame
     text = block.text
-    if found.embargo_line is None and is_embargo_line(text, language):
+    if found.embargo_line is None and _is_embargo(text, language):
         found.embargo_line = text
         return 1
     if not has_words(text) or is_label(text, words):
@@ -138,6 +149,10 @@ def _head_line(blocks: Sequence[Block], at: int, language: Language, title: str 
         found.title_line = text
         return 1
     return 0
+
+
+def _is_embargo(text: str, language: Language) -> bool:
+    return len(text) <= _HEADLINE and is_embargo_line(text, language)
 
 
 def _can_be_title(blocks: Sequence[Block], at: int) -> bool:
@@ -181,8 +196,11 @@ def _clean(blocks: Sequence[Block], language: Language, found: _Found) -> list[B
     kept: list[Block] = []
     skipping = False
     for block in blocks:
-        if found.embargo_line is None and is_embargo_line(block.text, language):
+        if found.embargo_line is None and _is_embargo(block.text, language):
             found.embargo_line = block.text
+            continue
+        if is_contact_note(block.text, language.frame):
+            found.contacts.append(block)
             continue
         if is_related_heading(block, language.page):
             skipping = True
@@ -204,8 +222,11 @@ def _before_contacts(
     text: list[Block], after: list[Block], language: Language, found: _Found
 ) -> tuple[list[Block], list[Block]]:
     """Take contacts, and what stands behind them, off the end of a text that has no end mark."""
-    start = trailing_contacts(text, language)
-    return text[:start], [*text[start:], *after]
+    start = min(trailing_contacts(text, language), trailing_footnotes(text))
+    text, behind = text[:start], text[start:]
+    while len(text) > 1 and is_date_line(text[-1].text, language):
+        found.date_lines.append(text.pop().text)
+    return text, [*behind, *after]
 
 
 def _take(tail: Tail, found: _Found) -> None:
@@ -214,8 +235,14 @@ def _take(tail: Tail, found: _Found) -> None:
     found.embargo_line = found.embargo_line or tail.embargo_line
 
 
+def _size(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
+
+
 def _untitled(blocks: Sequence[Block], title: str | None) -> list[Block]:
     """Return the text without the headline where it stands once more among the first blocks."""
     return [
-        block for number, block in enumerate(blocks) if number >= _TITLE_WITHIN or not same_line(block.text, title)
+        block
+        for number, block in enumerate(blocks)
+        if number >= _TITLE_WITHIN or not same_line(block.text, title)
     ]

@@ -15,6 +15,7 @@ from crawler.words import FrameWords, Language
 _HASHES = re.compile(r"^[\s*]*#(?:\s*#)+[\s*]*$")
 _THIRTY = re.compile(r"^[\s*#]*[-–—~]\s*30\s*[-–—~][\s*#]*$")
 _SUFFIX = re.compile(r"(?:[-–—~]\s?30\s?[-–—~]|#\s?#\s?#(?:\s?#){0,3})$")
+_SIGN = re.compile(r"(?<!\S)(?:#(?: ?#){2,8}|[-–—] ?30 ?[-–—])(?!\S)")
 _AROUND = " \t-–—*~#/|[](){}<>.:_=•"
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _EMAIL = re.compile(
@@ -31,12 +32,22 @@ _DAY_PART = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
 _LINE = 120
+_NOTE = 220
+"""Characters of the longest sentence that does no more than name a press officer."""
+_RUN_IN = 160
+"""Characters at the beginning of a paragraph among which a contact line may have been run into it."""
+_BARE_ADDRESS = 30
+_HEADING = 90
+"""Characters of the longest heading of notes, with what sets it off."""
+_AT = re.compile(r"@|[\[(](?:at|ät)[\])]", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W_].*[^\W_]")
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def has_words(text: str) -> bool:
-    """Say whether a line holds a letter or a digit at all."""
-    return any(character.isalnum() for character in text)
+    """Say whether a line holds more than one letter or digit."""
+    return _WORDS.search(text) is not None
 
 
 def ends_sentence(text: str) -> bool:
@@ -49,6 +60,14 @@ def is_end_mark(text: str, words: FrameWords) -> bool:
     if len(text) > 40:
         return False
     return bool(_HASHES.match(text) or _THIRTY.match(text)) or is_one_of(text.strip(_AROUND), words.end_marks)
+
+
+def end_sign(text: str) -> tuple[int, int] | None:
+    """Return where an end mark of signs, "###" or "-30-", stands inside a text, or None."""
+    if "#" not in text and "30" not in text:
+        return None
+    found = _SIGN.search(text)
+    return found.span() if found and len(text) > found.end() - found.start() else None
 
 
 def without_end_mark(text: str, words: FrameWords) -> str | None:
@@ -78,19 +97,19 @@ def _marks(words: tuple[str, ...]) -> frozenset[str]:
 def after_heading(text: str, words: tuple[str, ...], *, inline: bool = False) -> str | None:
     """Return what follows a heading of the list in its own line, "" where it stands alone, or None.
 
-    A heading with text behind it is set off by a colon, a dash, a bracket or a number: "Note to editors: …". A
-    single word counts as one only alone in its line, or before a colon where `inline` allows it.
+    A heading with text behind it is set off by a colon, a dash, a bracket or a number: "Note to editors: …".
+    A single word counts as one only alone in its line, or before a colon where `inline` allows it.
     """
     line = text.strip()
-    if is_one_of(line, words):
+    if len(line) <= _HEADING and is_one_of(line, words):
         return ""
-    plain = line.replace("’", "'").casefold().lstrip("*#-–— \t[(1234567890.")
-    shift = len(line) - len(plain)
+    plain = line[:_HEADING].replace("’", "'").casefold().lstrip("*#-–— \t[(1234567890.")
     opening = beginning(words).match(plain)
-    if opening is None or len(plain) != len(line[shift:]):
+    if opening is None:
         return None
     if " " not in opening.group() and not (inline and plain[opening.end() :].startswith(":")):
         return None
+    shift = len(line[:_HEADING]) - len(plain)
     rest = line[shift + opening.end() :].lstrip(" *")
     if re.match(r"[:–—-]|\(?\[?\d", rest):
         return rest.lstrip(" :*–—-")
@@ -99,16 +118,30 @@ def after_heading(text: str, words: tuple[str, ...], *, inline: bool = False) ->
 
 def has_address(text: str, words: FrameWords) -> bool:
     """Say whether a line gives a telephone number or an e-mail address."""
-    if "@" in text or "[at]" in text or "(at)" in text:
-        if _EMAIL.search(text):
-            return True
-    if not any(character.isdigit() for character in text):
+    if _AT.search(text) and _EMAIL.search(text):
+        return True
+    if not _DIGIT.search(text):
         return False
     if any(7 <= sum(map(str.isdigit, found.group())) <= 16 for found in _PHONE.finditer(text)):
         return True
     return any(
-        _DIGITS_AFTER_LABEL.match(text, label.end()) for label in anywhere(words.contact_labels).finditer(text.casefold())
+        _DIGITS_AFTER_LABEL.match(text, label.end())
+        for label in anywhere(words.contact_labels).finditer(text.casefold())
     )
+
+
+def contact_lead(text: str, words: FrameWords) -> int:
+    """Return how many characters at the beginning of a paragraph are a contact line run into it, 0 for none.
+
+    Texts that lost their line breaks open so: "Contact: A B (202) 555-0143 Washington, D.C. Today …".
+    """
+    head = text[:_RUN_IN]
+    if len(text) <= 2 * _RUN_IN or not has_address(head, words):
+        return 0
+    ends = [found.end() for pattern in (_EMAIL, _PHONE) for found in pattern.finditer(head)]
+    end = max(ends, default=0)
+    named = anywhere(words.contact).search(head[:end].casefold())
+    return end if named or end <= _BARE_ADDRESS else 0
 
 
 def names_contact(text: str, words: FrameWords) -> bool:
@@ -119,17 +152,40 @@ def names_contact(text: str, words: FrameWords) -> bool:
         return False
     if len(line) == opening.end():
         return True
-    return has_address(text, words) or line[opening.end() :].lstrip().startswith((":", "–", "-")) or (
-        len(text) <= _LINE and " " in line[: opening.end()]
+    return (
+        has_address(text, words)
+        or line[opening.end() :].lstrip().startswith((":", "–", "-"))
+        or (len(text) <= _LINE and " " in line[: opening.end()])
     )
+
+
+def without_addresses(text: str) -> str:
+    """Return a line without its telephone numbers and e-mail addresses."""
+    return _PHONE.sub(" ", _EMAIL.sub(" ", text)).strip()
+
+
+def is_contact_note(text: str, words: FrameWords) -> bool:
+    """Say whether a line gives the number or address of press officers, and says so, wherever it stands."""
+    if len(text) > _NOTE or not has_address(text, words):
+        return False
+    return beginning(words.contact).match(folded(text)) is not None
+
+
+def contact_in_line(text: str, words: FrameWords) -> int:
+    """Return where a contact begins inside a short line, 0 where none does: "9 May 2008 Contact: A B"."""
+    if len(text) > _LINE:
+        return 0
+    for found in anywhere(words.contact).finditer(text.casefold()):
+        if found.start() and text[found.end() : found.end() + 1] == ":":
+            return found.start()
+    return 0
 
 
 def is_contact_line(text: str, words: FrameWords) -> bool:
     """Say whether a line is one of a contact block: a number or an address, with little else."""
     if not has_address(text, words):
         return False
-    bare = _PHONE.sub(" ", _EMAIL.sub(" ", text))
-    return len(bare) <= _LINE or beginning(words.contact).match(folded(text)) is not None
+    return len(without_addresses(text)) <= _LINE or beginning(words.contact).match(folded(text)) is not None
 
 
 def is_label(text: str, words: FrameWords) -> bool:
@@ -147,7 +203,11 @@ def byline_of(text: str, words: FrameWords) -> str | None:
         return None
     rest = text.strip()[opening.end() :].lstrip(" :")
     names = [word for word in rest.split() if word[:1].isupper()]
-    return text.strip() if 1 <= len(names) and 2 * len(names) >= len(rest.split()) and rest[:1].isupper() else None
+    return (
+        text.strip()
+        if len(names) >= 1 and 2 * len(names) >= len(rest.split()) and rest[:1].isupper()
+        else None
+    )
 
 
 def is_date_line(text: str, language: Language) -> bool:
@@ -160,9 +220,12 @@ def is_date_line(text: str, language: Language) -> bool:
     if not left:
         return True
     place = re.match(r"^([^\W\d_]+(?:[ -][^\W\d_]+){0,3})(?:,| ?[-–|/])", text.strip(" (["))
-    return place is not None and len(left) <= 4 and all(
-        word in place.group(1).casefold() for word in left
-    ) and text.strip(" ([")[:1].isupper()
+    return (
+        place is not None
+        and len(left) <= 4
+        and all(word in place.group(1).casefold() for word in left)
+        and text.strip(" ([")[:1].isupper()
+    )
 
 
 def is_updated_line(text: str, language: Language) -> bool:
@@ -175,5 +238,22 @@ def _day_words(language: Language) -> tuple[str, ...]:
     """Return every word that may stand on a date line: of days, of clocks, of publishing."""
     dates = language.dates
     names = tuple(form for forms in dates.months + dates.weekdays for form in forms)
-    clock = dates.before_clock + dates.hours + dates.oclock + dates.am + dates.pm + dates.noon + dates.abbreviations
-    return names + clock + dates.ordinals + dates.joins + dates.ranges + dates.published + dates.updated + language.frame.labels
+    clock = (
+        dates.before_clock
+        + dates.hours
+        + dates.oclock
+        + dates.am
+        + dates.pm
+        + dates.noon
+        + dates.abbreviations
+    )
+    return (
+        names
+        + clock
+        + dates.ordinals
+        + dates.joins
+        + dates.ranges
+        + dates.published
+        + dates.updated
+        + language.frame.labels
+    )

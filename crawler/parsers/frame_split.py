@@ -7,10 +7,14 @@ opens, with a single line break between. Only there is a block parted: other lin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from crawler.parsers.embargo import is_embargo_line
 from crawler.parsers.frame_lines import (
     after_heading,
+    contact_in_line,
+    contact_lead,
+    end_sign,
     has_words,
     is_contact_line,
     is_date_line,
@@ -21,21 +25,49 @@ from crawler.parsers.frame_lines import (
 from crawler.records import Block
 from crawler.words import Language
 
+_HEAD = 6
+"""Blocks from the top among which a contact line may have been run into the text."""
+
 
 def split_lines(blocks: Iterable[Block], language: Language) -> list[Block]:
     """Return the blocks, those parted that hold lines of the frame; order and words stay."""
     found: list[Block] = []
-    for block in blocks:
-        if block.breaks:
+    for number, block in enumerate(blocks):
+        if sign := end_sign(block.text):
+            found.extend(_around(block, *sign))
+        elif block.breaks:
             found.extend(_parted(block, language))
+        elif lead := _contact_inside(block.text, language) if number < _HEAD else 0:
+            found.extend(_in_two(block, lead))
         else:
             found.append(block)
     return found
 
 
+def _contact_inside(text: str, language: Language) -> int:
+    """Return where a contact run into a block ends, or begins; 0 where there is none."""
+    return contact_lead(text, language.frame) or contact_in_line(text, language.frame)
+
+
+def _around(block: Block, start: int, end: int) -> Iterator[Block]:
+    """Yield what stands before an end mark inside a block, the mark itself, and what stands behind it."""
+    left = len(block.text[:start].rstrip())
+    right = len(block.text) - len(block.text[end:].lstrip())
+    for first, last in ((0, left), (start, end), (right, len(block.text))):
+        if first < last:
+            yield part(block, first, last)
+
+
+def _in_two(block: Block, at: int) -> tuple[Block, Block]:
+    """Return the two parts of a block before and behind `at`, without the space between them."""
+    left = len(block.text[:at].rstrip())
+    right = len(block.text) - len(block.text[at:].lstrip())
+    return part(block, 0, left), part(block, right, len(block.text))
+
+
 def _parted(block: Block, language: Language) -> Iterator[Block]:
     cuts = [0, *(offset + 1 for offset in block.breaks), len(block.text) + 1]
-    own = [_stands_alone(block.text[start : end - 1], language) for start, end in zip(cuts, cuts[1:], strict=False)]
+    own = [_stands_alone(block.text[start : end - 1], language) for start, end in pairwise(cuts)]
     if not any(own):
         yield block
         return

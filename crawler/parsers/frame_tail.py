@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from crawler.parsers.frame_lines import (
     is_label,
     is_updated_line,
     names_contact,
+    without_addresses,
 )
 from crawler.parsers.frame_split import part
 from crawler.parsers.furniture import is_noise_block, is_onward_label, is_related_heading
@@ -24,8 +26,13 @@ from crawler.parsers.phrases import beginning, folded
 from crawler.records import Block
 from crawler.words import FrameWords, Language
 
+_FOOTNOTE = re.compile(r"(\[\d{1,2}\]|\(\d{1,2}\)|\*{1,3})\s?\w")
+_DIGIT = re.compile(r"\d")
 _SHORT = 70
 """Characters of the longest line that can be the name or the post of a press officer."""
+_LABEL = 20
+_DIRECTORY = 4
+"""Lines with a name and a number, above which a list of numbers is a directory."""
 _CONTACT_LINES = 8
 """Lines of the longest contact block of one person."""
 
@@ -66,11 +73,42 @@ def contact_run(blocks: Sequence[Block], at: int, language: Language) -> int:
 def trailing_contacts(blocks: Sequence[Block], language: Language) -> int:
     """Return where the contacts at the end of a text begin; the number of blocks where there are none."""
     words = language.frame
-    for number in range(max(1, len(blocks) // 2), len(blocks)):
-        run = contact_run(blocks, number, language)
-        if run and all(_may_follow(block, words) for block in blocks[number + run :]):
-            return number
+    start = len(blocks)
+    while start > 1 and _may_follow(blocks[start - 1], words):
+        start -= 1
+    for number in range(start, len(blocks)):
+        if contact_run(blocks, number, language) and not _is_directory(blocks[number:], words):
+            return _with_postal_address(blocks, start, number)
     return len(blocks)
+
+
+def _is_directory(blocks: Sequence[Block], words: FrameWords) -> bool:
+    """Say whether lines list services with their numbers, which is what a release tells its readers."""
+    lines = [block.text for block in blocks if is_contact_line(block.text, words)]
+    named = sum(1 for line in lines if len(without_addresses(line)) > _LABEL)
+    return named > _DIRECTORY and not any(names_contact(block.text, words) for block in blocks)
+
+
+def _with_postal_address(blocks: Sequence[Block], start: int, number: int) -> int:
+    """Return `number`, or less where the lines before it, down to `start`, are the address of an office."""
+    first = number
+    while first > start and _DIGIT.search(blocks[first - 1].text):
+        first -= 1
+    return first - 1 if start < first < number else first
+
+
+def trailing_footnotes(blocks: Sequence[Block]) -> int:
+    """Return where the footnotes at the end of a text begin; the number of blocks where there are none.
+
+    A footnote begins with a number in brackets, or with an asterisk, that stands in the text above it too.
+    """
+    start = len(blocks)
+    while start > 1 and (mark := _FOOTNOTE.match(blocks[start - 1].text)):
+        sign = mark.group(1)
+        if not any(block.text.find(sign) > 0 for block in blocks[: start - 1]):
+            break
+        start -= 1
+    return start
 
 
 def _may_follow(block: Block, words: FrameWords) -> bool:
@@ -78,6 +116,7 @@ def _may_follow(block: Block, words: FrameWords) -> bool:
     text = block.text
     return (
         _can_be_of_contact(block, words)
+        or (len(text) <= _SHORT and _DIGIT.search(text) is not None)
         or is_contact_line(text, words)
         or names_contact(text, words)
         or any(after_heading(text, heads) is not None for heads in (words.notes, words.background))
@@ -87,7 +126,12 @@ def _may_follow(block: Block, words: FrameWords) -> bool:
 
 def _can_be_of_contact(block: Block, words: FrameWords) -> bool:
     text = block.text
-    return len(text) <= _SHORT and not ends_sentence(text) and after_heading(text, words.notes) is None and not text.endswith(":")
+    return (
+        len(text) <= _SHORT
+        and not ends_sentence(text)
+        and after_heading(text, words.notes) is None
+        and not text.endswith(":")
+    )
 
 
 def _is_name(blocks: Sequence[Block], at: int, heading: str) -> bool:
@@ -146,13 +190,21 @@ def _under_heading(text: str, words: FrameWords) -> str | None:
 
 def _is_about(text: str, words: FrameWords) -> bool:
     """Say whether a line heads the paragraph about the organisation: "About the Liberal Democrats"."""
-    return len(text) <= _SHORT and not ends_sentence(text) and beginning(words.about).match(folded(text)) is not None
+    return (
+        len(text) <= _SHORT
+        and not ends_sentence(text)
+        and beginning(words.about).match(folded(text)) is not None
+    )
 
 
 def _teasers(blocks: Sequence[Block], at: int) -> int:
     count = 0
     for block in blocks[at:]:
-        if block.linked < 0.5 and block.role != "heading" and (len(block.text) > _SHORT or ends_sentence(block.text)):
+        if (
+            block.linked < 0.5
+            and block.role != "heading"
+            and (len(block.text) > _SHORT or ends_sentence(block.text))
+        ):
             break
         count += 1
     return count

@@ -17,7 +17,7 @@ _SHORT = 90
 """Characters; a longer line is a sentence, and sentences are furniture only by stronger signs."""
 _LABEL = 40
 _NAG = 320
-"""Characters; the longest text that stands in for a blocked film, or asks for consent, in one block."""
+"""Characters of the longest block that can be furniture, a consent text or a legal line; more is text."""
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[@#]\w+|\S+@\S+\.\w+")
 _OPENING_MARKS = ('"', "“", "„", "«", "»", "”", "'", "‘", "‚")
 """Speech is text, whatever it is about."""
@@ -43,7 +43,7 @@ def consent_weight(text: str, words: PageWords) -> int:
 def is_noise_block(block: Block, language: Language) -> bool:
     """Say whether a block is furniture of the page and no part of what the release says."""
     text, words = block.text, language.page
-    if not _LETTER.search(text):
+    if len(text) > _NAG or not _LETTER.search(text):
         return False
     line = folded(text)
     return (
@@ -54,7 +54,7 @@ def is_noise_block(block: Block, language: Language) -> bool:
         or is_caption(text, words)
         or _is_tag_line(line, block, words)
         or _is_legal(line, text, words)
-        or (len(text) <= 280 and _PIC_TWITTER.search(text) is not None and block.linked > 0)
+        or (_PIC_TWITTER.search(text) is not None and block.linked > 0)
     )
 
 
@@ -87,7 +87,7 @@ def is_caption(text: str, words: PageWords) -> bool:
     """Say whether a line credits a picture: "Photo: X", "(Foto: X)", "© X / Agency"."""
     if len(text) > _SHORT:
         return False
-    if _CREDIT.match(text.lstrip("([ ")):
+    if _CREDIT.match(text.lstrip("([ ")) or is_one_of(text, words.captions):
         return True
     opening = beginning(words.captions).match(folded(text))
     if opening is None:
@@ -118,14 +118,23 @@ def _is_onward(line: str, text: str, block: Block, words: PageWords) -> bool:
         return True
     if beginning(words.preview).match(line):
         return True
-    opens = beginning(words.more_openings).match(line) is not None
-    return opens and (block.linked >= 0.5 or (len(text) <= _LABEL and not _SENTENCE_END.search(text)))
+    opening = beginning(words.more_openings).match(line)
+    if opening is None:
+        return False
+    if block.linked >= 0.4:
+        return True
+    return (
+        " " in opening.group()
+        and block.role != "heading"
+        and len(text) <= _LABEL
+        and not _SENTENCE_END.search(text)
+    )
 
 
 def _is_nag(line: str, block: Block, words: PageWords) -> bool:
     """Say whether a block asks for something: consent, a click to load a film, an address, money."""
     text = block.text
-    if len(text) > _NAG or text.startswith(_OPENING_MARKS):
+    if text.startswith(_OPENING_MARKS):
         return False
     if anywhere(words.stand_ins).search(line) or anywhere(words.consent).search(line):
         return True
@@ -149,7 +158,7 @@ def _is_tag_line(line: str, block: Block, words: PageWords) -> bool:
 
 
 def _is_legal(line: str, text: str, words: PageWords) -> bool:
-    if len(line) <= _NAG and beginning(words.imprint).match(line):
+    if beginning(words.imprint).match(line):
         return True
     if len(line) > _SHORT:
         return False

@@ -22,21 +22,51 @@ __all__ = ["drop_noise", "is_noise_block"]
 
 _NEVER = frozenset({"html", "body", "head", "main", "article"})
 _UNSEEN = frozenset(
-    "script style noscript template svg iframe object embed canvas audio video map select datalist textarea "
-    "input progress meter dialog applet frame frameset noframes link meta base".split()
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "select",
+        "datalist",
+        "textarea",
+        "input",
+        "progress",
+        "meter",
+        "dialog",
+        "applet",
+        "frame",
+        "frameset",
+        "noframes",
+        "link",
+        "meta",
+        "base",
+    }
 )
 """Elements whose text no reader sees, or sees only as a control."""
 _GUARDED = frozenset({"nav", "form", "button", "menu"})
-_ROLES = frozenset({"navigation", "dialog", "alertdialog", "search", "menu", "menubar", "banner-cookie"})
-_CONSENT_NAME = re.compile(r"cookie|consent|gdpr|dsgvo|rgpd|datenschutz-?(?:banner|hinweis|layer)", re.IGNORECASE)
+_ROLES = frozenset({"navigation", "dialog", "alertdialog", "search", "menu", "menubar"})
+_CONSENT_NAME = re.compile(
+    r"cookie|consent|gdpr|dsgvo|rgpd|datenschutz-?(?:banner|hinweis|layer)", re.IGNORECASE
+)
 _NOT_SHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_SKIP_NAME = re.compile(r"(?:^|\s)(?:skip|skip-?(?:link|nav|to)[\w-]*|skiplinks?|sprungmarken?)(?:\s|$)", re.IGNORECASE)
+_SKIP_NAME = re.compile(
+    r"(?:^|\s)(?:skip|skip-?(?:link|nav|to)[\w-]*|skiplinks?|sprungmarken?)(?:\s|$)", re.IGNORECASE
+)
 _READING = 80
 """Characters of running text by which a paragraph is told from a label."""
 _CONSENT_LONGEST = 6_000
 """Characters; a longer element that merely has a consent word in its name may be the release itself."""
 _WEIGHINGS = 20
-"""How many times the page's own text is read at most while weighing, so that time stays linear in its size."""
+"""How often the page's text is read at most while weighing, so that time stays linear in its size."""
 
 
 class _Index(NamedTuple):
@@ -80,7 +110,7 @@ def _suspects(root: etree._Element, noise: NoiseRules) -> Iterator[tuple[etree._
             found.append((element, why))
     for group, name in ((consent, "consent"), (boxes, "box")):
         for path in group.other:
-            found.extend((element, name) for element in path(root))  # type: ignore[union-attr]
+            found.extend((element, name) for element in path(root))
     yield from found
 
 
@@ -130,6 +160,8 @@ def _by_attributes(element: etree._Element, name: str) -> str | None:
 
 def _may_go(element: etree._Element, why: str, page: _Weights, words: PageWords) -> bool:
     """Say whether a suspect can be removed without taking the page's text with it."""
+    if element.tag in _NEVER:
+        return False
     if why == "consent":
         return not page.wraps(element) and (not page.holds(element) or page.reads_without(element, words))
     if why == "consent-like":
@@ -201,7 +233,7 @@ def _folded(element: etree._Element) -> str:
 
 def _unlinked(element: etree._Element) -> int:
     pieces = element.xpath(".//text()[not(ancestor::a)]", smart_strings=False)
-    return sum(len(piece.strip()) for piece in pieces)  # type: ignore[union-attr]
+    return sum(len(piece.strip()) for piece in pieces)
 
 
 def _remove(element: etree._Element) -> None:

@@ -12,6 +12,7 @@ _NOTHING = re.compile(r"(?!)")
 _TRIM = " \t:.,;!?…-–—_*•·|»«›‹>→←↑<[]()#=~/\\+\"'“”„‘’✓✔×✕"
 
 
+@lru_cache(maxsize=2048)
 def folded(text: str) -> str:
     """Return a line as it is compared: lower case, one kind of apostrophe, bare of marks around it."""
     return " ".join(text.replace("’", "'").split()).casefold().strip(_TRIM)

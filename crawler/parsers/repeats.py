@@ -2,46 +2,83 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from crawler.records import Block
 
+_OTHER = re.compile(r"[\W_]+")
 _SHORTEST = 25
 """Letters; a shorter line may stand twice by chance."""
+_NAME = 60
+"""Characters of the longest line under a pull quote that says whose words they are."""
 
 
 def without_repeats(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks without those whose whole text stands inside a longer block.
+    """Return the blocks without those that are set apart and whose text stands in another block.
 
-    Of blocks that say exactly the same, the first stays.
+    Set apart is a block quotation, or a paragraph all bold or italic that is not the standfirst. The name
+    under a pull quote goes with it.
     """
+    if not any(_is_set_apart(block, number) for number, block in enumerate(blocks)):
+        return list(blocks)
     letters = [_letters(block.text) for block in blocks]
-    everything = "\n".join(letters)
-    seen: set[str] = set()
-    kept: list[Block] = []
-    for block, text in zip(blocks, letters, strict=True):
-        if len(text) >= _SHORTEST and (text in seen or _stands_in_longer(text, block, everything)):
-            continue
-        seen.add(text)
-        kept.append(block)
-    return kept
+    everything = "\n" + "\n".join(letters) + "\n"
+    whole = Counter(letters)
+    pulled = [_is_pulled(blocks, number, letters, everything, whole) for number in range(len(blocks))]
+    return [
+        block
+        for number, block in enumerate(blocks)
+        if not pulled[number] and not (number and pulled[number - 1] and _is_name_under(blocks, number))
+    ]
 
 
-def _stands_in_longer(text: str, block: Block, everything: str) -> bool:
-    """Say whether a pull quote's text is part of another block; list items and rows may echo the text."""
-    if block.role not in ("quote", "heading", "paragraph") or block.role == "paragraph" and not block.emphasis:
+def _is_set_apart(block: Block, number: int) -> bool:
+    return block.role == "quote" or (block.role == "paragraph" and block.emphasis is not None and number > 0)
+
+
+def _is_pulled(
+    blocks: Sequence[Block], number: int, letters: list[str], everything: str, whole: Counter[str]
+) -> bool:
+    block = blocks[number]
+    if not _is_set_apart(block, number):
         return False
-    first = everything.find(text)
-    second = everything.find(text, first + 1)
-    return any(
-        place >= 0 and not _is_whole_line(everything, place, len(text)) for place in (first, second)
-    )
+    text = letters[number]
+    if len(text) < _SHORTEST:
+        return False
+    if block.role == "quote" and _alone_in_group(blocks, number):
+        said = _letters(_without_name(block)) or text
+        if len(said) >= _SHORTEST and everything.count(said) > 1:
+            return True
+    return _inside_longer(text, everything, whole[text])
 
 
-def _is_whole_line(everything: str, start: int, length: int) -> bool:
-    before = everything[start - 1 : start] if start else "\n"
-    return before in ("\n", "") and everything[start + length : start + length + 1] in ("\n", "")
+def _without_name(block: Block) -> str:
+    """Return what a pull quote says, without the name in its last line or behind its marked stretch."""
+    if block.marked:
+        return block.text[block.marked[0][0] : block.marked[-1][1]]
+    return block.text[: block.breaks[-1]] if block.breaks else block.text
+
+
+def _alone_in_group(blocks: Sequence[Block], number: int) -> bool:
+    """Say whether a block quotation is one paragraph, with at most a name under it."""
+    group = blocks[number].group
+    before = number and blocks[number - 1].group == group
+    behind = [block for block in blocks[number + 1 : number + 3] if block.group == group]
+    return not before and (not behind or (len(behind) == 1 and len(behind[0].text) <= _NAME))
+
+
+def _inside_longer(text: str, everything: str, whole: int) -> bool:
+    """Say whether a text is found more often than it stands alone as a block."""
+    return everything.count(text) > whole
+
+
+def _is_name_under(blocks: Sequence[Block], number: int) -> bool:
+    block = blocks[number]
+    same = block.group is not None and block.group == blocks[number - 1].group
+    return same and len(block.text) <= _NAME
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return _OTHER.sub("", text.casefold())

@@ -20,9 +20,16 @@ Run = tuple[str, int]
 BREAK: Run = ("\n", -1)
 """A line break that the page asks for."""
 
-_INVISIBLE = dict.fromkeys([0x00AD, 0x180E, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x180E, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
 """Soft hyphens, zero-width spaces, marks of writing direction. Joiners stay: emoji need them."""
-_POINT = re.compile(r"[•‣◦▪▫●○■□▸►➢➤✓✔·∙*]\s*(?=\S)|[-–—]\s+(?=\S)|\(?\d{1,2}[.)]\s+(?=\S)|\(?[a-z]\)\s+(?=\S)")
+_LINES_OF_LIST = 4
+_POINT_LINE = 90
+"""Characters of the longest line that can be a point of a list without a bullet."""
+_POINT = re.compile(
+    r"[•‣◦▪▫●○■□▸►➢➤✓✔·∙*]\s*(?=\S)|[-–—]\s+(?=\S)|\(?\d{1,2}[.)]\s+(?=\S)|\(?[a-z]\)\s+(?=\S)"
+)
 """The beginning of a point of a list that was typed by hand."""
 
 
@@ -68,7 +75,7 @@ def _cleaned(run: Run) -> Run:
 
 
 def _blocks_of_lines(lines: list[list[Run]], *, role: BlockRole, group: int | None) -> Iterator[Block]:
-    starts = [is_point(clean("".join(text for text, _ in line)).lstrip()) for line in lines]
+    starts = _starts([" ".join(clean("".join(text for text, _ in line)).split()) for line in lines])
     if sum(starts) < 2 or role in ("heading", "table_row"):
         yield from _made(lines, role, group)
         return
@@ -82,6 +89,19 @@ def _blocks_of_lines(lines: list[list[Run]], *, role: BlockRole, group: int | No
             kept = []
         kept.append(line)
     yield from _made(kept, "list_item" if role == "paragraph" else role, group)
+
+
+def _starts(lines: list[str]) -> list[bool]:
+    """Say of each line of a paragraph whether it begins a point of a list.
+
+    Points are lines that begin with a bullet or a number; without any, several short lines, none of which is
+    a sentence or ends in mid-sentence, are a list all the same.
+    """
+    starts = [is_point(line) for line in lines]
+    if any(starts) or len(lines) < _LINES_OF_LIST:
+        return starts
+    plain = all(len(line) <= _POINT_LINE and line[-1] not in ".!?,;…\"'”’»“" for line in lines)
+    return [line[0].isupper() or line[0].isdigit() for line in lines] if plain else starts
 
 
 def _made(lines: list[list[Run]], role: BlockRole, group: int | None) -> Iterator[Block]:
@@ -156,12 +176,14 @@ class _Text:
 
     def block(self, role: BlockRole, group: int | None) -> Block:
         text = "".join(self._pieces)
-        whole = role != "heading"
+        emphasis: Literal["strong", "em"] | None = None
+        if role != "heading":
+            emphasis = "strong" if self._all(self._strong) else "em" if self._all(self._em) else None
         return Block(
             text=text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text),
             role=role,
             group=group,
-            emphasis="strong" if whole and self._all(self._strong) else "em" if whole and self._all(self._em) else None,
+            emphasis=emphasis,
             strong_lead=self._lead,
             linked=self._linked / self._letters,
             marked=tuple(self._marked),

@@ -30,9 +30,7 @@ def noise_from(text: str, *, name: str) -> NoiseRules:
     known = {field.name for field in fields(NoiseRules)}
     tables = tomllib.loads(text)
     if unknown := sorted(set(tables) - known):
-        raise SpecError(
-            f"{name}: unknown table {', '.join(unknown)}; known: {', '.join(sorted(known))}."
-        )
+        raise SpecError(f"{name}: unknown table {', '.join(unknown)}; known: {', '.join(sorted(known))}.")
     return NoiseRules(**{table: _selectors(name, table, groups) for table, groups in tables.items()})
 
 
