@@ -1,5 +1,7 @@
 """Attributions in the forms that press offices use, language by language. All people are invented."""
 
+# ruff: noqa: E501 (an attribution is one line, as a release prints it)
+
 from __future__ import annotations
 
 import pytest

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from crawler.parsers.people.attribution import SourceReading, read_source, reading_of
+from crawler.parsers.people.attribution import SourceReading, reading_of
 from crawler.parsers.people.lexicon import Lexicon, lexicon_of
 from crawler.parsers.people.marking import mark
 from crawler.parsers.people.persons import people_of
@@ -29,11 +29,11 @@ def authors(
         return read_byline(byline, language=language)
     for line in body[:2]:
         if len(line) <= _LONGEST and line.rstrip().endswith(":"):
-            found = _announced(line, lexicon, language)
+            found = _announced(line, lexicon)
             if found is not None:
                 return (found,)
     if title and _is_own_text(body, language):
-        found = _announced(title, lexicon, language)
+        found = _announced(title, lexicon)
         if found is not None:
             return (found,)
     return ()
@@ -47,15 +47,19 @@ def read_byline(line: str, *, language: Language) -> tuple[SourceReading, ...]:
     return tuple(reading_of(marked, named) for named in people_of(marked, lexicon, signed=True))
 
 
-def _announced(line: str, lexicon: Lexicon, language: Language) -> SourceReading | None:
+def _announced(line: str, lexicon: Lexicon) -> SourceReading | None:
     """Read "X MP, Secretary of State, speech at …" and "Speech by X at …"; None for other lines."""
     match = _speech(lexicon).search(line)
     if match is None:
         return None
-    before = line[: match.start()].strip(" ,:–—-")
-    reading = read_source(before, language=language) if before else None
-    if reading is not None and reading.name is not None and " " in reading.name:
-        return reading
+    before = mark(line[: match.start()].strip(" ,:–—-"), lexicon)
+    people = people_of(before, lexicon)
+    if (
+        people
+        and people[-1].extent[1] >= len(before.kinds) - 1
+        and people[-1].name.end > people[-1].name.start + 1
+    ):
+        return reading_of(before, people[-1])
     opener = _openers(lexicon).match(line, match.end() + 1)
     if opener is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
@@ -13,6 +13,8 @@ from crawler.parsers.people.persons import Named, beside
 
 _NAME = re.compile(r"[CUIPpHLYB]*[CU]|[CUIPpHLYB]+")
 _STRONG = 5
+_HEADLINE_ROLE = 2
+"""Words of the longest role that is believed of a headline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,11 @@ class Mention:
     post_nominals: str | None
     full: bool
     """The whole name stands there, not the surname alone."""
+
+    def in_headline(self) -> Mention:
+        """Return the mention without a longer role: a headline may print verbs with capitals."""
+        role = self.role if self.role and len(self.role.split()) <= _HEADLINE_ROLE else None
+        return replace(self, role=role)
 
     @property
     def words(self) -> frozenset[str]:
@@ -73,7 +80,7 @@ def _beside(passage: Marked, start: int, end: int, lexicon: Lexicon) -> Named:
         before -= 1
     behind = letters_behind(passage.kinds, end)
     name = NameSpan(before, start, end, behind, 0, passage.kinds[before:start])
-    return Named(name, beside(passage, name, lexicon), (before, behind))
+    return Named(name, beside(passage, name, lexicon, running=True), (before, behind))
 
 
 def _mention(passage: Marked, named: Named, *, whole: bool) -> Mention:
@@ -86,7 +93,7 @@ def _ends_of(surname: str, passage: Marked) -> list[tuple[int, int]]:
     """Return the spans of the runs of name words that end in, or begin with, a word."""
     found = []
     for index, (start, end) in enumerate(passage.spans):
-        if end - start != len(surname) or passage.text[start:end].casefold() != surname:
+        if passage.text[start:end].casefold() != surname:
             continue
         left = index
         while left and passage.kinds[left - 1] in "CUIPp":

@@ -130,7 +130,7 @@ def _left_points(kinds: str, before: int, titled: str) -> int:
     if left in "RMX":
         # "on Prime Minister Jane Doe's visit": somebody who is talked about.
         return 0 if _PASSIVE.search(kinds[max(0, before - 8) : before]) else 4
-    if left in "Fp":
+    if left in "FpDdQ":
         return -4
     if left == "A":
         return -2

@@ -27,13 +27,18 @@ class Named:
     extent: Span
 
 
-def people_of(marked: Marked, lexicon: Lexicon, *, signed: bool = False) -> list[Named]:
-    """Return everyone whom a line names, in order; in a `signed` line the role stands behind the name."""
+def people_of(
+    marked: Marked, lexicon: Lexicon, *, signed: bool = False, running: bool = False
+) -> list[Named]:
+    """Return everyone whom a line names, in order.
+
+    In a `signed` line the role stands behind the name. In `running` text verbs stand between the names.
+    """
     names = find_names(marked, lexicon)
     found: list[Named] = []
     for place, name in enumerate(names):
         limit = names[place + 1].before if place + 1 < len(names) else None
-        role = beside(marked, name, lexicon, limit=limit, behind_first=signed)
+        role = beside(marked, name, lexicon, limit=limit, signed=signed, running=running)
         found.append(Named(name, role, _extent(marked, name, role)))
     return _shared(marked, found, lexicon)
 
@@ -46,8 +51,13 @@ def sources_of(marked: Marked, lexicon: Lexicon) -> list[Named]:
     first = next((named for named in found if named.name.points >= _SURE or _held(named)), None)
     if first is None:
         first = max(found, key=lambda named: named.name.points)
+    place = found.index(first)
     chosen = [first]
-    for named in found[found.index(first) + 1 :]:
+    for named in reversed(found[:place]):
+        if _JOINT.match(marked.kinds[named.extent[1] : chosen[0].extent[0]]) is None:
+            break
+        chosen.insert(0, named)
+    for named in found[place + 1 :]:
         if _JOINT.match(marked.kinds[chosen[-1].extent[1] : named.extent[0]]) is None:
             break
         chosen.append(named)
@@ -69,7 +79,13 @@ def _held(named: Named) -> bool:
 
 
 def beside(
-    marked: Marked, name: NameSpan, lexicon: Lexicon, *, limit: int | None = None, behind_first: bool = False
+    marked: Marked,
+    name: NameSpan,
+    lexicon: Lexicon,
+    *,
+    limit: int | None = None,
+    signed: bool = False,
+    running: bool = False,
 ) -> Span | None:
     """Return the role beside a name; where one stands on either side, the one that says more."""
     # ", Doe has said" ends a sentence; only a whole name is in apposition to the office before the comma.
@@ -77,10 +93,10 @@ def beside(
     before = role_before(marked, name.before, lexicon, over_comma=whole) or _title_as_role(
         marked, name, lexicon
     )
-    after = role_after(marked, name.behind, lexicon, limit=limit)
+    after = role_after(marked, name.behind, lexicon, limit=limit, running=running)
     if before is None or after is None:
         return before or after
-    if behind_first:
+    if signed:
         return after
     return max((before, after), key=lambda span: rank(marked.slice(*span), lexicon))
 

@@ -14,6 +14,7 @@ from crawler.parsers.people.marking import Marked
 Span = tuple[int, int]
 
 _HEAD = "RMX"
+_ABBREVIATION = 5
 _MOST = 30
 """Words and separators of the longest role."""
 # A list of fields goes on over a comma only where a conjunction closes it: "Science, Sport and Culture".
@@ -21,7 +22,7 @@ _THING = r"(?:[Dp]?[CUYBSwmnNHPI']{1,6})"
 _LIST = re.compile(rf"(?:{_THING},){{0,6}}{_THING},?A{_THING}")
 _BRACKET = re.compile(r"\([^()]{1,14}\)")
 _AFTER = re.compile(
-    r"[,(:-]?\(?"
+    r"[,(-]?\(?"
     r"(?:F[DpQ]?[YBCUDSw]{1,4}(?=[mwRM]))?"  # für die Fraktion X Mitglied …
     r"([DQdp]?'?(?:[CUYBSwmnNHPI'AfQp]|\([^()]{1,8}\)){0,8}?[RMX])"
 )
@@ -43,20 +44,25 @@ def role_before(marked: Marked, index: int, lexicon: Lexicon, *, over_comma: boo
     return start, _without_genitive(kinds, end)
 
 
-def role_after(marked: Marked, index: int, lexicon: Lexicon, *, limit: int | None = None) -> Span | None:
+def role_after(
+    marked: Marked, index: int, lexicon: Lexicon, *, limit: int | None = None, running: bool = False
+) -> Span | None:
     """Return the span of the role that follows the name and its post-nominals, which end before `index`.
 
-    It ends before `limit`, where another person may be named.
+    It ends before `limit`, where another person may be named. In `running` text a comma, dash or bracket
+    must stand before it: "Jane Doe asked Minister Roe".
     """
     kinds = marked.kinds if limit is None else marked.kinds[:limit]
     bracket = _BRACKET.match(kinds, index)
     if bracket is not None and not set(bracket.group()) & set("RM"):
         index = bracket.end()
+    if running and kinds[index : index + 1] not in (",", "-", "("):
+        return None
     match = _AFTER.match(kinds, index)
     if match is None:
         return None
     start = _trim(marked, match.start(1), lexicon)
-    end = _right_edge(kinds, match.end(1))
+    end = _right_edge(marked, match.end(1), len(kinds))
     return (start, end) if start < end else None
 
 
@@ -65,17 +71,19 @@ def leading_role(marked: Marked, lexicon: Lexicon) -> str | None:
     match = _AFTER.match(marked.kinds)
     if match is None:
         return None
-    end = _right_edge(marked.kinds, match.end(1))
+    end = _right_edge(marked, match.end(1), len(marked.kinds))
     if end < len(marked.kinds.rstrip(".,;:")):
         return None
     return marked.slice(_trim(marked, match.start(1), lexicon), end) or None
 
 
-def rank(role: str, lexicon: Lexicon) -> tuple[int, int]:
-    """Return how much a role says: an office more than a mandate, then the number of words."""
+def rank(role: str, lexicon: Lexicon) -> tuple[int, int, int]:
+    """Return how much a role says: an office more than a mandate, one person's own, the number of words."""
     words = role.replace("-", " ").split()
     office = any(lexicon.kind(word.strip(",()")) == "R" for word in (*words, *role.split()))
-    return (2 if office else 1, len(words))
+    head = next((word for word in words if lexicon.kind(word) in "RM"), "")
+    plural = head != "" and head.casefold().endswith(lexicon.plurals)
+    return (2 if office else 1, 0 if plural else 1, len(words))
 
 
 def is_plural(marked: Marked, span: Span, lexicon: Lexicon) -> bool:
@@ -122,9 +130,36 @@ def _chains(kinds: str, start: int, end: int, *, loose: bool) -> bool:
 def _left_edge(marked: Marked, head: int, lexicon: Lexicon) -> int:
     kinds = marked.kinds
     index = head
-    while index > 0 and _belongs(kinds, index - 1, head):
+    while index > 0 and _belongs(kinds, index - 1, head) and not _is_dateline(marked, index - 1):
         index -= 1
+    if not lexicon.words.capital_nouns:
+        index = _without_verbs(marked, index, head)
     return _trim(marked, index, lexicon)
+
+
+def _is_dateline(marked: Marked, index: int) -> bool:
+    """Say whether a word is a place in capitals before the text and no abbreviation: "WASHINGTON Senator"."""
+    start, end = marked.spans[index]
+    return end - start > _ABBREVIATION and marked.text[start:end].isupper()
+
+
+def _without_verbs(marked: Marked, start: int, head: int) -> int:
+    """Leave out lower-case words before an office with a capital: "asked Governor", "this morning Senator".
+
+    They belong to it only where an article, a party or a genitive stands before them.
+    """
+    kinds = marked.kinds
+    if not marked.text[marked.spans[head][0]].isupper():
+        return start
+    index = head
+    while index > start and kinds[index - 1] not in "wA":
+        index -= 1
+    before = index
+    while before > start and kinds[before - 1] in "wA":
+        before -= 1
+    if before == index or (before and kinds[before - 1] in "DdQY'BU"):
+        return start
+    return index
 
 
 def _belongs(kinds: str, index: int, head: int) -> bool:
@@ -134,6 +169,10 @@ def _belongs(kinds: str, index: int, head: int) -> bool:
         return right not in "DdO"
     if kind == "w":
         return right in "RMXwm'A" or kinds[index - 1 : index] in ("D", "d", "Q", "'")
+    if kind == ")":
+        return kinds[index - 2 : index] == "(U"
+    if kind == "(":
+        return right == "U"
     if kind == "Q":
         return "'" in kinds[index:head] or right in "YCU"
     if kind == "A":
@@ -150,6 +189,10 @@ def _coordinates(kinds: str, index: int) -> bool:
     left = index - 1
     while left >= 0 and kinds[left] == "C":
         left -= 1
+    if kinds[left : left + 1] in ("T", "H") or (
+        left < index - 1 and kinds[left : left + 1] in ("R", "M", "X")
+    ):
+        return False  # "both Congressman Roe and Congressman"
     if left == index - 1:
         return kinds[left : left + 1] in ("R", "M", "w", "S", "B", "Y", ")")
     return index - 1 - left == 1 or kinds[left : left + 1] in ("F", "B", "Y")
@@ -172,9 +215,9 @@ def _opens_phrase(marked: Marked, index: int, lexicon: Lexicon) -> bool:
     return kind == "p" and marked.slice(index, index + 1).casefold() in lexicon.articles
 
 
-def _right_edge(kinds: str, index: int) -> int:
+def _right_edge(marked: Marked, index: int, limit: int) -> int:
     """Return where the field of an office that ends before `index` ends itself."""
-    head, limit = index, min(len(kinds), index + _MOST)
+    kinds, head, limit = marked.kinds, index, min(limit, index + _MOST)
     while index < limit:
         kind = kinds[index]
         if kind in 'OWZ.;:"|-)':
@@ -185,10 +228,13 @@ def _right_edge(kinds: str, index: int) -> int:
                 break
             index = match.end()
             continue
+        # "Sprecherin der Fraktion im Bundestag das Gesetz": an article behind a noun opens something else.
+        if kind == "D" and kinds[index - 1] in "BCYUSw" and marked.text[marked.spans[index][0]].islower():
+            break
         if kind == "," and not _goes_on(kinds, index, head, limit):
             break
         index += 1
-    while index > head and kinds[index - 1] in ",AF":
+    while index > head and kinds[index - 1] in ",AFDdp":
         index -= 1
     return _without_genitive(kinds, index)
 

@@ -67,7 +67,7 @@ class Roster:
         """Return the people whom a passage names, found once."""
         found = self._people.get(index)
         if found is None:
-            found = self._people[index] = people_of(self.marked(index), self.lexicon)
+            found = self._people[index] = people_of(self.marked(index), self.lexicon, running=True)
         return found
 
     def _holding(self, word: str) -> list[int]:
@@ -108,7 +108,9 @@ class Roster:
         last = full.split()[-1]
         found: list[Mention] = []
         for index in self._holding(last):
-            found.extend(mentions_of(full, self.marked(index), self.people(index), self.lexicon))
+            mentions = mentions_of(full, self.marked(index), self.people(index), self.lexicon)
+            headline = index == len(self.passages) - 1
+            found.extend(mention.in_headline() if headline else mention for mention in mentions)
         return found
 
     def _meant(self, reading: SourceReading, name: str | None, position: int) -> Resolved:
