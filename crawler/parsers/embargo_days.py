@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from crawler.parsers.clock import Clock
 from crawler.parsers.dates_calendar import calendar_day, numbered_day
 from crawler.parsers.dates_found import find_days
 from crawler.parsers.dates_patterns import DatePatterns, alternation, date_patterns
@@ -90,10 +91,10 @@ def spoken_days(text: str, *, language: Language, issued: date | None) -> tuple[
     return tuple(sorted(found, key=lambda day: day.start))
 
 
-def blank(text: str, parts: object) -> str:
-    """Return the text with the stretches of `parts` (each with `start` and `end`) replaced by control signs."""
+def blank(text: str, parts: Iterable[NamedDay | Clock]) -> str:
+    """Return the text with the stretches of `parts` replaced by control signs, as long as it was."""
     pieces = list(text)
-    for part in parts:  # type: ignore[attr-defined]
+    for part in parts:
         pieces[part.start : part.end] = "\x00" * (part.end - part.start)
     return "".join(pieces)
 

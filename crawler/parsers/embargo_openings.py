@@ -31,7 +31,7 @@ class Opening:
     """What opens an embargo line: text[start:end] of the folded line `text`."""
 
     kind: OpeningKind
-    """``embargo``: a moment or event may follow; ``release``: one does; ``immediate``; ``none``: no embargo."""
+    """``embargo``: a moment may follow; ``release``: one does; ``immediate``; ``none``: no embargo."""
     text: str
     start: int
     end: int
@@ -51,10 +51,12 @@ def find_opening(line: str, language: Language) -> Opening | None:
     """Return the opening of an embargo or release line, or None where the line is none."""
     if len(line) > LONGEST * 2:
         return None
+    patterns = embargo_patterns(language)
+    if not patterns.any_opening.search(line) and not _is_spaced(line):
+        return None
     text = folded(line, language)
     if len(text) > LONGEST:
         return None
-    patterns = embargo_patterns(language)
     return (
         _free(text, patterns)
         or _embargo(text, language, patterns, loose=_is_spaced(line))
@@ -90,7 +92,7 @@ def _embargo(text: str, language: Language, patterns: EmbargoPatterns, *, loose:
 
 
 def _edge_before(text: str, start: int, patterns: EmbargoPatterns, *, whole: bool = False) -> bool:
-    """Say whether nothing but introductions stands before `start`, or (not `whole`) an edge of the sentence."""
+    """Say whether only introductions stand before `start`, or (not `whole`) an edge of the sentence."""
     head = text[:start]
     rest = patterns.introduction.sub("", head)
     if not _WORD.search(rest):
