@@ -2,9 +2,9 @@
 
 Pages of one site share most of their bytes, so that a dictionary made of some of them leaves about a
 fifth of what gzip leaves. The dictionary stands in the same file as what needs it. It is made when a site
-has 16 pages, again, larger, at 96 and at 1,000, and whenever new pages come out much larger than it
-promised (a relaunch). A new dictionary is only put to use after every blob that it replaces was
-compressed anew and compared.
+has 16 pages, again whenever it has grown well beyond that, up to 2,000, and when new pages come out much
+larger than the dictionary promised (a relaunch). A new dictionary is only put to use after every blob
+that it replaces was compressed anew and compared.
 """
 
 from __future__ import annotations
@@ -24,10 +24,14 @@ else:
     from backports import zstd
 
 LEVEL = 10
-MILESTONES = ((1000, 112 * 1024), (300, 112 * 1024), (96, 112 * 1024), (16, 32 * 1024))
-"""Pages of a site at which a dictionary is made, and its largest size in bytes."""
+FEWEST, MOST = 16, 2000
+"""Pages of a site at which the first dictionary is made, and from which on only a relaunch makes another."""
+GROWTH, GROWTH_AT_END = 2.5, 1.25
+"""By how much a site must have grown since its dictionary was made, during a run and at its end."""
+SMALL, LARGE, MANY = 32 * 1024, 112 * 1024, 64
+"""Largest size of a dictionary in bytes, made of few pages and of `MANY` or more; larger ones are worse."""
 SAMPLES = 1000
-"""Newest pages of a site from which a dictionary is made."""
+"""Pages of a site from which a dictionary is made, at most: evenly over all of them, or the newest."""
 SAMPLE_BYTES = 256 * 1024
 """How much of one page is looked at, so that a single huge one cannot fill the dictionary."""
 _WINDOW = 64
@@ -75,34 +79,31 @@ class Blobs:
             raise StoreError(f"{self._path} lacks the blob {digest.hex()}; run `onrecord verify`.")
         return row
 
-    def train_where_due(self, site: str) -> bool:
-        """Make a new dictionary where a site has reached a milestone or drifted; say whether one was made.
+    def train_where_due(self, site: str, *, growth: float = GROWTH) -> bool:
+        """Make a new dictionary where a site has grown enough or drifted; say whether one was made.
 
         Must be called outside a transaction: it is one of its own.
         """
         pages = self._connection.execute("select count(*) from blobs where site = ?", (site,)).fetchone()[0]
-        milestone = next(((count, size) for count, size in MILESTONES if pages >= count), None)
-        if milestone is None:
-            return False
         current = self._newest(site)
         made_of = self._made_of(current[0]) if current else 0
-        if made_of < milestone[0]:
-            return self.train(site, milestone[1], pages=pages, again=True)
+        if pages >= FEWEST and made_of < MOST and pages >= growth * made_of:
+            return self.train(site, pages=pages, again=True)
         recent = self._recent[site]
         if current and len(recent) == _WINDOW and (now := sum(recent) / _WINDOW) > _DRIFT * current[1]:
             recent.clear()
-            return self.train(site, milestone[1], pages=pages, again=False, below=now / _DRIFT)
+            return self.train(site, pages=pages, again=False, below=now / _DRIFT)
         return False
 
-    def train(self, site: str, size: int, *, pages: int, again: bool, below: float = 1.0) -> bool:
-        """Make a dictionary of a site's newest pages; `again` compresses all of its earlier blobs with it.
+    def train(self, site: str, *, pages: int, again: bool, below: float = 1.0) -> bool:
+        """Make a dictionary of a site's pages; `again` compresses all of its earlier blobs with it.
 
         It is kept only where it leaves less than `below` of pages that it was not made of. Returns whether.
         """
         with transaction(self._connection, self._path):
-            samples = self._samples(site, SAMPLES if again else _WINDOW)
-            tried = samples[::4]
-            made = _made([s for n, s in enumerate(samples) if n % 4], size)
+            samples = self._samples(site, every=max(1, pages // SAMPLES)) if again else self._newest_few(site)
+            tried = samples[::8]
+            made = _made([s for n, s in enumerate(samples) if n % 8], LARGE if pages >= MANY else SMALL)
             left = sum(len(zstd.compress(each, LEVEL, zstd_dict=made)) for each in tried)
             ratio = left / max(sum(map(len, tried)), 1)
             if not again and ratio >= below:
@@ -110,12 +111,20 @@ class Blobs:
             number = self._keep_dictionary(site, made, pages, ratio)
             if again:
                 self._compress_again(site, number)
+        self._connection.execute("pragma incremental_vacuum").fetchall()
         self._recent[site].clear()
         return True
 
-    def _samples(self, site: str, most: int) -> list[bytes]:
+    def _samples(self, site: str, *, every: int) -> list[bytes]:
         rows = self._connection.execute(
-            "select sha256 from blobs where site = ? and size > 0 order by rowid desc limit ?", (site, most)
+            "select sha256 from blobs where site = ? and size > 0 order by rowid", (site,)
+        ).fetchall()
+        return [self.get(digest) for (digest,) in rows[::every]]
+
+    def _newest_few(self, site: str) -> list[bytes]:
+        rows = self._connection.execute(
+            "select sha256 from blobs where site = ? and size > 0 order by rowid desc limit ?",
+            (site, _WINDOW),
         ).fetchall()
         return [self.get(digest) for (digest,) in rows]
 

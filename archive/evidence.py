@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from archive.blobs import GROWTH_AT_END
 from archive.evidence_pages import MISSING, Pages
 from archive.ids import address_key, release_id, release_number
 from archive.opening import BUSY_SECONDS, connect, named, open_migrated, refuse_newer, transaction
@@ -82,7 +83,7 @@ class Evidence(Pages):
             )
             site = writing.execute("select site from runs where id = ?", (run,)).fetchone()[0]
         with named(self.path):
-            self.blobs.train_where_due(site)
+            self.blobs.train_where_due(site, growth=GROWTH_AT_END)
 
     # --- what is known, what is due ---------------------------------------------------------
 

@@ -86,6 +86,7 @@ def open_migrated(
         with named(path):
             refuse_newer(path, connection, migrations)
             connection.execute(f"pragma page_size = {page_size}")
+            connection.execute("pragma auto_vacuum = incremental")
             connection.execute("pragma journal_mode = wal")
             connection.execute(f"pragma synchronous = {synchronous}")
             if age(connection, migrations) != "current":

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from archive.cli import data_folder
+from archive.cli import data_folder, own_sites
 from archive.reading_site import Progress as Watch
 from archive.reading_site import SiteSummary
 
@@ -52,12 +52,12 @@ def parse(
     from archive import reading
     from crawler.sites.loading import load_parties, load_sites
 
-    console = Console(stderr=True)
+    console, folder = Console(stderr=True), own_sites(own)
     with _progress(console) as watch:
         found = reading.parse(
             data_folder(data),
-            sites=load_sites(own),
-            parties=load_parties(own),
+            sites=load_sites(folder),
+            parties=load_parties(folder),
             now=as_of.replace(tzinfo=UTC) if as_of else datetime.now(UTC),
             only=sites,
             accept=accept,
