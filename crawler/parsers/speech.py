@@ -154,7 +154,7 @@ class _SpeechReader:
         return fallback.last
 
     def _is_known(self, attribution: Attribution, resolved: Resolved) -> bool:
-        """Whether a source that stands apart from the speech is somebody; a headline's must be in the text."""
+        """Whether a source apart from the speech is somebody; a headline's must be in the text."""
         if attribution.paragraph >= 0 or attribution.strength != "mention" or self._byline == attribution.raw:
             return bool(resolved.speaker or resolved.organisation)
         full = resolved.person

@@ -46,7 +46,7 @@ class Fallback:
             self._last_paragraph = act.stretches[-1].paragraph
 
     def candidates(self, act: Act) -> Iterator[Attribution]:
-        """Yield attributions for an act of speech, best first: announced above, headline, told above, by-line."""
+        """Yield attributions for an act of speech, best first: announced, headline, told, by-line."""
         paragraph, offset = act.stretches[0].paragraph, act.stretches[0].outer_start
         yield from self._announced(paragraph, offset)
         if self.last is None and (source := self._of_title()) is not None:

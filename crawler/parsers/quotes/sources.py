@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.parsers.quotes.sentences import comma_pieces
-from crawler.parsers.quotes.vocabulary import WORD, Phrases, Vocabulary, fold
+from crawler.parsers.quotes.vocabulary import WORD, Phrases, Vocabulary
 
 NAMES = frozenset("CUIL")
 OFFICES = frozenset("RM")
@@ -46,10 +46,16 @@ class Words:
 
 def words_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> Words:
     """Return the words of `text[start:end]`."""
-    spans = tuple(match.span() for match in WORD.finditer(text, start, end))
-    kind = vocabulary.lexicon.kind
-    kinds = "".join(kind(text[a:b]) for a, b in spans)
-    return Words(text, spans, tuple(fold(text[a:b]) for a, b in spans), kinds)
+    look_up = vocabulary.look_up
+    spans: list[tuple[int, int]] = []
+    folded: list[str] = []
+    kinds: list[str] = []
+    for match in WORD.finditer(text, start, end):
+        spans.append(match.span())
+        known = look_up(match.group())
+        folded.append(known[0])
+        kinds.append(known[1])
+    return Words(text, tuple(spans), tuple(folded), "".join(kinds))
 
 
 def names_somebody(words: Words) -> bool:
@@ -75,7 +81,10 @@ def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     head = words_of(text, a, b, vocabulary)
     begin = _behind_dateline(text, a, b, vocabulary) or _without_lead(head, vocabulary)
     found = words_of(text, begin, stop, vocabulary)
-    return (begin, stop) if _is_source(found, vocabulary) else None
+    if not _is_source(found, vocabulary):
+        return None
+    kept = _without_clause(found)
+    return begin, stop if kept == len(found) else found.spans[kept - 1][1]
 
 
 def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
@@ -101,6 +110,14 @@ def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
             break
     found = words_of(text, begin, stop, vocabulary)
     return (begin, stop) if _is_source(found, vocabulary) else None
+
+
+def _without_clause(words: Words) -> int:
+    """Return how many words stay when another verb and all behind it go: "X addressed them, saying"."""
+    for number in range(1, len(words)):
+        if words.kinds[number] == "w" and words.kinds[number - 1] in NAMES:
+            return len(words) if any(kind in OFFICES for kind in words.kinds[number:]) else number
+    return len(words)
 
 
 def _is_source(words: Words, vocabulary: Vocabulary) -> bool:
@@ -184,7 +201,8 @@ def _is_name(piece: Words, *, joined: bool = False) -> bool:
     """Whether a piece is nothing but a name with its titles; `joined` allows two of them."""
     allowed = "CUILXTHPpSA" if joined else "CUILXTHPpS"
     return (
-        len(piece) <= 8
+        0 < len(piece) <= 8
+        and piece.kinds[0] != "X"
         and any(kind in "CUL" for kind in piece.kinds)
         and all(kind in allowed for kind in piece.kinds)
     )

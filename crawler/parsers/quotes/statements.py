@@ -75,10 +75,16 @@ class StatementFinder:
     def _lead_at(self, number: int) -> Attribution | None:
         """Read the end of a paragraph that announces speech."""
         text = self._blocks[number].text
-        if not text.rstrip("\"”“»«’' ").endswith((":", ".")):
+        if not text.rstrip("\"”“»«’' ").endswith(":") and not self._may_announce(number):
             return None
         lead, _ = read_above(text, self._found[number], number, self._vocabulary)
         return lead
+
+    def _may_announce(self, number: int) -> bool:
+        """Whether a paragraph that ends in a full stop may announce unmarked speech, at a glance."""
+        if number + 1 >= len(self._blocks) or self._found[number + 1]:
+            return False
+        return self._vocabulary.statements.hinted(self._blocks[number].text)
 
     def _add_announced(self, number: int) -> int:
         """Add the unmarked speech that this paragraph announces or begins; return the paragraph behind it."""
@@ -110,7 +116,9 @@ class StatementFinder:
         if lead.strength == "label":
             return following.emphasis is not None and block.emphasis is None
         if block.text.rstrip("\"”“»«’' ").endswith(":"):
-            return True
+            return not self._vocabulary.ends.ends(
+                words_of(block.text, 0, len(block.text), self._vocabulary).folded
+            )
         words = words_of(following.text, 0, len(following.text), self._vocabulary)
         return any(word in self._vocabulary.first_person for word in words.folded)
 

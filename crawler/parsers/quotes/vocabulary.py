@@ -9,6 +9,8 @@ from functools import lru_cache
 from crawler.parsers.people.lexicon import Lexicon, lexicon_of
 from crawler.words import Language
 
+_LONGEST_PHRASE = 4
+_REMEMBERED = 20_000
 WORD = re.compile(r"[^\W_]+(?:[’'.\-‑/:*][^\W_]+)*")
 
 
@@ -16,34 +18,43 @@ class Phrases:
     """A list of words and phrases, found in a sequence of folded words."""
 
     def __init__(self, entries: Iterable[str]) -> None:
-        self._by_head: dict[str, list[tuple[str, ...]]] = {}
+        self._by_head: dict[str, tuple[tuple[str, ...], ...]] = {}
+        listed: dict[str, list[tuple[str, ...]]] = {}
         for entry in entries:
             words = tuple(fold(match.group()) for match in WORD.finditer(entry))
             if words:
-                self._by_head.setdefault(words[0], []).append(words)
-        for phrases in self._by_head.values():
-            phrases.sort(key=len, reverse=True)
+                listed.setdefault(words[0], []).append(words)
+        for head, phrases in listed.items():
+            self._by_head[head] = tuple(sorted(phrases, key=len, reverse=True))
+        self._telling = frozenset(max(phrase, key=len) for each in listed.values() for phrase in each)
 
     def at(self, words: Sequence[str], position: int) -> int:
         """Return how many words the longest entry has that begins at `position`, or 0."""
-        for phrase in self._by_head.get(words[position], ()) if position < len(words) else ():
-            if tuple(words[position : position + len(phrase)]) == phrase:
+        if position >= len(words):
+            return 0
+        phrases = self._by_head.get(words[position])
+        if phrases is None:
+            return 0
+        for phrase in phrases:
+            if len(phrase) == 1 or tuple(words[position : position + len(phrase)]) == phrase:
                 return len(phrase)
         return 0
 
     def within(self, words: Sequence[str]) -> tuple[int, int] | None:
         """Return [first, last) of the first entry in a sequence of words."""
-        for position in range(len(words)):
-            if length := self.at(words, position):
+        for position, word in enumerate(words):
+            if word in self._by_head and (length := self.at(words, position)):
                 return position, position + length
         return None
 
+    def hinted(self, text: str) -> bool:
+        """Whether an entry may stand in a text: the longest word of one does, as it is listed."""
+        return any(word in text for word in self._telling)
+
     def ends(self, words: Sequence[str]) -> bool:
         """Return whether an entry ends where the words end."""
-        return any(
-            self.at(words, position) == len(words) - position
-            for position in range(max(0, len(words) - 4), len(words))
-        )
+        first = max(0, len(words) - _LONGEST_PHRASE)
+        return any(self.at(words, n) == len(words) - n for n in range(first, len(words)))
 
 
 class Vocabulary:
@@ -52,7 +63,8 @@ class Vocabulary:
     def __init__(self, language: Language) -> None:
         words = language.speech
         self.words = words
-        self.lexicon: Lexicon = lexicon_of(language)
+        self._lexicon: Lexicon = lexicon_of(language)
+        self._known: dict[str, tuple[str, str]] = {}
         self.cues = Phrases(words.cues)
         self.reporting = Phrases(words.reporting)
         self.issuing = Phrases(words.issuing)
@@ -83,6 +95,15 @@ class Vocabulary:
         closing = {pair[1] for pair in words.pairs}
         self.opens = frozenset(opening - closing) | frozenset("„‚")
         self.closes = frozenset(closing - opening)
+
+    def look_up(self, word: str) -> tuple[str, str]:
+        """Return a word folded, and its kind in the people lexicon; at most 20,000 are remembered."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[word] = (fold(word), self._lexicon.kind(word))
+        return known
 
 
 @lru_cache(maxsize=64)
