@@ -111,7 +111,8 @@ class Blobs:
             number = self._keep_dictionary(site, made, pages, ratio)
             if again:
                 self._compress_again(site, number)
-        self._connection.execute("pragma incremental_vacuum").fetchall()
+        # Gives back one page a step, and `execute` takes a single step where no row has a column.
+        self._connection.executescript("pragma incremental_vacuum")
         self._recent[site].clear()
         return True
 

@@ -85,9 +85,10 @@ def open_migrated(
     try:
         with named(path):
             refuse_newer(path, connection, migrations)
-            connection.execute(f"pragma page_size = {page_size}")
-            connection.execute("pragma auto_vacuum = incremental")
-            connection.execute("pragma journal_mode = wal")
+            if age(connection, migrations) == "new":
+                connection.execute(f"pragma page_size = {page_size}")
+                connection.execute("pragma auto_vacuum = incremental")
+                connection.execute("pragma journal_mode = wal")
             connection.execute(f"pragma synchronous = {synchronous}")
             if age(connection, migrations) != "current":
                 migrations.apply(Database(connection, recursive_triggers=True))

@@ -90,7 +90,7 @@ def test_evidence_cannot_be_changed_or_deleted(evidence: Evidence) -> None:
     for table in tables:
         with pytest.raises(sqlite3.IntegrityError, match=f"never deleted: {table}"):
             evidence.connection.execute(f"delete from {table}")
-        column = "sha256" if table == "blobs" else "rowid"
+        column = {"blobs": "sha256", "aliases": "url"}.get(table, "rowid")
         with pytest.raises(sqlite3.IntegrityError, match=f"never changed: {table}"):
             evidence.connection.execute(f"update {table} set {column} = {column}")
 
