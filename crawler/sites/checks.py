@@ -69,12 +69,11 @@ def selector(file: str, key: str, value: Any) -> str:
     """Return a CSS selector of elements whose names a person chose."""
     css = text(file, key, value)
     try:
-        parsed = parse_selector(css)
+        if any(each.pseudo_element for each in parse_selector(css)):
+            raise SpecError(f"{file}: {key} is {css!r}; it must select elements, without '::'.")
         HTMLTranslator().css_to_xpath(css)
     except SelectorError as error:
         raise SpecError(f"{file}: {key} is {css!r}, which is no CSS selector: {error}.") from None
-    if any(each.pseudo_element for each in parsed):
-        raise SpecError(f"{file}: {key} is {css!r}; it must select elements, without '::'.")
     for name in re.findall(r"[.#](-?[A-Za-z_][\w-]*)", re.sub(r"\[[^\]]*\]", "", css)):
         if GENERATED.match(name):
             raise SpecError(

@@ -180,7 +180,7 @@ def _layouts(file: str, tables: Any) -> tuple[LayoutSpec, ...]:
 
 
 def _check_addresses(file: str, values: dict[str, Any]) -> None:
-    only = [values["url"]] if "url" in values else []
+    only = [checks.address(file, "url", values["url"])] if "url" in values else []
     listings = checks.texts(file, "listings", values.get("listings", only))
     if not listings:
         raise SpecError(f"{file}: there is neither url nor listings; give at least one address.")
@@ -188,7 +188,7 @@ def _check_addresses(file: str, values: dict[str, Any]) -> None:
     for key, each in [("listings", each) for each in listings] + [("also", each) for each in also]:
         checks.address(file, key, each)
     values["listings"] = listings
-    values["url"] = checks.address(file, "url", values.get("url", listings[0]))
+    values["url"] = values.get("url", listings[0])
     checks.texts(file, "hosts", values.get("hosts", []))
     moved = values.get("moved", {})
     if not isinstance(moved, dict):
