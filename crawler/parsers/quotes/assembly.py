@@ -92,7 +92,8 @@ def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
     stretch = link.stretch
     if stretch.form in ("turn", "statement", "dialogue") or not stretch.opened or not stretch.closed:
         return "speech"
-    clause = is_clause(text, stretch.start, stretch.end, vocabulary)
+    attributed = link.attribution is not None and not link.before.embedded
+    clause = is_clause(text, stretch.start, stretch.end, vocabulary, attributed=attributed)
     begins = not text[: stretch.outer_start].strip(" \"'“„«»(")
     if link.before.embedded:
         a, _ = link.before.sentence
@@ -103,6 +104,8 @@ def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
         return "speech" if clause and not goes_on_as_noun(text, stretch) else "fragment"
     if link.attribution is not None and link.attribution.strength != "mention":
         return "speech" if clause else "fragment"
+    if clause and link.joint == "attribution":
+        return "speech"
     if not clause or not _is_sentence(text, stretch):
         return None
     if begins or text[: stretch.outer_start].rstrip()[-1:] in _TERMINAL + ":":

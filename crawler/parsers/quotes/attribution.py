@@ -18,6 +18,7 @@ _LONGEST_SUBJECT = 24
 _LONGEST_PLAIN_LINE = 12
 _LINE_DASHES = "—–-―~"
 _SHORT_TAIL = 10
+_REACH = 80
 
 
 def read_lead(
@@ -113,6 +114,29 @@ def read_embedded(
         return None
     reader = LeadReader(text, start, end, paragraph, words, vocabulary)
     return reader.said(strength="embedded", reporting=True) or reader.according()
+
+
+def is_idle(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence is a verb of saying and no more, its source understood: "», ha añadido"."""
+    printed = words_of(text, start, min(end, start + _REACH), vocabulary).folded
+    words = [_without_pronoun(word, vocabulary) for word in printed]
+    number = 0
+    cue = False
+    while number < len(words):
+        if length := vocabulary.cues.at(words, number):
+            cue = True
+        else:
+            length = vocabulary.adverbs.at(words, number) or vocabulary.auxiliaries.at(words, number)
+        if not length:
+            return False
+        number += length
+    return cue
+
+
+def _without_pronoun(word: str, vocabulary: Vocabulary) -> str:
+    """Return a verb without the pronoun that follows it by hyphen: "a-t-elle", "ajoute-t-il"."""
+    parts = word.split("-")
+    return parts[0] if len(parts) > 1 and parts[-1] in vocabulary.pronouns else word
 
 
 def _verb_first(text: str, words: Words, stop: int, vocabulary: Vocabulary) -> tuple[int, int] | None:

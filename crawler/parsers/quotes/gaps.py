@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from crawler.parsers.quotes.attribution import read_behind, read_embedded, read_lead
+from crawler.parsers.quotes.attribution import is_idle, read_behind, read_embedded, read_lead
 from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.stretches import Attribution
 from crawler.parsers.quotes.vocabulary import Vocabulary
@@ -65,7 +65,7 @@ class GapReader:
             self._lead(text, spans, end, paragraph, open_end=open_end) if before else (None, False)
         )
         behind = self._behind(text, start, spans, paragraph, lead=lead, ended=ended) if after else None
-        joint = self._joint(spans, behind, lead)
+        joint = self._joint(text, spans, behind, lead)
         if lead is not None and lead.strength == "embedded":
             joint = "narrative"
         return Gap(behind, lead, joint, embedded, spans[-1])
@@ -105,10 +105,14 @@ class GapReader:
         return read_behind(text, min(a, start), b, paragraph, self._vocabulary, ended=ended)
 
     def _joint(
-        self, spans: list[tuple[int, int]], behind: Attribution | None, lead: Attribution | None
+        self,
+        text: str,
+        spans: list[tuple[int, int]],
+        behind: Attribution | None,
+        lead: Attribution | None,
     ) -> Joint:
         told = len(spans)
-        if behind is not None:
+        if behind is not None or is_idle(text, *spans[0], self._vocabulary):
             told -= 1
         if lead is not None and lead.bare and told:
             told -= 1

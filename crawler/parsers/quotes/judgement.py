@@ -11,10 +11,13 @@ _LONG = 9
 _TITLE_REACH = 4
 
 
-def is_clause(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
-    """Whether quoted words hold a clause of their own, as far as words tell."""
+def is_clause(text: str, start: int, end: int, vocabulary: Vocabulary, *, attributed: bool = False) -> bool:
+    """Whether quoted words hold a clause of their own, as far as words tell.
+
+    With `attributed` they are the words of somebody named beside them, and no part of another sentence.
+    """
     words = words_of(text, start, end, vocabulary)
-    if len(words) >= _LONG:
+    if len(words) >= _LONG or (attributed and len(words) >= _CLAUSE_WORDS and text[start].isupper()):
         return True
     finite = any(word in vocabulary.clause for word in words.folded)
     if text[start:end].rstrip("’'\"”“»«")[-1:] in _TERMINAL and len(words) >= 2:

@@ -21,6 +21,7 @@ _FAMILY.update(dict.fromkeys("«»‹›", "guillemet"))
 _FAMILY.update(dict.fromkeys("‘’‚‛'`", "single"))
 _OPEN_BEHIND = frozenset(" ([{–—-‐‑:/¡¿")
 _CLOSE_BEFORE = frozenset(" )]}–—-.,;:!?…/*")
+_STOPS = frozenset(",.;!?)]")
 _APOSTROPHES = frozenset("'’`‛")
 _WORDS_LOOKED_AT = 8
 
@@ -198,8 +199,11 @@ def _placed(
     free_before = not before or before in _OPEN_BEHIND or (previous is not None and previous.can_open)
     free_behind = not behind or behind in _CLOSE_BEFORE or behind in _FAMILY
     floating = before in ("", " ") and behind in ("", " ")
-    can_open = free_before and (behind not in ("", " ") or (floating and behind != ""))
-    can_close = free_behind and (before not in ("", " ") or (floating and before != ""))
+    spaced = family == "guillemet" and before == " " and behind in _STOPS
+    can_open = (
+        free_before and behind not in _STOPS and (behind not in ("", " ") or (floating and behind != ""))
+    )
+    can_close = spaced or (free_behind and (before not in ("", " ") or (floating and before != "")))
     if previous is not None and not previous.can_open and can_open:
         can_open = False
     shape = 1 if text[start:end] in vocabulary.opens or text[start] in "`," else 0
