@@ -104,7 +104,7 @@ def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
         return "speech" if clause and not goes_on_as_noun(text, stretch) else "fragment"
     if link.attribution is not None and link.attribution.strength != "mention":
         return "speech" if clause else "fragment"
-    if clause and link.joint == "attribution":
+    if clause and "attribution" in (link.joint, link.behind.joint):
         return "speech"
     if not clause or not _is_sentence(text, stretch):
         return None
