@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
@@ -22,6 +23,9 @@ _ISO_CLOCK = re.compile(
 )
 _ISO_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?=T\d|$)")
 _DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_REACH = 28
+"""Characters from a number within which the rest of its date stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +75,7 @@ def find_days(text: str, *, language: Language, order: DateOrder, near: date | N
     found: list[FoundDay] = []
     if (match := _ISO_COMPACT.match(text)) and (on := calendar_day(*(int(each) for each in match.groups()))):
         found.append(FoundDay(start=0, end=match.end(), on=on, iso=True))
-    for match in patterns.full.finditer(text, found[0].end if found else 0):
+    for match in _around_digits(patterns.full, text, found[0].end if found else 0):
         day = _day(match, patterns, order, near)
         if day is None or not plausible(day.on, near) or _is_part(text, match, patterns):
             continue
@@ -89,6 +93,18 @@ def find_days(text: str, *, language: Language, order: DateOrder, near: date | N
         )
         found.append(_with_weekday(text, bare, match, patterns, found[-1].end if found else 0))
     return tuple(found)
+
+
+def _around_digits(pattern: re.Pattern[str], text: str, start: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern, looking only where digits are near: most text has none."""
+    begin = end = start
+    for digits in _DIGITS.finditer(text, start):
+        if digits.start() - _REACH > end:
+            yield from pattern.finditer(text, begin, end)
+            begin = digits.start() - _REACH
+        end = digits.end() + _REACH
+    if end > begin:
+        yield from pattern.finditer(text, begin, end)
 
 
 def _day(match: re.Match[str], patterns: DatePatterns, order: DateOrder, near: date | None) -> Day | None:

@@ -59,9 +59,9 @@ def date_patterns(language: Language) -> DatePatterns:
     return DatePatterns(
         months=months,
         weekdays=weekdays,
-        full=_compiled(rf"(?<!\w)(?:{_numeric()}|{_worded(words, months)})"),
-        short=_compiled(rf"(?<!\w)(?:{_yearless(words, months)})"),
-        weekday=_compiled(rf"(?<!\w){weekday}"),
+        full=_compiled(rf"{_first(months, 'd')}(?<!\w)(?:{_numeric()}|{_worded(words, months)})"),
+        short=_compiled(rf"{_first(months, 'd')}(?<!\w)(?:{_yearless(words, months)})"),
+        weekday=_compiled(rf"{_first(weekdays)}(?<!\w){weekday}"),
         weekday_before=_compiled(rf"(?<!\w)({weekday}){glue}$"),
         weekday_after=_compiled(rf"{GAP}[,(|–—-]?{GAP}({weekday})\)?"),
         span_before=_compiled(_span(words)),
@@ -92,9 +92,19 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(map(_whole, ordered)) or r"(?!)"
 
 
+def spelled(word: str) -> str:
+    """Return the expression of a word; an apostrophe in it may be straight or curly."""
+    return re.sub(r"['’‘]", "['’‘]", re.escape(word))
+
+
 def _whole(word: str) -> str:
-    expression = r"\s{1,3}".join(re.escape(part) for part in word.split())
+    expression = r"\s{1,3}".join(spelled(part) for part in word.split())
     return expression + (r"(?!\w)" if word[-1].isalnum() else "")
+
+
+def _first(words: Iterable[str], digits: str = "") -> str:
+    """Return a glance at the first sign that rules out most of a text; `digits` is ``d`` where they count."""
+    return rf"(?=[{''.join(sorted({re.escape(word[0]) for word in words}))}{digits and chr(92)}{digits}])"
 
 
 def _compiled(expression: str) -> re.Pattern[str]:

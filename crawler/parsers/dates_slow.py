@@ -14,6 +14,7 @@ from crawler.words import Language
 
 _LONGEST = 60
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _LETTER_OR_SIGN = re.compile(r"[^\W\d_]|[./-]")
 
 
@@ -45,9 +46,9 @@ def slow_date(
     """Return the day that dateparser sees in a short line with a year in it, without a clock time.
 
     dateparser takes amounts and model numbers for dates, so only lines of up to 60 characters with a
-    four-digit year, and with letters or date signs beside the digits, come here.
+    four-digit year, a number for the day, and letters or date signs come to it.
     """
-    if len(text) > _LONGEST or not _YEAR.search(text) or not _LETTER_OR_SIGN.search(text):
+    if len(text) > _LONGEST or not all(sign.search(text) for sign in (_YEAR, _DAY, _LETTER_OR_SIGN)):
         return None
     reader = _reader(language.code, order)
     if reader is None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from crawler.parsers.clock import find_clocks
 from crawler.parsers.dates_patterns import date_patterns
-from crawler.parsers.embargo_patterns import EmbargoPatterns, embargo_patterns
+from crawler.parsers.embargo_patterns import EmbargoPatterns, embargo_patterns, plain
 from crawler.words import Language
 
 OpeningKind = Literal["embargo", "release", "immediate", "none"]
@@ -38,8 +38,8 @@ class Opening:
 
 
 def folded(line: str, language: Language) -> str:
-    """Return the line in NFC, white space folded, spaced letters joined, glued words cut, caveats blanked."""
-    text = " ".join(unicodedata.normalize("NFC", line).replace("\u200b", "").split())
+    """Return the line, white space folded, spaced letters joined, glued words cut, caveats blanked."""
+    text = " ".join(line.replace("\u200b", "").split())
     patterns = embargo_patterns(language)
     text = _GLUED.sub(" ", text)
     if _is_spaced(text):
@@ -52,7 +52,9 @@ def find_opening(line: str, language: Language) -> Opening | None:
     if len(line) > LONGEST * 2:
         return None
     patterns = embargo_patterns(language)
-    if not patterns.any_opening.search(line) and not _is_spaced(line):
+    line = unicodedata.normalize("NFC", line)
+    seen = plain(line)
+    if not any(trace in seen for trace in patterns.traces) and not _is_spaced(line):
         return None
     text = folded(line, language)
     if len(text) > LONGEST:

@@ -15,8 +15,8 @@ from crawler.words import DateWords, EmbargoWords, Language
 class EmbargoPatterns:
     """What finds the parts of an embargo line. Expressions that begin with `at_` match from a position on."""
 
-    any_opening: re.Pattern[str]
-    """What every line has that can be one; most lines of a page have nothing of it."""
+    traces: tuple[str, ...]
+    """Case-folded strings with straight apostrophes; a line that has none of them is no embargo line."""
     opener: re.Pattern[str]
     introduction: re.Pattern[str]
     """Everything up to the opener is introductions: to be substituted by nothing."""
@@ -47,7 +47,7 @@ def embargo_patterns(language: Language) -> EmbargoPatterns:
     """Return the expressions of a language, compiled at the first call."""
     words, dates = language.embargo, language.dates
     return EmbargoPatterns(
-        any_opening=_anything((words.openers, words.release, words.barred, words.immediate, words.free)),
+        traces=_traces((words.openers, words.release, words.barred, words.immediate, words.free)),
         opener=_word(words.openers),
         introduction=_word((*words.introductions, *words.openers)),
         until=_word((*words.until, *words.until_after)),
@@ -74,14 +74,21 @@ def _word(words: Iterable[str]) -> re.Pattern[str]:
     return _compiled(rf"(?<!\w)(?:{alternation(words)})")
 
 
-def _anything(lists: Iterable[Iterable[str]]) -> re.Pattern[str]:
-    """Return an expression without word boundaries: a lost line break may have glued the words."""
-    words = sorted({word for each in lists for word in each}, key=lambda word: (len(word), word))
+def _traces(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """Return the shortest strings that every opening has one of, without word boundaries.
+
+    A lost line break may have glued the words.
+    """
     kept: list[str] = []
-    for word in words:
+    for word in sorted({plain(word) for each in lists for word in each}, key=lambda word: (len(word), word)):
         if not any(shorter in word for shorter in kept):
             kept.append(word)
-    return _compiled("|".join(r"\s{1,3}".join(map(re.escape, word.split())) for word in kept) or r"(?!)")
+    return tuple(kept)
+
+
+def plain(text: str) -> str:
+    """Return the text case-folded, white space folded, apostrophes straight."""
+    return " ".join(text.casefold().replace("’", "'").replace("‘", "'").split())
 
 
 def _compiled(expression: str) -> re.Pattern[str]:
