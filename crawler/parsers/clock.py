@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, tzinfo
 from functools import lru_cache
 
-from crawler.parsers.clock_zones import zone, zone_of_city, zones_of
+from crawler.parsers.clock_zones import counts_to_24, zone, zone_of_city, zones_of
 from crawler.parsers.dates_patterns import alternation
 from crawler.words import DateWords, Language
 
@@ -185,7 +185,11 @@ def _with_zone(clock: Clock, text: str, patterns: _Patterns, home: str) -> Clock
     if place:
         folded = " ".join(place.casefold().split())
         return _moved(clock, end, (zone(patterns.places[folded]),) if folded in patterns.places else ())
-    return _moved(clock, end, zones_of(match["abbr"], home) if match["abbr"] else ())
+    if not match["abbr"]:
+        return _moved(clock, end, ())
+    if counts_to_24(match["abbr"]):
+        clock = replace(clock, half_open=False)
+    return _moved(clock, end, zones_of(match["abbr"], home))
 
 
 def _with_city(clock: Clock, rest: str, patterns: _Patterns, home: str) -> Clock:
@@ -201,13 +205,4 @@ def _with_city(clock: Clock, rest: str, patterns: _Patterns, home: str) -> Clock
 
 
 def _moved(clock: Clock, end: int, zones: tuple[tzinfo, ...], *, strange: bool = False) -> Clock:
-    return Clock(
-        start=clock.start,
-        end=end,
-        at=clock.at,
-        next_day=clock.next_day,
-        half_open=clock.half_open,
-        bare=clock.bare,
-        zones=zones,
-        strange_zone=strange,
-    )
+    return replace(clock, end=end, zones=zones, strange_zone=strange)

@@ -79,6 +79,9 @@ _ABBREVIATIONS: dict[str, tuple[tuple[str, str, float | None], ...]] = {
     "wib": (("", "Asia/Jakarta", 7),),
     "jst": (("", "Asia/Tokyo", 9),),
 }
+_WHOLE_DAY = frozenset(
+    {"utc", "z", "cet", "cest", "mez", "mesz", "met", "mest", "hnec", "haec", "eet", "eest", "msk"}
+)
 _OFFSET = re.compile(r"(?:gmt|utc)?\s?([+-−])\s?(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 
 
@@ -107,6 +110,11 @@ def zones_of(abbreviation: str, home: str) -> tuple[tzinfo, ...]:
             fixed = () if hours is None else (timezone(timedelta(hours=hours)),)
             return (*fixed, zone(region)) if region != "UTC" else (UTC,)
     return ()
+
+
+def counts_to_24(abbreviation: str) -> bool:
+    """Say whether a time in this zone is written with the 24-hour clock, in English too: 11:00 CEST."""
+    return re.sub(r"[\s.]", "", abbreviation).casefold() in _WHOLE_DAY
 
 
 def zone_of_city(city: str, home: str) -> tzinfo | None:
