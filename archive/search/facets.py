@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from archive.search.narrowing import DAY_BITS
 from archive.search.statements import Plan, Source, tables_and_conditions
 
 COUNTED = 50_000
@@ -43,6 +44,30 @@ def facets(conn: sqlite3.Connection, ready: Plan, counted: int = COUNTED) -> Fac
         if year is not None:
             years[str(year)] = years.get(str(year), 0) + hits
     return Facets(total, sorted(parties.items()), sorted(years.items(), reverse=True), total > counted)
+
+
+@dataclass(frozen=True)
+class Months:
+    """Hits by month, ``YYYY-MM``, in order; months without a hit are left out."""
+
+    total: int
+    counts: list[tuple[str, int]]
+
+
+def by_month(conn: sqlite3.Connection, ready: Plan) -> Months:
+    """Count a search by month of publication. Hits without a date count in the total alone."""
+    if ready.narrowed.impossible:
+        return Months(0, [])
+    docs, parameters = _docs(ready, limit=None)
+    days = conn.execute(
+        f"select m.doc >> {DAY_BITS} as day, count(*), min(m.doc) from ({docs}) m group by 1", parameters
+    ).fetchall()
+    counts: dict[str, int] = {}
+    for _, hits, doc in days:
+        row = conn.execute(f"select published from {ready.kind} where doc = ?", (doc,)).fetchone()
+        if row and row[0]:
+            counts[row[0][:7]] = counts.get(row[0][:7], 0) + hits
+    return Months(sum(hits for _, hits, _ in days), sorted(counts.items()))
 
 
 def count(conn: sqlite3.Connection, ready: Plan) -> int:

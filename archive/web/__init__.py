@@ -5,11 +5,13 @@ Installed by its entry point. It adds pages to Datasette and takes none away; it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import jinja2
 from datasette import hookimpl
+from markupsafe import Markup
 
 from archive.web import guarding, printing, routes, words_shown
 from archive.web.asking import DATABASE
@@ -17,6 +19,8 @@ from archive.web.asking import DATABASE
 if TYPE_CHECKING:
     # Datasette loads this plugin while its own module is still being imported.
     from datasette.app import Datasette
+
+_PAGE = re.compile(r"/archive/(releases|people|quotes|parties)/[\w-]+")
 
 
 @hookimpl
@@ -34,13 +38,17 @@ def prepare_jinja2_environment(env: jinja2.Environment) -> None:
 @hookimpl
 def extra_template_vars(datasette: Datasette) -> dict[str, Any]:
     """Tell Datasette's own pages whether they stand in an archive, for masthead and style."""
-    return {"onrecord_archive": DATABASE in datasette.databases, "onrecord_style": printing.STYLE}
+    return {
+        "onrecord_archive": DATABASE in datasette.databases,
+        "onrecord_style": printing.STYLE,
+        "onrecord_tables_style": printing.TABLES_STYLE,
+    }
 
 
 @hookimpl
 def skip_csrf(scope: dict[str, Any]) -> bool | None:
     """Let a pasted text be sent without a token: the page reads, and changes nothing."""
-    return True if scope["path"].endswith("/source") else None
+    return True if scope["path"].endswith(("/source", "/source.json")) else None
 
 
 @hookimpl
@@ -50,8 +58,10 @@ def asgi_wrapper(datasette: Datasette) -> Callable[..., Any]:
 
 
 @hookimpl
-def render_cell(value: object) -> str | None:
-    """Show text in Datasette's tables without characters that reorder or hide a line."""
+def render_cell(value: object, column: str, datasette: Datasette) -> str | None:
+    """Show text in Datasette's tables without characters that reorder or hide a line; link to our pages."""
+    if column == "page" and isinstance(value, str) and _PAGE.fullmatch(value):
+        return Markup('<a href="{}">{}</a>').format(datasette.urls.path(value), value)
     if isinstance(value, str) and words_shown.shown(value) != value:
         # Returned as plain text: Datasette's templates escape it.
         return words_shown.shown(value)[:2048]

@@ -8,7 +8,7 @@ import hashlib
 import io
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -27,35 +27,49 @@ _MARK = guarding.MARK.decode()
 
 
 def page(view: View) -> View:
-    """Answer GET and HEAD only, with an ETag of the archive's state, so that a proxy may keep and only ask
-    again."""
+    """Answer GET and HEAD, with an ETag of the archive's state, so that a proxy may keep a page and only ask."""
+    return _page(view, form=False)
 
+
+def page_with_form(view: View) -> View:
+    """Answer GET, HEAD and a form that is sent by POST because its text is too long for an address."""
+    return _page(view, form=True)
+
+
+def _page(view: View, *, form: bool) -> View:
     @functools.wraps(view)
     async def answering(request: Request, datasette: Datasette) -> Answer:
-        if request.method not in {"GET", "HEAD"} and not (
-            request.method == "POST" and request.path.endswith("/source")
-        ):
+        if request.method not in {"GET", "HEAD"} and not (form and request.method == "POST"):
             return Response.text("This archive is read-only.", status=405, headers={"allow": "GET, HEAD"})
-        state, changed = asking.stamp(datasette)
-        kept = f"{state} {request.full_path} {request.headers.get('host')} {date.today()} {_version()}"
-        tag = f'W/"{hashlib.sha256(kept.encode()).hexdigest()[:20]}"'
-        headers = {
-            "etag": tag,
-            "last-modified": format_datetime(changed, usegmt=True),
-            "cache-control": "public, no-cache",
-        }
-        if tag in [each.strip() for each in request.headers.get("if-none-match", "").split(",")]:
-            return Response("", status=304, headers={**headers, _MARK: "1"})
+        keeping = _keeping(request, datasette)
+        if request.method != "POST" and keeping["etag"] in _known(request):
+            return Response("", status=304, headers={**keeping, _MARK: "1"})
         try:
             answer = await view(request, datasette)
         except asking.TooSlow:
             answer = await too_slow(request, datasette)
+        if getattr(answer, "status", 200) == 200 and request.method != "POST":
+            answer.headers = {**keeping, **answer.headers}
         answer.headers[_MARK] = "1"
-        if getattr(answer, "status", 200) == 200:
-            answer.headers = {**headers, **answer.headers}
         return answer
 
     return answering
+
+
+def _keeping(request: Request, datasette: Datasette) -> dict[str, str]:
+    """Return the headers that let a proxy keep a page, and make it ask every time whether it still holds."""
+    state, changed = asking.stamp(datasette)
+    kept = " ".join([state, request.full_path, request.host, now().date().isoformat(), _version()])
+    return {
+        "etag": f'W/"{hashlib.sha256(kept.encode()).hexdigest()[:20]}"',
+        "last-modified": format_datetime(changed, usegmt=True),
+        "cache-control": "public, no-cache",
+    }
+
+
+def _known(request: Request) -> set[str]:
+    """Return the tags of the pages that the reader has kept."""
+    return {tag.strip() for tag in request.headers.get("if-none-match", "").split(",")}
 
 
 @functools.cache

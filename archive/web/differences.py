@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Sort = Literal["same", "gone", "new"]
-_WORDS = re.compile(r"\s+|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|_")
+# A number is one word with its points and its unit: 8.1% became 9.4%, not 8 became 9 and 1 became 4.
+_WORDS = re.compile(r"\s+|[£$€]?\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|_")
 KEPT_AROUND = 12
 """Words of unchanged text shown on each side of a difference where the whole is not wanted."""
 MOST_WORDS = 20_000

@@ -54,11 +54,11 @@ def _tall(count: int, top: int, height: int) -> int:
     return max(1, round(count / top * (height - 1))) if count else 0
 
 
-def bars(series: Series, label: str, height: int = 120) -> Markup:
+def bars(series: Series, label: str, height: int = 120, highest: int = 1) -> Markup:
     """Return a plot of one bar a month with the years below, and the highest count named."""
-    top = max([*(count for _, count in series), 1])
+    top = max([*(count for _, count in series), highest])
     step = max(3, min(14, 640 // max(len(series), 1)))
-    width = max(step * len(series), 60)
+    width = max(step * len(series), 120)
     drawn = "".join(
         _bar(n * step, max(step - 1, 2), _tall(count, top, height), height, f"{month(stamp)}: {count:,}")
         for n, (stamp, count) in enumerate(series)
@@ -69,7 +69,8 @@ def bars(series: Series, label: str, height: int = 120) -> Markup:
         if stamp.endswith("-01") and (step * 12 >= 40 or int(stamp[:4]) % 5 == 0)
     )
     return Markup(  # noqa: S704  numbers of ours, and labels that are escaped
-        f'<svg class="bars" role="img" aria-label="{escape(label)}" viewBox="0 -14 {width} {height + 34}">'
+        f'<svg class="bars" role="img" aria-label="{escape(label)}" viewBox="0 -14 {width} {height + 34}"'
+        f' width="{width}" height="{height + 34}">'
         f'<text x="0" y="-4">{top:,} at most</text><line x1="0" y1="{height}" x2="{width}" y2="{height}"/>'
         f"{drawn}{years}</svg>"
     )

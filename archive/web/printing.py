@@ -14,8 +14,15 @@ from markupsafe import Markup
 
 from archive.web.words_shown import address, headline, shown
 
-_SHEET = files("archive.web") / "static" / "onrecord.css"
-STYLE = f"/-/static-plugins/onrecord/onrecord.css?{hashlib.sha256(_SHEET.read_bytes()).hexdigest()[:8]}"
+
+def _sheet(name: str) -> str:
+    """Return the address of a style sheet, which changes whenever the sheet does."""
+    file = files("archive.web") / "static" / name
+    return f"/-/static-plugins/onrecord/{name}?{hashlib.sha256(file.read_bytes()).hexdigest()[:8]}"
+
+
+STYLE = _sheet("onrecord.css")
+TABLES_STYLE = _sheet("tables.css")
 _LANGUAGES = {
     "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German", "en": "English", "es": "Spanish",
     "fi": "Finnish", "fr": "French", "ga": "Irish", "gd": "Scottish Gaelic", "it": "Italian", "nl": "Dutch",

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from archive.web.pages import about, changes, front, parties, people, quotes, release, robots, search, source
+from archive.web.pages import (
+    about,
+    changes,
+    compare,
+    front,
+    parties,
+    people,
+    quotes,
+    release,
+    robots,
+    search,
+    source,
+)
 
 _FORM = r"(?:\.(?P<format>json|csv|atom))?"
 
@@ -14,6 +26,7 @@ ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (r"^/index\.(?P<format>json|csv|atom)$", front.front),
     (rf"^/search{_FORM}$", search.search),
     (rf"^/changes{_FORM}$", changes.changes),
+    (r"^/compare(?:\.(?P<format>json|csv))?$", compare.compare),
     (r"^/source(?:\.(?P<format>json))?$", source.source),
     (r"^/about(?:\.(?P<format>json))?$", about.about),
     (r"^/archive/releases/(?P<id>[^/]+?)(?:\.(?P<format>json|bib|csl))?$", release.release),

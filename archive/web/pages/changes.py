@@ -92,9 +92,9 @@ def _used(parameters: dict[str, object], narrow: str) -> dict[str, object]:
 
 
 def grouped(found: list[rows.Row]) -> list[rows.Row]:
-    """Join the changes of one version into one entry, with all its kinds and differences."""
+    """Join the changes of one version into one entry, with its kinds and differences in reading order."""
     entries: list[rows.Row] = []
-    for row in found:
+    for row in reversed(found):
         entry = entries[-1] if entries else None
         if entry is None or (entry["release"], entry["at"]) != (row["release"], row["at"]):
             entry = {**row, "kinds": [], "differences": []}
@@ -103,7 +103,7 @@ def grouped(found: list[rows.Row]) -> list[rows.Row]:
             entry["kinds"].append(row["kind"])
         if row["kind"] != "removal":
             entry["differences"].append(shortened(of_words(shown(row["before"]), shown(row["after"]))))
-    return entries
+    return entries[::-1]
 
 
 @page

@@ -10,7 +10,7 @@ from datasette.utils.asgi import Request
 
 from archive.search.sources import Origin, origins
 from archive.web import rows
-from archive.web.answering import Answer, as_json, base_of, html, page
+from archive.web.answering import Answer, as_json, base_of, html, page_with_form
 from archive.web.asking import ask
 from archive.web.marking import Stretch, stretches
 
@@ -24,7 +24,7 @@ AROUND = 160
 """Characters of the release shown on each side of a shared passage."""
 
 
-@page
+@page_with_form
 async def source(request: Request, datasette: Datasette) -> Answer:
     """Answer with the form, and with what was found where a text was pasted."""
     pasted = (await _pasted(request))[:LONGEST].replace("\x00", " ").strip()
