@@ -127,6 +127,12 @@ class FrameWords:
     """First words of a line that names the author."""
     salutations: tuple[str, ...] = ()
     """First words of a letter."""
+    mail_subject: tuple[str, ...] = ()
+    """Label of the subject in the header lines of a forwarded mail, lower case."""
+    mail_date: tuple[str, ...] = ()
+    """Labels of the day of sending there."""
+    mail_labels: tuple[str, ...] = ()
+    """Labels of sender and receivers there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +252,12 @@ class PeopleWords:
     """Nouns that are printed with a capital and are no name, but can be the field of an office."""
     plurals: tuple[str, ...] = ()
     """Ends of nouns for an office that several people hold: the co-convenors A and B."""
+    names_too: tuple[str, ...] = ()
+    """Words of the other lists that, printed with a capital, are as often somebody's name: Will, Bill, Dean."""
+    surnames_too: tuple[str, ...] = ()
+    """Words of the other lists that end a name where nothing else can: Al Green, Jude Law."""
+    generations: tuple[str, ...] = ()
+    """Post-nominals that are part of the name, since they tell father from son: Jr, III."""
     noun_endings: tuple[str, ...] = ()
     """Ends of common nouns, in a language that prints them with a capital: ung, heit."""
     closings: tuple[str, ...] = ()

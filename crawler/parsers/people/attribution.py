@@ -76,7 +76,8 @@ def printed_name(marked: Marked, name: NameSpan) -> str:
         name.end - name.start == 1 or "F" in marked.kinds[name.start : name.end]
     ):
         start -= 1
-    return marked.slice(start, name.end).rstrip(".")
+    text = marked.slice(start, name.end)
+    return text if marked.kinds[name.end - 1] == "X" else text.rstrip(".")
 
 
 def post_nominals(marked: Marked, name: NameSpan) -> str | None:

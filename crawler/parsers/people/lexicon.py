@@ -38,8 +38,11 @@ class Lexicon:
         self.own = _folded(words.own)
         self.spokespeople = _folded(words.spokespeople)
         self.offices = _folded(words.offices)
-        self.abbreviations = _folded(words.courtesy + words.honorifics)
+        self.abbreviations = _folded(words.courtesy + words.honorifics + words.generations)
         self._titles = frozenset(words.courtesy + words.honorifics)
+        self.surnames_too = _folded(words.surnames_too)
+        self.generations = frozenset(words.generations)
+        self._names_too = _folded(words.names_too)
         self._capital_only = _folded(words.peerages)
         self._post_nominals = frozenset(words.post_nominals)
         self.plurals = tuple(words.plurals)
@@ -97,6 +100,8 @@ class Lexicon:
             return "X"
         capital = bare[:1].isupper()
         folded = bare.casefold()
+        if capital and folded in self._names_too:
+            return "U" if len(bare) > 1 and bare.isupper() else "C"
         if capital and folded in self._capital_only:
             return "L"
         kind = self._kinds.get(folded)

@@ -14,10 +14,11 @@ from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 
 # Titles, then given names and initials, then particles and the rest of the surname.
-_RUN = re.compile(r"([THL]*)((?:[CUI]|(?<=[CITHLPp])[Pp](?=[CPp])){1,8})")
+_RUN = re.compile(r"([THL]*)((?:[CUI]|(?<=[CITHLPp])[Pp](?=[CPp])|(?<=[CI])\"C\"(?=C)){1,8})")
 _BEHIND = re.compile(r"[,(]?X(?:[,A]?X)*\)?")
 _PASSIVE = re.compile(r"[Fp][YBCUw]{0,3}[RMX]+\Z")
-_FIELD = re.compile(r"[RM][FpDYBCUSw]{0,8}[Fp]\Z")
+_BETWEEN = re.compile(r"(?:\([^()]*\))?,?A\Z")
+_FIELD = re.compile(r"[RM][FpDYBCUSwA,]{0,20}[FpA]D?\Z")
 _OPENS = frozenset(',-(:."|')
 _CLOSES = frozenset(',-():.;"|')
 _ENOUGH = 1
@@ -41,25 +42,26 @@ class NameSpan:
 
 def find_names(marked: Marked, lexicon: Lexicon) -> list[NameSpan]:
     """Return the believable names of a line, in order."""
-    found = []
+    found: list[NameSpan] = []
     for match in _RUN.finditer(marked.kinds):
-        span = _weigh(marked, match, lexicon)
+        span = _weigh(marked, match, found[-1] if found else None, lexicon)
         if span is not None:
             found.append(span)
     return found
 
 
-def _weigh(marked: Marked, match: re.Match[str], lexicon: Lexicon) -> NameSpan | None:
+def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon: Lexicon) -> NameSpan | None:
     kinds = marked.kinds
     before, start, end = match.start(), match.start(2), match.end(2)
     titled = match.group(1)
-    end = _with_surname_like_title(marked, start, end)
-    if not titled and _FIELD.search(kinds[max(0, start - 12) : start]):
+    end = _with_surname_too(marked, start, end, lexicon)
+    if not titled and _FIELD.search(kinds[max(0, start - 24) : start]):
         before = start = _behind_field(marked, start, end, lexicon)
     if titled.endswith("L") and kinds[end : end + 2] == "FC" and marked.slice(end, end + 1) == "of":
         end += 2
+    end = _with_generation(marked, end, lexicon)
     behind = letters_behind(kinds, end)
-    points = _length_points(kinds, start, end, titled) + _left_points(kinds, before, titled)
+    points = _length_points(kinds, start, end, titled) + _left_points(kinds, before, titled, last)
     points += _right_points(kinds, before, end, behind)
     if points < _ENOUGH:
         return None
@@ -74,17 +76,27 @@ def _behind_field(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int
     return end - 1 - surname
 
 
-def _with_surname_like_title(marked: Marked, start: int, end: int) -> int:
-    """Take in a surname that is also a title, a party or a body: "Angus King,", "Damian Green MP"."""
+def _with_surname_too(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int:
+    """Take in a surname that is also a title, a party or a field: "Angus King,", "Al Green MP"."""
     kinds = marked.kinds
-    if end - start != 1 or kinds[start] not in "CI" or end >= len(kinds) or kinds[end] not in "HLYBS":
+    if end - start > 2 or set(kinds[start:end]) - {"C", "I"} or kinds[end : end + 1] not in tuple("HLYBSR"):
+        return end
+    follows = kinds[end + 1 : end + 2]
+    if follows not in ("", "X") and follows not in _CLOSES:
         return end
     word = marked.slice(end, end + 1)
-    follows = kinds[end + 1 : end + 2]
-    if not word[:1].isupper() or (start > 0 and kinds[start - 1] in "YB"):
+    if not word[:1].isupper() or (start > 0 and kinds[start - 1] in "YB" and kinds[end] in "YB"):
         return end
-    if follows == "X" or (kinds[end] in "HL" and (follows == "" or follows in _CLOSES)):
-        return end + 1
+    lettered = follows == "X" and kinds[end] in "HLSR"
+    return end + 1 if lettered or word.casefold() in lexicon.surnames_too else end
+
+
+def _with_generation(marked: Marked, end: int, lexicon: Lexicon) -> int:
+    """Take in what tells father from son: "Thomas Kean, Jr."."""
+    kinds = marked.kinds
+    at = end + 1 if kinds[end : end + 2] == ",X" else end
+    if kinds[at : at + 1] == "X" and marked.slice(at, at + 1).rstrip(".") in lexicon.generations:
+        return at + 1
     return end
 
 
@@ -119,13 +131,13 @@ def _length_points(kinds: str, start: int, end: int, titled: str) -> int:
     return 2 if length < 4 else 1
 
 
-def _left_points(kinds: str, before: int, titled: str) -> int:
+def _left_points(kinds: str, before: int, titled: str, last: NameSpan | None) -> int:
     if titled:
         return 6
     left = kinds[before - 1 : before]
     if not left:
         return 1
-    if left == "C":
+    if left in "CU":
         return 3  # the field of an office before it
     if left in "RMX":
         # "on Prime Minister Jane Doe's visit": somebody who is talked about.
@@ -133,7 +145,9 @@ def _left_points(kinds: str, before: int, titled: str) -> int:
     if left in "FpDdQ":
         return -4
     if left == "A":
-        return -2
+        # "Jane Doe and John Roe", but "Minister for Vaccines and Public Health".
+        joined = last is not None and _BETWEEN.match(kinds, last.behind, before)
+        return 0 if joined else -5
     if left in _OPENS:
         return 2
     return 0

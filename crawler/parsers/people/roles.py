@@ -24,9 +24,11 @@ _BRACKET = re.compile(r"\([^()]{1,14}\)")
 _AFTER = re.compile(
     r"[,(-]?\(?"
     r"(?:F[DpQ]?[YBCUDSw]{1,4}(?=[mwRM]))?"  # für die Fraktion X Mitglied …
-    r"([DQdp]?'?(?:[CUYBSwmnNHPI'AfQp]|\([^()]{1,8}\)){0,8}?[RMX])"
+    r"([DQdp]?'?(?:[CUYBSwmnNHLPI'AfQp]|\([^()]{1,8}\)){0,8}?[RMX])"
 )
 _ANOTHER = re.compile(r"A?[DdpQ]?'?[YmwNCUBSP']{0,6}[RM](?:[Fp,D]|\Z)")
+_HOLDER = re.compile(r"[THL]*(?:[CI][CI]|(?<=[THL])C)")
+_ARTICLE, _OFFICE = re.compile("[Ddp]"), re.compile("[RMX]")
 _BODY = re.compile(r"[DdP]?[CUYBSFpDA'N(]*[CUYB][CUYBSFpDA')]*\Z")
 _FIELD = frozenset("FDpdACUYBSRMXHNPI'Q()m,f")
 
@@ -41,6 +43,8 @@ def role_before(marked: Marked, index: int, lexicon: Lexicon, *, over_comma: boo
     if head is None or (end == index and kinds[end - 1] in "FpA"):
         return None
     start = _left_edge(marked, head, lexicon)
+    while end > head + 1 and kinds[end - 1] in "Dd":
+        end -= 1
     return start, _without_genitive(kinds, end)
 
 
@@ -56,13 +60,15 @@ def role_after(
     bracket = _BRACKET.match(kinds, index)
     if bracket is not None and not set(bracket.group()) & set("RM"):
         index = bracket.end()
-    if running and kinds[index : index + 1] not in (",", "-", "("):
+    elif running and kinds[index : index + 1] not in (",", "-", "("):
         return None
     match = _AFTER.match(kinds, index)
     if match is None:
         return None
     start = _trim(marked, match.start(1), lexicon)
     end = _right_edge(marked, match.end(1), len(kinds))
+    if _HOLDER.match(marked.kinds, match.end(1)) or (end == limit and kinds[end - 1] in "RM"):
+        return None  # "Jane Doe, Carson Mayor John Roe": the office of the next person
     return (start, end) if start < end else None
 
 
@@ -114,11 +120,15 @@ def _chains(kinds: str, start: int, end: int, *, loose: bool) -> bool:
 
     `loose` where adjectives follow their noun, so that a lower-case word may follow any other.
     """
-    if start < end and kinds[start] in "CITHL":
+    if start < end and kinds[start] in "CITL":
         return False  # the name of another holder: "Minister Jane Doe to meet"
     for index in range(start, end):
         kind = kinds[index]
-        if kind == "A" and kinds[index + 1 : index + 2] in ("D", "d", "p"):
+        if (
+            kind == "A"
+            and kinds[index + 1 : index + 2] in ("D", "d", "p")
+            and set(kinds[index:end]) & set("RMX")
+        ):
             return False  # "A, leader of X, and the spokesperson B"
         if kind == "w" and (loose or kinds[index - 1] in "FDpAwdf'Nm"):
             continue
@@ -167,6 +177,8 @@ def _belongs(kinds: str, index: int, head: int) -> bool:
     kind, right = kinds[index], kinds[index + 1]
     if kind in "YBCUSRMXNHmf":
         return right not in "DdO"
+    if kind == "L":  # Lord Advocate
+        return right == "R"
     if kind == "w":
         return right in "RMXwm'A" or kinds[index - 1 : index] in ("D", "d", "Q", "'")
     if kind == ")":
