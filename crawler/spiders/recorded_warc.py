@@ -56,32 +56,44 @@ def index_warc(path: Path) -> tuple[list[WarcRecord], str | None]:
     """
     records: list[WarcRecord] = []
     payloads: dict[str, int] = {}
-    fault, end = None, 0
+    fault, last, end = None, 0, 0
     with path.open("rb") as file:
         archive = ArchiveIterator(file, no_record_parse=True)
         try:
             for record in archive:
                 if not _whole(record):
                     raise EOFError("the last record is cut short")
-                _index(record, archive.get_record_offset(), path, records, payloads)
-                end = archive.get_record_offset() + archive.get_record_length()
-            if not _at_end(path, end):
+                last = archive.get_record_offset()
+                end = last + archive.get_record_length()
+                _index(record, last, path, records, payloads)
+            if _rest(path, last, end):
                 raise EOFError("it ends inside the headers of a record")
         except _CUT as error:
-            fault = (
-                f"{path} is cut off or damaged after {len(records)} pages, which are used ({_said(error)})."
-            )
+            fault = _said(error)
     if not records:
         why = f" ({fault})" if fault else ""
         raise RecordingError(f"{path} holds no page that can be read{why}; is it a WARC file?")
+    if fault:
+        fault = f"{path} is cut off or damaged after {len(records)} pages, which are used ({fault})."
     return records, fault
 
 
-def _at_end(path: Path, end: int) -> bool:
-    """Say whether nothing but blank lines stands behind the last whole record."""
+def _rest(path: Path, last: int, end: int) -> bytes:
+    """Return what stands behind the last whole record, but for blank lines; it is part of another one.
+
+    warcio ends without a word where a file is cut inside the headers of a record. `last` is where the last
+    whole record begins and `end` where it ends, which warcio knows only of files that are not compressed.
+    """
     with path.open("rb") as file:
-        file.seek(end)
-        return not file.read(4096).strip(b"\r\n")
+        file.seek(last)
+        if file.read(2) != b"\x1f\x8b":
+            file.seek(end)
+            return file.read(4096).strip(b"\r\n")
+        file.seek(last)
+        member = zlib.decompressobj(31)
+        while not member.eof and (piece := file.read(65536)):
+            member.decompress(piece)
+        return member.unused_data + file.read(1)
 
 
 def _index(record: Any, offset: int, path: Path, records: list[WarcRecord], payloads: dict[str, int]) -> None:
