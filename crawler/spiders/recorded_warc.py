@@ -112,11 +112,12 @@ def _index(record: Any, offset: int, path: Path, records: list[WarcRecord], payl
 
 
 def _whole(record: Any) -> bool:
-    """Read a record to its end and say whether it is as long as it says."""
+    """Read a record to its end and say whether it is as long as it says; cut headers do not even say."""
     read = 0
     while piece := record.raw_stream.read(65536):
         read += len(piece)
-    return read >= int(record.rec_headers.get_header("Content-Length") or 0)
+    stated = record.rec_headers.get_header("Content-Length")
+    return stated is not None and read >= int(stated)
 
 
 def _body(record: Any, largest: int) -> bytes:
