@@ -9,7 +9,7 @@ from crawler.parsers.embargo import read_embargo
 from crawler.parsers.frame import Frame
 from crawler.parsers.metadata import Declared
 from crawler.parsers.recognise.language import language_of
-from crawler.parsers.recognise.place import Place, place_of
+from crawler.parsers.recognise.place import Place, is_american, place_of
 from crawler.parsers.recognise.shown_dates import DateReader
 from crawler.parsers.speech import read_speech
 from crawler.records import (
@@ -74,10 +74,10 @@ class Read:
     doubts: list[str] = field(default_factory=list)
 
 
-def context_of(asked: Asked, declared: Declared, sample: Callable[[], str]) -> Context:
+def context_of(asked: Asked, declared: Declared, sample: Callable[[], str], text: str) -> Context:
     """Settle language, zone and order of dates: what the caller says, then the site, then the page.
 
-    A language that nobody knows is read as English, with a doubt.
+    `sample` gives some running text, `text` is the page as it came. A language that nobody knows is read as English, with a doubt.
     """
     doubts: list[str] = []
     code = asked.language or (asked.spec.language if asked.spec else None)
@@ -91,7 +91,7 @@ def context_of(asked: Asked, declared: Declared, sample: Callable[[], str]) -> C
         doubts.append("No language is declared or known; read as English. Give it with --language.")
     place = _place(asked, declared, language)
     near = asked.page.fetched_at.date() if asked.page is not None else None
-    reader = DateReader(language, place.order, place.timezone, place.sure, near)
+    reader = DateReader(language, place.order, place.timezone, place.sure, near, lambda: is_american(text))
     return Context(asked, language, declared, reader, tuple(doubts))
 
 

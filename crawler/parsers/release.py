@@ -79,7 +79,7 @@ def read_text(
 
 def _read_text(text: str, asked: Asked) -> Release:
     declared = Declared()
-    context = context_of(asked, declared, lambda: text[:_SAMPLE])
+    context = context_of(asked, declared, lambda: text[:_SAMPLE], text)
     framed = frame(blocks_of_text(text), language=context.language, title=None)
     title = framed.title_line or (asked.listed.title if asked.listed else None)
     read = Read("text", title, framed)
@@ -92,15 +92,16 @@ _SAMPLE = 2000
 
 
 def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Release:
-    context = context_of(asked, declared, lambda: sample_of(page.root))
+    context = context_of(asked, declared, lambda: sample_of(page.root), text)
     language = context.language
     drop_noise(page.root, asked.noise, language.page)
     found = recognise(page, declared, language, context.reader)
     if found.kept.size < _HARDLY_ANYTHING:
         refuse_walls(text, page.url, language.page)
-    title = found.headline.text if found.headline else None
-    read = Read("generic", title, frame(found.blocks, language=language, title=title))
-    read.title = title or read.framed.title_line
+    headline = found.headline
+    shown = headline.text if headline is not None and headline.index is not None else None
+    read = Read("generic", shown, frame(found.blocks, language=language, title=shown))
+    read.title = shown or read.framed.title_line or (headline.text if headline is not None else None)
     _date(read, context, _weighed(found, read.framed, context))
     kind = kind_of(_signs(found, read, context), language)
     if kind == "release":
@@ -149,7 +150,7 @@ def _date(read: Read, context: Context, weighed: Published) -> None:
 
 def _read_laid_out(page: Page, declared: Declared, asked: Asked, spec: SiteSpec) -> Release:
     found = laid_out(page, spec)
-    context = context_of(asked, declared, str)
+    context = context_of(asked, declared, str, "")
     language = context.language
     title = found.title or _headline(page, declared, language)
     on = laid_out_date(found, context.reader, url=page.url)

@@ -7,9 +7,13 @@ same shape is the rest of the text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from crawler.parsers.phrases import beginning, folded
+from crawler.parsers.recognise.headed import headed_sections
 from crawler.parsers.recognise.outline import HEADINGS, INLINE, Outline
+from crawler.words import Language
 
 _NEARLY_ALL = 0.8
 _NEVER = frozenset(("html", "body", "main", *HEADINGS))
@@ -19,6 +23,8 @@ _TEASER_LONGEST = 500
 _TEASER_LARGEST = 60
 """Elements."""
 _LABEL_LONGEST = 240
+_LABEL_LINE = 160
+"""Characters of the longest paragraph that its class can make a label."""
 
 
 @dataclass(slots=True)
@@ -28,21 +34,37 @@ class Mass:
     furniture: list[bool]
     """Roots of what leads elsewhere: by name, by tag, or because it repeats."""
     aside: list[bool]
-    """The same, and the short labels about the text: its date, its author, its subjects."""
+    """The same, the short labels about the text (its date, its author, its subjects), and what closes it."""
     good: list[int]
     """Characters of running text outside furniture, in each element and below."""
     top: int = 0
     """The element that holds nearly all of it."""
     teasers: list[int] = field(default_factory=list)
     """Elements that repeat as links to other pages."""
+    closing: list[int] = field(default_factory=list)
+    """Sections headed as notes, background or about the organisation."""
 
 
-def mass_of(outline: Outline) -> Mass:
-    """Weigh the running text of a page, furniture left out, and find the element that holds it."""
+def mass_of(outline: Outline, language: Language, titles: Sequence[str]) -> Mass:
+    """Weigh the running text of a page, furniture left out, and find the element that holds it.
+
+    `titles` are the titles that the page declares, folded: what they head is never furniture.
+    """
     teasers = _teasers(outline)
-    furniture = _furniture(outline, teasers)
+    sections = headed_sections(outline, language, titles)
+    known = [
+        *teasers,
+        *(i for i, kind in sections.items() if kind == "furniture"),
+        *_imprints(outline, language),
+    ]
+    furniture = _furniture(outline, known)
     aside = _with_labels(outline, furniture)
-    mass = Mass(furniture=furniture, aside=aside, good=weigh(outline, aside), teasers=teasers)
+    closing = [i for i, kind in sections.items() if kind == "closing" and not aside[i]]
+    for i in closing:
+        aside[i] = True
+    mass = Mass(
+        furniture=furniture, aside=aside, good=weigh(outline, aside), teasers=teasers, closing=closing
+    )
     mass.top = descend(outline, mass.good, 0)
     return mass
 
@@ -59,30 +81,42 @@ def descend(outline: Outline, good: list[int], i: int) -> int:
         i = heaviest
 
 
-def _furniture(outline: Outline, teasers: list[int]) -> list[bool]:
-    """Mark what leads elsewhere; an element that holds most of the text, or the headline, is not marked for its name."""
+def _furniture(outline: Outline, known: list[int]) -> list[bool]:
+    """Mark what leads elsewhere; for its name alone nothing is marked that holds most of the text or the headline."""
     total = outline.prose[0]
     furniture = [False] * len(outline.elements)
-    for i in teasers:
+    for i in known:
         furniture[i] = True
     for i, hint in enumerate(outline.hints):
         tag = outline.elements[i].tag
         if i == 0 or tag in _NEVER:
             continue
-        if (
-            tag == "footer"
-            and outline.prose[i] < _LABEL_LONGEST
-            and outline.links[i] < 3
-            and i < outline.last[0] // 2
-        ):
-            continue  # the line below a headline that says who posted it and when
-        if tag in _ASIDE_TAGS:
+        below = tag == "footer" or hint == "footer"
+        if below and outline.prose[i] < _LABEL_LONGEST and outline.links[i] < 3:
+            continue  # a label: in many layouts the line below a headline that says who posted it and when
+        if tag in _ASIDE_TAGS or below:
             furniture[i] = 2 * outline.prose[i] < total or not _holds_main(outline, i)
-        elif hint == "footer" and not _holds_main(outline, i):
-            furniture[i] = True
-        elif hint in ("aside", "footer") and tag != "article":
+        elif hint == "aside" and tag != "article":
             furniture[i] = 2 * outline.prose[i] < total
     return furniture
+
+
+def _imprints(outline: Outline, language: Language) -> list[int]:
+    """Return the blocks in the lower half of the page that say who owns it, pays for it or answers for it."""
+    count = len(outline.elements)
+    return [
+        i
+        for i in range(count // 2, count)
+        if outline.plain[i] and outline.last[i] - i < 20 and is_imprint(outline.text(i), language)
+    ]
+
+
+def is_imprint(text: str, language: Language) -> bool:
+    """Say whether a line is a copyright notice or names who answers for the page."""
+    line = folded(text)
+    return (
+        line.startswith(("©", "(c)", "copyright")) or beginning(language.page.imprint).match(line) is not None
+    )
 
 
 def _holds_main(outline: Outline, i: int) -> bool:
@@ -94,12 +128,10 @@ def _with_labels(outline: Outline, furniture: list[bool]) -> list[bool]:
     aside = furniture[:]
     for i, hint in enumerate(outline.hints):
         tag = outline.elements[i].tag
-        if (
-            (hint == "label" or tag == "footer")
-            and outline.prose[i] < _LABEL_LONGEST
-            and 2 * outline.prose[i] < total
-        ):
-            aside[i] = aside[i] or tag not in ("p", "li", *_NEVER)
+        if aside[i] or not (hint in ("label", "footer") or tag == "footer") or tag == "li" or tag in _NEVER:
+            continue
+        if outline.prose[i] < _LABEL_LONGEST and 2 * outline.prose[i] < total:
+            aside[i] = tag != "p" or outline.own[i] <= _LABEL_LINE
     return aside
 
 

@@ -47,6 +47,14 @@ def headline_of(outline: Outline, declared: Declared, start: int, language: Lang
     return None
 
 
+def titles_of(declared: Declared) -> list[str]:
+    """Return the titles a page declares, folded, whole and without what a separator sets off."""
+    whole = [folded(title) for title in declared.titles]
+    return whole + [
+        folded(part) for title in declared.titles for part in _SEPARATOR.split(title) if len(part) > 8
+    ]
+
+
 def printed(element: Element) -> str:
     """Return the folded text of a heading, with a space where a line breaks or an inner block ends."""
     parts: list[str] = []
@@ -115,7 +123,18 @@ def _match(bare: str, cores: Sequence[str]) -> float:
             best = max(best, 8.0)
         elif len(core) >= 20 and bare[:20] == core[:20]:
             best = max(best, 8.0)
+        elif len(core) >= 20 and _shared_words(bare, core) >= _SIMILAR:
+            best = max(best, 8.0)
     return best
+
+
+_SIMILAR = 0.7
+
+
+def _shared_words(one: str, other: str) -> float:
+    """Return the share of words that two titles have in common: a headline may be declared in other words."""
+    words, others = set(one.split()), set(other.split())
+    return len(words & others) / len(words | others)
 
 
 def _named_block(outline: Outline, cores: Sequence[str], start: int) -> int | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from crawler.parsers.phrases import beginning, folded, is_one_of
-from crawler.parsers.recognise.body import Mass, descend, weigh
+from crawler.parsers.recognise.body import Mass, descend, is_imprint, weigh
+from crawler.parsers.recognise.headed import section_named
 from crawler.parsers.recognise.outline import HEADINGS, INLINE, Outline
 from crawler.parsers.tree import Element
 from crawler.words import Language
@@ -28,6 +29,8 @@ class Kept:
     """The parts of a page that hold the release, in page order, and what is dropped in them."""
 
     parts: list[Element] = field(default_factory=list)
+    after: list[Element] = field(default_factory=list)
+    """Sections behind the text that are headed as notes."""
     dropped: list[Element] = field(default_factory=list)
     top: int = 0
     """Index of the element that holds most of the text."""
@@ -47,10 +50,14 @@ def kept_of(outline: Outline, mass: Mass, headline: int | None, language: Langua
     parts = [k for k in _standfirst(outline, mass, below, top, language) if headline is not None]
     size = good[top] + sum(outline.plain[k] for k in parts)
     parts.append(top)
-    parts.extend(_continuation(outline, mass, good, top, headline, language))
+    rest = list(_continuation(outline, mass, good, top, headline, language))
+    parts.extend(k for k in rest if k not in mass.closing)
+    after = [k for k in rest if k in mass.closing]
+    inner = [k for k in mass.closing if any(outline.inside(k, part) for part in parts)]
     kept = Kept(top=top, size=size)
     kept.parts = [outline.elements[k] for k in parts]
-    for part in parts:
+    kept.after = [outline.elements[k] for k in [*inner, *after]]
+    for part in [*parts, *after]:
         kept.dropped.extend(outline.elements[k] for k in _dropped(outline, mass, part, headline))
     return kept
 
@@ -76,7 +83,7 @@ def _top_below(outline: Outline, good: list[int], headline: int) -> int:
     near = headline
     while near and not good[near]:
         near = outline.parents[near]
-    if outline.inside(top, near) or outline.inside(near, top) or not near:
+    if not near or outline.inside(top, near):
         return top
     return descend(outline, good, near) if good[near] >= _RIVAL * good[top] else top
 
@@ -132,23 +139,25 @@ def _in_points(outline: Outline, k: int) -> bool:
 def _continuation(
     outline: Outline, mass: Mass, good: list[int], top: int, headline: int | None, language: Language
 ) -> Iterator[int]:
-    """Yield what follows the text in the same shape, or is headed as its notes."""
+    """Yield what follows the text in the same shape, and the sections headed as its notes."""
     node = top
     for _ in range(_LEVELS):
         parent = outline.parents[node]
         if parent < 0 or outline.elements[node].tag in ("main", "body", "article"):
             return
+        if headline is not None and outline.inside(headline, node):
+            return
         shape = _shape(outline, node)
         for sibling in outline.children(parent):
-            if sibling <= node or mass.aside[sibling] or not (good[sibling] or outline.blocks[sibling]):
+            if sibling <= node:
                 continue
-            heading = _first_text(outline, sibling)
-            if is_one_of(heading, language.page.related):
-                return
-            if _is_notes(heading, language) or (good[sibling] and _same_shape(outline, sibling, shape)):
+            if sibling in mass.closing:
                 yield sibling
-        if headline is not None and outline.inside(headline, parent):
-            return
+            elif good[sibling] and not mass.aside[sibling] and _same_shape(outline, sibling, shape):
+                opening = _first_text(outline, sibling)
+                if section_named(opening, language) is not None or is_imprint(opening, language):
+                    return
+                yield sibling
         node = parent
 
 
@@ -170,14 +179,6 @@ def _first_text(outline: Outline, k: int) -> str:
         if outline.blocks[i]:
             return outline.text(i) if outline.last[i] - i < 40 else ""
     return ""
-
-
-def _is_notes(text: str, language: Language) -> bool:
-    words = language.frame
-    return len(text) < 80 and (
-        is_one_of(text, (*words.notes, *words.background))
-        or beginning(words.about).match(folded(text)) is not None
-    )
 
 
 def _dropped(outline: Outline, mass: Mass, part: int, headline: int | None) -> Iterator[int]:

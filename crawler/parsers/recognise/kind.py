@@ -118,7 +118,7 @@ def _is_list(signs: Signs, language: Language) -> bool:
         named or _is_archive(signs) or ("list" in declared and "text" not in declared)
     ) and teasers + headings >= 1:
         return True
-    if _is_lines(signs):
+    if _is_lines(signs) or _is_series(signs):
         return True
     if teasers < _LIST_LEAST:
         return headings >= _LIST_LEAST and signs.kept.size < _LONG
@@ -136,6 +136,24 @@ def _is_lines(signs: Signs) -> bool:
     """Say whether the text is mostly lines that are a link each, with a date or label beside it."""
     led = sum(1 for block in signs.body if block.linked >= 0.4 and block.role != "heading")
     return led >= _LINES_LEAST and led >= 0.7 * len(signs.body)
+
+
+def _is_series(signs: Signs) -> bool:
+    """Say whether whole texts follow one another, each under a headline that links to its own page."""
+    outline, headline = signs.outline, signs.headline
+    if headline is not None and headline.index is not None and outline.elements[headline.index].tag == "h1":
+        return False
+    texts = [
+        i
+        for i, element in enumerate(outline.elements)
+        if element.tag == "article" and outline.prose[i] >= _PROSE_PER_TEASER
+    ]
+    headed = [
+        i
+        for i in texts
+        if any(_is_linked_heading(outline, k) for k in range(i, min(i + 15, outline.last[i])))
+    ]
+    return len(headed) >= 2
 
 
 def _teasers(signs: Signs) -> int:
@@ -167,11 +185,9 @@ def _outside_furniture(signs: Signs) -> Iterator[int]:
 
 def _linked_headings(signs: Signs) -> int:
     """Count the headings that are links, furniture left out."""
-    outline = signs.outline
-    return sum(
-        1
-        for i in _outside_furniture(signs)
-        if outline.elements[i].tag in HEADINGS
-        and outline.own[i]
-        and outline.linked[i] >= 0.8 * outline.own[i]
-    )
+    return sum(1 for i in _outside_furniture(signs) if _is_linked_heading(signs.outline, i))
+
+
+def _is_linked_heading(outline: Outline, i: int) -> bool:
+    heading = outline.elements[i].tag in HEADINGS
+    return heading and outline.own[i] > 0 and outline.linked[i] >= 0.8 * outline.own[i]

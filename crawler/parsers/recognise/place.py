@@ -86,6 +86,17 @@ def place_of(addresses: Iterable[str], tags: Iterable[str], language: str, timez
     return Place(zone, "MDY" if regions and set(regions) == {"us"} else "DMY", False)
 
 
+def is_american(text: str) -> bool:
+    """Say whether a text has a postal address of the United States: a state and a ZIP code, or its capital."""
+    return _AMERICAN_ADDRESS.search(text) is not None
+
+
+_AMERICAN_ADDRESS = re.compile(
+    r"\bWashington,?\s+D\.?C\b|,\s+(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI"
+    r"|S[CD]|T[NX]|UT|V[TA]|W[AVIY])\.?\s+\d{5}\b"
+)
+
+
 def _host(address: str) -> str:
     try:
         return (urlsplit(address).hostname or "").lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Literal
@@ -36,6 +36,8 @@ class DateReader:
     sure: bool = True
     """Whether the order of day and month is known, and not only likely."""
     near: date | None = None
+    american: Callable[[], bool] | None = None
+    """Asked only where a date could be read in both orders: whether the page gives an address in the United States."""
 
     def read(self, text: str, origin: str, *, order: DateOrder | None = None) -> PressDate | None:
         """Return the date of a line; its clock time only where its offset is known."""
@@ -57,7 +59,10 @@ class DateReader:
         if first is None or self.sure:
             return [first] if first else []
         second = self.read(text, origin, order="DMY" if self.order == "MDY" else "MDY")
-        return [first] if second is None or second.on == first.on else [first, second]
+        if second is None or second.on == first.on:
+            return [first]
+        swap = self.american is not None and self.order == "DMY" and self.american()
+        return [second, first] if swap else [first, second]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ class Shown:
 
     readings: tuple[PressDate, ...]
     place: Literal["marked", "near", "behind"]
+    index: int | None = None
+    """The block in the outline; None for a line of the text."""
 
 
 def shown_dates(
@@ -122,11 +129,11 @@ def _shown(outline: Outline, k: int, reader: DateReader) -> Shown | None:
         if stated is not None and not (position > 0 and is_update(text, position, reader.language)):
             raw = readings[0].raw if readings else stated.raw
             at = stated.at if readings and readings[0].at else no_placeholder(stated)
-            return Shown((replace(stated, raw=raw, at=at),), "marked")
+            return Shown((replace(stated, raw=raw, at=at),), "marked", k)
     if not readings:
         return None
     named = any(outline.hints[i] == "label" for i in (k, outline.parents[k]) if i > 0)
-    return Shown(tuple(readings), "marked" if named and len(text) < 60 else "near")
+    return Shown(tuple(readings), "marked" if named and len(text) < 60 else "near", k)
 
 
 def _of_a_part(outline: Outline, k: int, reader: DateReader) -> list[PressDate]:

@@ -1,0 +1,106 @@
+"""Sections of a page that their own heading gives away: "Related news", "Contact", "About the party", "Notes to editors"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from crawler.parsers.phrases import beginning, folded, is_one_of
+from crawler.parsers.recognise.outline import HEADINGS, Outline
+from crawler.words import Language
+
+Section = Literal["furniture", "closing"]
+"""``furniture`` leads elsewhere; ``closing`` is addressed to the editor and follows the text."""
+
+_LONGEST = 70
+
+
+def section_named(text: str, language: Language) -> Section | None:
+    """Return what a heading says of the section below it; None for a heading of the text itself."""
+    if not text or len(text) > _LONGEST:
+        return None
+    page, frame = language.page, language.frame
+    line = folded(text)
+    if is_one_of(text, (*frame.notes, *frame.background)) or beginning(frame.about).match(line):
+        return "closing"
+    if is_one_of(
+        text, (*page.related, *page.share, *page.more, *page.tags, *page.networks, *page.consent_actions)
+    ):
+        return "furniture"
+    if (
+        beginning(frame.contact).match(line)
+        or beginning(page.calls).match(line)
+        or beginning(page.tags).match(line)
+    ):
+        return "furniture"
+    return None
+
+
+def headed_sections(outline: Outline, language: Language, titles: Sequence[str]) -> dict[int, Section]:
+    """Return the elements that begin with such a heading, or with any heading over nothing but links.
+
+    What holds nearly all of the page's running text, or its headline, is no such section. `titles` are the
+    titles that the page declares, folded.
+    """
+    found: dict[int, Section] = {}
+    for i, element in enumerate(outline.elements):
+        if element.tag not in HEADINGS or element.tag == "h1" or not 0 < outline.own[i] <= 2 * _LONGEST:
+            continue
+        text = outline.text(i)
+        root = _root(outline, i) if folded(text) not in titles else i
+        if root == i:
+            continue
+        section = section_named(text, language)
+        if section is None and not outline.prose[root] and outline.links[root] > 1:
+            section = "furniture"
+        if section is not None:
+            found.setdefault(root, section)
+    return found | _behind(outline, found)
+
+
+def _behind(outline: Outline, found: dict[int, Section]) -> dict[int, Section]:
+    """Return the headed sections that follow contacts, notes or links: the text does not go on behind those."""
+    behind: dict[int, Section] = {}
+    for root in found:
+        parent = outline.parents[root]
+        before = sum(outline.plain[parent:root])
+        if 2 * before < outline.prose[parent]:
+            continue
+        sibling = outline.last[root]
+        while sibling < outline.last[parent]:
+            if (
+                sibling not in found
+                and outline.elements[sibling].tag not in HEADINGS
+                and _is_headed(outline, sibling)
+            ):
+                behind[sibling] = "furniture"
+            sibling = outline.last[sibling]
+    return behind
+
+
+def _is_headed(outline: Outline, i: int) -> bool:
+    for k in range(i, min(outline.last[i], i + _OPENING)):
+        if outline.blocks[k]:
+            return outline.elements[k].tag in HEADINGS
+    return False
+
+
+_OPENING = 12
+"""Elements within which a section's heading is its first text."""
+
+
+def _root(outline: Outline, heading: int) -> int:
+    """Return the largest element that begins with a heading and is one section of the page."""
+    root = heading
+    while True:
+        parent = outline.parents[root]
+        if parent <= 0 or any(outline.blocks[parent:root]):
+            return root
+        if outline.prose[parent] >= 0.9 * outline.prose[0] or outline.elements[parent].tag in (
+            "main",
+            "article",
+        ):
+            return root
+        if any(outline.elements[k].tag == "h1" for k in range(root, min(outline.last[parent], root + 400))):
+            return root
+        root = parent
