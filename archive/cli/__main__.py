@@ -1,0 +1,5 @@
+"""`python -m archive.cli` is `onrecord`."""
+
+from archive.cli import main
+
+main()
