@@ -181,6 +181,10 @@ class SpeechWords:
     """Pronouns and finite verbs by which quoted words are known for a clause."""
     first_person: tuple[str, ...] = ()
     """Pronouns by which a text is known for somebody's own words."""
+    plurals: tuple[str, ...] = ()
+    """Pronouns that mean several people, and so nobody who could be named: they, we."""
+    documents: tuple[str, ...] = ()
+    """Nouns for what is quoted and is nobody: letter, report, bill."""
     titled: tuple[str, ...] = ()
     """What stands before a title, name or motto in marks: ``entitled``, ``so-called``, ``unter dem Motto``."""
     questions: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ from crawler.parsers.quotes.interview import read_turns
 from crawler.parsers.quotes.running import marked_speech
 from crawler.parsers.quotes.statements import StatementFinder
 from crawler.parsers.quotes.stretches import Attribution, Stretch
-from crawler.parsers.quotes.vocabulary import Vocabulary, vocabulary_of
+from crawler.parsers.quotes.vocabulary import Vocabulary, fold, vocabulary_of
 from crawler.records import Block, Part, Person, Piece, Quote
 from crawler.words import Language
 
@@ -128,6 +128,8 @@ class _SpeechReader:
         return (first.speaker, first.organisation) == (second.speaker, second.organisation)
 
     def _resolve(self, attribution: Attribution, base: int) -> Resolved | None:
+        if fold(attribution.raw) in self._vocabulary.plurals:
+            return None
         position = attribution.paragraph + base if attribution.paragraph >= 0 else 0
         key = (position, attribution.start, attribution.raw)
         if key not in self._resolved:
@@ -140,9 +142,9 @@ class _SpeechReader:
     def _source_of(self, act: Act, base: int, fallback: Fallback, *, own_text: bool) -> Resolved | None:
         if act.attribution is not None:
             resolved = self._resolve(act.attribution, base)
-            if resolved is not None:
-                if act.kind == "speech":
-                    fallback.heard(resolved, act)
+            if resolved is not None and act.kind == "speech":
+                fallback.heard(resolved, act)
+            if resolved is not None or fold(act.attribution.raw) in self._vocabulary.plurals:
                 return resolved
         if own_text or act.kind == "fragment":
             return None
@@ -155,10 +157,12 @@ class _SpeechReader:
 
     def _is_known(self, attribution: Attribution, resolved: Resolved) -> bool:
         """Whether a source apart from the speech is somebody; a headline's must be in the text."""
-        if attribution.paragraph >= 0 or attribution.strength != "mention" or self._byline == attribution.raw:
+        if self._byline == attribution.raw or attribution.strength not in ("mention", "label"):
             return bool(resolved.speaker or resolved.organisation)
         full = resolved.person
-        return full is not None and " " in full and any(full in text for text in self._texts)
+        if full is None or " " not in full:
+            return resolved.organisation is not None and attribution.paragraph >= 0
+        return attribution.paragraph >= 0 or any(full in text for text in self._texts)
 
     def _people(self, speakers: Sequence[Resolved]) -> tuple[Person, ...]:
         signed = [

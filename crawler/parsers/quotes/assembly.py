@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from crawler.parsers.quotes.attribution import read_above, read_line
 from crawler.parsers.quotes.gaps import NO_GAP, Gap, GapReader, Joint
-from crawler.parsers.quotes.judgement import goes_on, is_clause, is_titled
+from crawler.parsers.quotes.judgement import goes_on, is_clause, is_titled, is_told
 from crawler.parsers.quotes.stretches import Attribution, Stretch
-from crawler.parsers.quotes.vocabulary import Vocabulary
+from crawler.parsers.quotes.vocabulary import Vocabulary, fold
 from crawler.records import Block, QuoteKind
 
 _TERMINAL = ".!?…"
@@ -90,6 +90,8 @@ def _joins(act: Act, previous: Link, link: Link, same: Same) -> bool:
 def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
     """Judge one stretch; None for a title, a name, a motto, sarcasm."""
     stretch = link.stretch
+    if link.attribution is not None and link.attribution.strength == "document":
+        return None
     if stretch.form in ("turn", "statement", "dialogue") or not stretch.opened or not stretch.closed:
         return "speech"
     attributed = link.attribution is not None and not link.before.embedded
@@ -101,6 +103,7 @@ def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
             return "fragment" if link.before.lead is not None else None
         if link.attribution is None:
             return None
+        clause = clause and is_told(text, stretch.start, stretch.end, vocabulary)
         return "speech" if clause and not goes_on_as_noun(text, stretch) else "fragment"
     if link.attribution is not None and link.attribution.strength != "mention":
         return "speech" if clause else "fragment"
@@ -180,8 +183,14 @@ class _Linker:
             between = "attribution"
         elif joint != "nothing" and not (joint == "attribution" and between == "attribution"):
             between = "narrative"
-        attribution = lead or behind.behind or self._below(stretch, behind)
+        attribution = self._choose(lead, behind.behind) or self._below(stretch, behind)
         return Link(stretch, before, behind, between, attribution)
+
+    def _choose(self, lead: Attribution | None, behind: Attribution | None) -> Attribution | None:
+        """Prefer what announces speech, unless it is a mere label and a name stands behind the speech."""
+        if lead is None or behind is None or lead.strength != "label":
+            return lead or behind
+        return lead if fold(behind.raw) in self._vocabulary.pronouns else behind
 
     def _between(self, earlier: int, number: int, previous: Link) -> Joint:
         """Judge what stands between the last stretch of an earlier paragraph and the start of this one."""

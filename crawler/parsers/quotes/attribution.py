@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from crawler.parsers.quotes.leads import LeadReader, attribution, looks_like_source
 from crawler.parsers.quotes.sentences import sentence_spans
-from crawler.parsers.quotes.sources import NAMES, Words, source_before, source_behind, words_of
+from crawler.parsers.quotes.sources import (
+    NAMES,
+    Words,
+    document_before,
+    source_before,
+    source_behind,
+    words_of,
+)
 from crawler.parsers.quotes.stretches import Attribution, Stretch
 from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
 
@@ -18,6 +25,7 @@ _LONGEST_SUBJECT = 24
 _LONGEST_PLAIN_LINE = 12
 _LINE_DASHES = "—–-―~"
 _SHORT_TAIL = 10
+_SHORT_SUBJECT = 5
 _REACH = 80
 
 
@@ -89,6 +97,9 @@ def read_behind(
     )
     if span is not None:
         return attribution(text, paragraph, span, "behind", bare=True)
+    paper = _document(text, words, begin, vocabulary)
+    if paper is not None:
+        return attribution(text, paragraph, paper, "document", bare=True)
     return _signed(text, words, start, begin, stop, paragraph, vocabulary)
 
 
@@ -114,6 +125,14 @@ def read_embedded(
         return None
     reader = LeadReader(text, start, end, paragraph, words, vocabulary)
     return reader.said(strength="embedded", reporting=True) or reader.according()
+
+
+def _document(text: str, words: Words, begin: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """ "” the letter reads" """
+    for number in range(1, min(len(words), _SHORT_SUBJECT)):
+        if vocabulary.cues.at(words.folded, number):
+            return document_before(text, begin, words.spans[number][0], vocabulary)
+    return None
 
 
 def is_idle(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
@@ -188,7 +207,7 @@ def _signed(
 ) -> Attribution | None:
     """ "…” – Name, role" """
     signed = any(sign in _LINE_DASHES or sign == "(" for sign in text[start:begin])
-    if not signed and (text[stop:].strip() or any(kind not in _SIGNING for kind in words.kinds)):
+    if not signed and (len(words) < 2 or any(kind not in _SIGNING for kind in words.kinds)):
         return None
     if not looks_like_source(words, vocabulary):
         return None

@@ -20,6 +20,7 @@ _REACH = 2
 _SENTENCES = 3
 _TITLE_REACH = 3
 _FIRST_LINE = 200
+_FIRST_BLOCKS = 3
 _LOOKED_AT = 1200
 _TITLE_LABEL = re.compile(r"\s*([^:–—]{3,60}?)\s*[:–—]\s")
 _NAMES = frozenset("CUILXTHPp")
@@ -72,7 +73,7 @@ class Fallback:
             for a, b in reversed(sentence_spans(text[:stop], self._vocabulary)[-_SENTENCES:]):
                 colon = text[a:b].endswith(":") and number < paragraph
                 found = read_lead(text, a, b, number, self._vocabulary, announced=colon)
-                if found is not None:
+                if found is not None and found.strength != "document":
                     yield found
 
     def _told(self, paragraph: int, offset: int) -> Iterator[Attribution]:
@@ -134,19 +135,25 @@ def statement_run(
     source = statement_source(title, words, byline, vocabulary)
     if source is None:
         return []
-    stretches = [
-        Stretch(
-            paragraph=n,
-            start=0,
-            end=len(block.text),
-            outer_start=0,
-            outer_end=len(block.text),
-            form="statement",
-        )
-        for n, block in enumerate(blocks)
-        if block.text and block.role != "table_row"
-    ]
-    return [Act(stretches, source)]
+    stretches: list[Stretch] = []
+    for number, block in enumerate(blocks):
+        start = _behind_announcement(block.text, number, vocabulary) if number < _FIRST_BLOCKS else 0
+        end = len(block.text)
+        if start < end and block.role != "table_row":
+            stretches.append(
+                Stretch(
+                    paragraph=number, start=start, end=end, outer_start=start, outer_end=end, form="statement"
+                )
+            )
+    return [Act(stretches, source)] if stretches else []
+
+
+def _behind_announcement(text: str, number: int, vocabulary: Vocabulary) -> int:
+    """Return where the statement begins in a paragraph that first says whose it is."""
+    for a, b in sentence_spans(text[: _FIRST_LINE * 2], vocabulary):
+        if read_lead(text, a, b, number, vocabulary, announced=False) is not None:
+            return b + len(text[b:]) - len(text[b:].lstrip())
+    return 0
 
 
 def statement_source(

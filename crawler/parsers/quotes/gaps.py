@@ -80,12 +80,12 @@ class GapReader:
         if last in ":":
             return read_lead(text, a, end, paragraph, self._vocabulary, announced=True), False
         lead = read_lead(text, a, end, paragraph, self._vocabulary, announced=True)
-        if lead is not None and (last in ",–—-" or self._ends_in_cue(text, lead, end)):
+        if lead is not None and (last in "–—-" or self._ends_in_cue(text, lead, end)):
             return lead, False
         return read_embedded(text, a, end, paragraph, self._vocabulary), True
 
     def _ends_in_cue(self, text: str, lead: Attribution, end: int) -> bool:
-        """Whether at most a short word stands between the verb and the mark: "said that"."""
+        """Whether at most three words stand between the source and the mark: "X has also said that"."""
         rest = text[lead.start + len(lead.raw) : end].split()
         return lead.strength in ("lead", "statement") and len(rest) <= 3
 

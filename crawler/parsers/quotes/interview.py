@@ -16,6 +16,8 @@ from crawler.records import Block
 _LABEL = re.compile(r"([^:]{1,48}):\s*(?=\S)")
 _LONGEST_LABEL = 5
 _FEWEST = 3
+_OPENING = '"“„«»'
+_CLOSING = '"”“»«'
 _MOST_SPEAKERS = 8
 _NAMES = frozenset("CUILXTHPpSRM")
 
@@ -44,13 +46,14 @@ def read_turns(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Turn]:
 
 
 def _are_spoken(turns: Sequence[Turn], blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
-    """Whether at least half of the turns hold a clause; the lines of an address or a table hold none."""
-    spoken = sum(
-        is_clause(blocks[each.paragraph].text, each.start, each.end, vocabulary)
-        for turn in turns
-        for each in turn.stretches[:1]
-    )
-    return bool(turns) and spoken * 2 >= len(turns)
+    """Whether half of the turns hold a clause and a third say "I" or "we"; lines of a table do not."""
+    clauses = persons = 0
+    for each in (stretch for turn in turns for stretch in turn.stretches[:1]):
+        text = blocks[each.paragraph].text
+        clauses += is_clause(text, each.start, each.end, vocabulary)
+        words = words_of(text, each.start, each.end, vocabulary)
+        persons += any(word in vocabulary.first_person for word in words.folded)
+    return bool(turns) and clauses * 2 >= len(turns) and persons * 3 >= len(turns)
 
 
 def _label(block: Block, vocabulary: Vocabulary) -> str | None:
@@ -112,6 +115,7 @@ def _is_question(blocks: Sequence[Block], labels: Sequence[str | None], number: 
 
 
 def _words(number: int, start: int, text: str) -> Stretch:
-    return Stretch(
-        paragraph=number, start=start, end=len(text), outer_start=start, outer_end=len(text), form="turn"
-    )
+    end = len(text)
+    if text[start : start + 1] in _OPENING and text[end - 1] in _CLOSING and end - start > 2:
+        start, end = start + 1, end - 1
+    return Stretch(paragraph=number, start=start, end=end, outer_start=start, outer_end=end, form="turn")

@@ -25,6 +25,13 @@ def is_clause(text: str, start: int, end: int, vocabulary: Vocabulary, *, attrib
     return finite and len(words) >= _CLAUSE_WORDS - 1
 
 
+def is_told(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether words quoted inside a sentence have a finite verb or a pronoun, as no title or term has."""
+    words = words_of(text, start, end, vocabulary)
+    finite = any(word in vocabulary.clause for word in words.folded)
+    return finite and any(kind not in "CUILSYBRMX" for kind in words.kinds[1:])
+
+
 def is_titled(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether the words before a mark say that a title, a name or a motto follows."""
     words = words_of(text, start, end, vocabulary)

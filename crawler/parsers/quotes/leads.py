@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from crawler.parsers.quotes.sources import NAMES, OFFICES, Words, source_before, source_behind
+from crawler.parsers.quotes.sources import (
+    NAMES,
+    OFFICES,
+    Words,
+    document_before,
+    source_before,
+    source_behind,
+)
 from crawler.parsers.quotes.stretches import Attribution, Strength
 from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
 
@@ -133,6 +140,9 @@ class LeadReader:
                 continue
             span = self._around(number, number + length, len(words))
             if span is None:
+                paper = document_before(self._text, self._start, words.spans[number][0], vocabulary)
+                if paper is not None and not reporting:
+                    return self._made(paper, "document")
                 continue
             inverted = span[0] > words.spans[number][0]
             tail = words.cut(number + length, len(words))
@@ -176,8 +186,9 @@ class LeadReader:
             after = source_behind(self._text, words.spans[behind][0], stop, vocabulary)
         if after is not None and (vocabulary.words.inverts or not verb):
             return after
-        before = source_before(self._text, self._start, words.spans[verb][0], vocabulary) if verb else None
-        return before or after
+        if not verb:
+            return None
+        return source_before(self._text, self._start, words.spans[verb][0], vocabulary)
 
     def _behind(self, words: Words, number: int) -> tuple[int, int] | None:
         return source_behind(self._text, words.spans[number][0], self._stop, self._vocabulary)

@@ -15,8 +15,10 @@ from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold
 
 Family = Literal["double", "guillemet", "single"]
 
-_MARK = re.compile(r"``|''|,,(?=[^\W\d_])|[\"“”„‟«»‹›＂‘’‚‛'`]")
-_FAMILY: dict[str, Family] = dict.fromkeys(('"', "“", "”", "„", "‟", "＂", "``", "''", ",,"), "double")
+_MARK = re.compile(r"``|''|’’|‘‘|,,(?=[^\W\d_])|[\"“”„‟«»‹›＂‘’‚‛'`]")
+_FAMILY: dict[str, Family] = dict.fromkeys(
+    ('"', "“", "”", "„", "‟", "＂", "``", "''", "’’", "‘‘", ",,"), "double"
+)
 _FAMILY.update(dict.fromkeys("«»‹›", "guillemet"))
 _FAMILY.update(dict.fromkeys("‘’‚‛'`", "single"))
 _OPEN_BEHIND = frozenset(" ([{–—-‐‑:/¡¿")
@@ -24,6 +26,7 @@ _CLOSE_BEFORE = frozenset(" )]}–—-.,;:!?…/*")
 _STOPS = frozenset(",.;!?)]")
 _APOSTROPHES = frozenset("'’`‛")
 _WORDS_LOOKED_AT = 8
+_SENTENCE_ENDS = (".", "!", "?", "…", "”", ":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,8 @@ class _Pairing:
         self.stack: list[Mark] = []
         self._found: list[Between] = []
         self._loose: int | None = None
+        self._closed_last: tuple[Mark, ...] = ()
+        """What the last mark of the paragraph closed, if it stands inside something that stays open."""
 
     def run(self) -> Paired:
         opens = False
@@ -149,16 +154,35 @@ class _Pairing:
         if depth and self._attributed(mark.end):
             depth = 0
         first = self.stack[0]
+        self._closed_last = (self.stack[depth],) if depth and mark is self._marks[-1] else ()
         del self.stack[depth:]
         if not self.stack:
             self._found.append(self._between(first.end, mark.start, first.start, mark.end, closed=True))
 
     def _leave_open(self, first: Mark) -> None:
-        """Take what was opened and never closed, to the end of the paragraph."""
+        """Take what was opened and never closed, to the end of the paragraph.
+
+        Marks that open a sentence inside it reopen the speech: line breaks of the page are folded.
+        """
         if first.family == "single" and first.start:
             return
         end = len(self._text)
-        self._found.append(self._between(first.end, end, first.start, end, closed=False))
+        last = self._marks[-1]
+        reopened = [mark for mark in (*self.stack[1:], *self._closed_last) if self._reopens(mark, first)]
+        closed = bool(reopened) and last.can_close and not self._text[last.end :].strip(" .,")
+        stops = [(mark.start, mark.end) for mark in sorted(reopened, key=lambda mark: mark.start)]
+        begin = (first.start, first.end)
+        for stop in stops:
+            self._found.append(self._between(begin[1], stop[0], begin[0], stop[0], closed=True))
+            begin = stop
+        inner = last.start if closed else end
+        self._found.append(
+            self._between(begin[1], inner, begin[0], last.end if closed else end, closed=closed)
+        )
+
+    def _reopens(self, mark: Mark, first: Mark) -> bool:
+        before = self._text[: mark.start].rstrip()
+        return mark.family == first.family and mark.can_open and before[-1:] in _SENTENCE_ENDS
 
     def _between(self, start: int, end: int, outer_start: int, outer_end: int, *, closed: bool) -> Between:
         words = self._text[start:end]
@@ -209,7 +233,7 @@ def _placed(
     shape = 1 if text[start:end] in vocabulary.opens or text[start] in "`," else 0
     if text[start:end] in vocabulary.closes:
         shape = -1
-    if text[start] == "„" or text[start:end] in ("``", ",,"):
+    if text[start] == "„" or text[start:end] in ("``", ",,", "‘‘"):
         can_open, can_close, shape = True, False, 1
     return Mark(start, end, family, can_open, can_close, shape)
 

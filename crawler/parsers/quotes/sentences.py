@@ -7,6 +7,7 @@ import re
 from crawler.parsers.quotes.vocabulary import Vocabulary, fold
 
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”“»«’')\]]*+(?=\s|$)|[.!?](?=[A-ZÄÖÜ„»])")
+_LONGEST_ORDINAL = 3
 _LAST_WORD = re.compile(r"[^\s(\[\"“„«]+$")
 
 
@@ -36,7 +37,7 @@ def _is_end(text: str, match: re.Match[str], vocabulary: Vocabulary) -> bool:
     return not (
         fold(last) in vocabulary.abbreviations
         or (len(last) == 1 and last.isalpha())
-        or (last.isdigit() and len(last) <= 2)
+        or (last.isdigit() and len(last) <= _LONGEST_ORDINAL)
         or "." in last
     )
 

@@ -112,6 +112,15 @@ def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     return (begin, stop) if _is_source(found, vocabulary) else None
 
 
+def document_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return [start, end) of a letter, a report or the like before a verb: "The letter reads"."""
+    words = words_of(text, start, end, vocabulary)
+    last = _without_tail(words, vocabulary)
+    if not last or words.folded[last - 1] not in vocabulary.documents:
+        return None
+    return words.spans[max(0, last - 2)][0], words.spans[last - 1][1]
+
+
 def _without_clause(words: Words) -> int:
     """Return how many words stay when another verb and all behind it go: "X addressed them, saying"."""
     for number in range(1, len(words)):
@@ -210,7 +219,7 @@ def _is_name(piece: Words, *, joined: bool = False) -> bool:
 
 def _ends_in_name(piece: Words) -> bool:
     kinds = piece.kinds.rstrip("X")
-    return len(kinds) > 1 and kinds[-1] in "CU" and kinds[-2] in "CUIPpHTLRMBYS"
+    return len(kinds) > 1 and kinds[0] != "X" and kinds[-1] in "CU" and kinds[-2] in "CUIPpHTLRMBYS"
 
 
 def _is_role(piece: Words, vocabulary: Vocabulary) -> bool:

@@ -78,7 +78,7 @@ class StatementFinder:
         if not text.rstrip("\"”“»«’' ").endswith(":") and not self._may_announce(number):
             return None
         lead, _ = read_above(text, self._found[number], number, self._vocabulary)
-        return lead
+        return lead if lead is None or lead.strength != "document" else None
 
     def _may_announce(self, number: int) -> bool:
         """Whether a paragraph that ends in a full stop may announce unmarked speech, at a glance."""
@@ -115,12 +115,17 @@ class StatementFinder:
         block, following = self._blocks[number], self._blocks[number + 1]
         if lead.strength == "label":
             return following.emphasis is not None and block.emphasis is None
-        if block.text.rstrip("\"”“»«’' ").endswith(":"):
-            return not self._vocabulary.ends.ends(
-                words_of(block.text, 0, len(block.text), self._vocabulary).folded
-            )
+        if block.text.rstrip("\"”“»«’' ").endswith(":") and self._ends_announcing(block.text, lead):
+            return True
         words = words_of(following.text, 0, len(following.text), self._vocabulary)
         return any(word in self._vocabulary.first_person for word in words.folded)
+
+    def _ends_announcing(self, text: str, lead: Attribution) -> bool:
+        """Whether the colon stands behind source and verb alone, or behind a statement's announcement."""
+        words = words_of(text, 0, len(text), self._vocabulary)
+        if self._vocabulary.ends.ends(words.folded):
+            return False
+        return lead.bare or lead.strength == "statement" or self._vocabulary.words.inverts
 
     def _announcing_colon(self, number: int) -> tuple[int, Attribution] | None:
         """Find "… erklärt der Sprecher X: Das ist" in a paragraph without marks."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 StretchForm = Literal["marks", "element", "statement", "dialogue", "turn"]
-Strength = Literal["lead", "label", "statement", "behind", "line", "embedded", "mention"]
+Strength = Literal["lead", "label", "statement", "behind", "line", "embedded", "mention", "document"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

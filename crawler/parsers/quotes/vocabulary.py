@@ -85,6 +85,8 @@ class Vocabulary:
         self.clause = frozenset(fold(word) for word in words.clause)
         self.first_person = frozenset(fold(word) for word in words.first_person)
         self.pronouns = frozenset(fold(word) for word in language.people.pronouns)
+        self.plurals = frozenset(fold(word) for word in words.plurals)
+        self.documents = frozenset(fold(word) for word in words.documents)
         self.articles = frozenset(map(fold, language.people.articles + language.people.indefinite))
         self.elided = frozenset(fold(word) for word in words.elided)
         self.abbreviations = frozenset(fold(word) for word in words.abbreviations)
