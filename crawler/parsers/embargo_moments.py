@@ -155,7 +155,7 @@ def _latest(parts: _Parts, released: PressDate | None, language: Language, timez
     if any(day.on is None for day in parts.days):
         return None
     evening = any(day.evening for day in parts.days)
-    clocks = [_whole(clock, parts, language, evening=evening) for clock in parts.clocks]
+    clocks = _whole_clocks(parts, language, timezone, evening=evening)
     if not clocks:
         found = [moment(day.on, time(0), home) for day in parts.days if day.on]
     elif not parts.days:
@@ -173,14 +173,29 @@ def _paired(days: Sequence[NamedDay], clocks: Sequence[Clock]) -> list[tuple[Nam
     return [(day, clock) for day in days for clock in clocks]
 
 
-def _whole(clock: Clock, parts: _Parts, language: Language, *, evening: bool) -> Clock:
-    """Return the clock with its half of the day: the second, unless the line says morning."""
-    if not clock.half_open or clock.at.hour == 12:
-        return clock
+def _whole_clocks(parts: _Parts, language: Language, timezone: str, *, evening: bool) -> list[Clock]:
+    """Return the clocks with their half of the day: the second, unless the line says morning.
+
+    A clock that, as printed, is the same moment as another of the line is taken so ("22:30 AEDT/11:30 GMT").
+    """
     mornings = {mark.split()[-1].casefold() for mark in language.dates.am if "." not in mark}
-    if not evening and mornings & {word.casefold() for word in _WORD.findall(parts.between)}:
-        return clock
-    return replace(clock, at=clock.at.replace(hour=clock.at.hour + 12))
+    said = {word.casefold() for word in _WORD.findall(parts.between)}
+    any_day = parts.days[0].on if parts.days and parts.days[0].on else date(2000, 1, 1)
+    sure = {_time_of_day(any_day, clock, timezone) for clock in parts.clocks if not clock.half_open}
+    whole = []
+    morning = not evening and bool(mornings & said)
+    for clock in parts.clocks:
+        same = _time_of_day(any_day, clock, timezone) in sure
+        if clock.half_open and clock.at.hour != 12 and not morning and not same:
+            clock = replace(clock, at=clock.at.replace(hour=clock.at.hour + 12))
+        whole.append(clock)
+    return whole
+
+
+def _time_of_day(on: date, clock: Clock, timezone: str) -> time | None:
+    """Return the publisher's time of day at a clock time of that day, to compare clocks of several zones."""
+    at = _at(on, clock, timezone)
+    return at.time() if at else None
 
 
 def _at(on: date, clock: Clock, timezone: str) -> datetime | None:

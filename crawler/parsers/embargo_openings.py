@@ -24,6 +24,8 @@ _EDGE = re.compile(r"(?:^|[\d.:;|¦/–—•·*(\[>\-!\"'”)\]])\s*$")
 _WORD = re.compile(r"[^\W_]")
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{3})(?=[A-Z])|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})")
 """Where a lost line break has glued two words: RELEASEContact."""
+_OCR_ZERO = re.compile(r"(?<=\d[.:])[oO]{1,2}(?!\w)|(?<=\d[.:]\d)[oO](?!\w)|(?<=\d)[oO](?=[.:]\d)")
+"""A zero of a clock time that a scan has read as a letter: 5.OO."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ def folded(line: str, language: Language) -> str:
     """Return the line, white space folded, spaced letters joined, glued words cut, caveats blanked."""
     text = " ".join(line.replace("\u200b", "").split())
     patterns = embargo_patterns(language)
-    text = _GLUED.sub(" ", text)
+    text = _OCR_ZERO.sub(lambda match: "0" * len(match[0]), _GLUED.sub(" ", text))
     if _is_spaced(text):
         text = " ".join(patterns.squeezed.sub(r" \g<0> ", text.replace(" ", "")).split())
     return patterns.caveat.sub(f" {_CAVEAT} ", text)
@@ -121,7 +123,7 @@ def _what_follows(
     lead = re.match(r"[\W_]{0,8}", tail)
     begin = end + (lead.end() if lead else 0)
     if patterns.none.match(text, begin) and not _moment_follows(text, begin, language, patterns):
-        return "none"
+        return None if patterns.immediate.search(tail) else "none"
     if not _WORD.search(tail):
         return "embargo" if first or opener.isupper() else None
     if patterns.at_once.match(text, begin) or patterns.lifted.match(text, begin):
@@ -136,11 +138,8 @@ def _opens_event(tail: str, opener: str, patterns: EmbargoPatterns) -> bool:
     until = patterns.until.search(tail[:_NEAR])
     if until and not _WORD.search(patterns.filler.sub("", tail[: until.start()])):
         return until[0].casefold() not in patterns.weak or opener.isupper()
-    return (
-        opener.isupper()
-        and tail.lstrip()[:1] in (":", "-", "–", "—")
-        and not patterns.subject.search(tail[:40])
-    )
+    announced = re.match(r"\s?(?:[:–—-]|\d)", tail)
+    return opener.isupper() and announced is not None and not patterns.subject.search(tail[:40])
 
 
 def _moment_follows(text: str, begin: int, language: Language, patterns: EmbargoPatterns) -> bool:

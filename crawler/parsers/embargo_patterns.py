@@ -108,6 +108,8 @@ def _fillers(words: EmbargoWords, dates: DateWords) -> tuple[str, ...]:
         *words.between,
         *words.until,
         *words.until_after,
+        *words.barred,
+        *words.release,
         *words.lifted,
         *words.openers,
         *words.introductions,
