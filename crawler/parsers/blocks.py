@@ -8,13 +8,12 @@ list that was typed by hand.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree
 
 from crawler.parsers.plain import blocks_of_text
-from crawler.parsers.runs import BREAK, EM, LINK, STRONG, Q, Run, blocks_of_runs
+from crawler.parsers.runs import BREAK, EM, LINK, PRE, STRONG, Q, Run, blocks_of_runs
 from crawler.parsers.tables import is_data_table
 from crawler.records import Block, BlockRole
 
@@ -95,6 +94,8 @@ _BLOCKS = frozenset(
         "h6",
     }
 )
+_APART = frozenset({"nav", "figcaption", "dialog", "iframe", "object", "video", "audio"})
+"""Of the skipped ones, those that separate what stands before and behind them."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _POINTS = frozenset({"li", "dt", "dd"})
 _GROUPS = frozenset({"blockquote", "ul", "ol", "dl", "menu", "dir", "table"})
@@ -132,7 +133,6 @@ class _Walk:
         self._runs: list[Run] = []
         self._blocks: list[Block] = []
         self._groups = 0
-        self._begin: dict[str, Callable[[etree._Element], None]] = {}
 
     def blocks(self) -> tuple[Block, ...]:
         walk = etree.iterwalk(self._root, events=("start", "end", "comment", "pi"))
@@ -140,6 +140,8 @@ class _Walk:
             if event == "start":
                 if element.tag in _SKIPPED and element is not self._root:
                     walk.skip_subtree()
+                    if element.tag in _APART:
+                        self._boundary()
                     self._stack.append(self._stack[-1])
                 else:
                     self._enter(element)
@@ -189,7 +191,8 @@ class _Walk:
             role = "list_item"
         elif tag in _HEADINGS and role not in ("quote", "list_item", "table_row"):
             role = "heading"
-        return _Frame(role, group, outer.flags | _styled(element), True, row, cells)
+        flags = outer.flags | _styled(element) | (PRE if tag == "pre" else 0)
+        return _Frame(role, group, flags, True, row, cells)
 
     def _boundary(self, frame: _Frame | None = None) -> None:
         """End the paragraph; inside a row of a table of figures, only set the words apart."""
@@ -200,9 +203,16 @@ class _Walk:
             self._flush(current)
 
     def _say(self, text: str | None) -> None:
-        if text:
-            frame = self._stack[-1]
-            self._runs.append((text, frame.flags))
+        if not text:
+            return
+        flags = self._stack[-1].flags
+        if not flags & PRE:
+            self._runs.append((text, flags))
+            return
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self._runs.append(BREAK)
+            self._runs.append((line, flags))
 
     def _flush(self, frame: _Frame | None = None) -> None:
         if self._runs:

@@ -15,7 +15,7 @@ from crawler.words import FrameWords, Language
 _HASHES = re.compile(r"^[\s*]*#(?:\s*#)+[\s*]*$")
 _THIRTY = re.compile(r"^[\s*#]*[-–—~]\s*30\s*[-–—~][\s*#]*$")
 _SUFFIX = re.compile(r"(?:[-–—~]\s?30\s?[-–—~]|#\s?#\s?#(?:\s?#){0,3})$")
-_SIGN = re.compile(r"(?<!\S)(?:#(?: ?#){2,8}|[-–—] ?30 ?[-–—])(?!\S)")
+_SIGN = re.compile(r"(?<!\S)(?:#(?: ?#){2,8}|[-–—]30[-–—])(?!\S)|(?<=[.!?\"”’»] )[-–—] 30 [-–—](?!\S)")
 _AROUND = " \t-–—*~#/|[](){}<>.:_=•"
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _EMAIL = re.compile(
@@ -23,7 +23,7 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"(?<![\w.,/€£$#-])(?:\+\d|00[1-9]|\(?0\d|\(\+?\d)[\d ().\-/–‑\xa0]{5,22}\d(?!\w)"
+    r"(?<![\w.,/€£$#-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d))(?:\+\d|00[1-9]|\(?0\d|\(\+?\d)[\d ().\-/–‑\xa0]{5,22}\d(?!\w)"
     r"|(?<![\w.,/€£$#-])(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .–‑-])\d{3}[ .–‑-]\d{4}(?!\w)"
 )
 _DIGITS_AFTER_LABEL = re.compile(r"[\s.:#]{0,4}\+?[\d(][\d ().\-/–]{4,22}\d")
@@ -112,7 +112,8 @@ def after_heading(text: str, words: tuple[str, ...], *, inline: bool = False) ->
     shift = len(line[:_HEADING]) - len(plain)
     rest = line[shift + opening.end() :].lstrip(" *")
     if re.match(r"[:–—-]|\(?\[?\d", rest):
-        return rest.lstrip(" :*–—-")
+        rest = rest.lstrip(" :*–—-")
+        return rest if has_words(rest) else ""
     return None
 
 

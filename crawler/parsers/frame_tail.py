@@ -76,8 +76,10 @@ def trailing_contacts(blocks: Sequence[Block], language: Language) -> int:
     start = len(blocks)
     while start > 1 and _may_follow(blocks[start - 1], words):
         start -= 1
+    if _is_directory(blocks[start:], words):
+        return len(blocks)
     for number in range(start, len(blocks)):
-        if contact_run(blocks, number, language) and not _is_directory(blocks[number:], words):
+        if contact_run(blocks, number, language):
             return _with_postal_address(blocks, start, number)
     return len(blocks)
 

@@ -16,6 +16,8 @@ from crawler.words import Language, PageWords
 _SHORT = 90
 """Characters; a longer line is a sentence, and sentences are furniture only by stronger signs."""
 _LABEL = 40
+_ABBREVIATION = 4
+"""Letters of the longest word before a name that may be cut off by a dot: "Fot. A. Kowalska"."""
 _NAG = 320
 """Characters of the longest block that can be furniture, a consent text or a legal line; more is text."""
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[@#]\w+|\S+@\S+\.\w+")
@@ -92,9 +94,10 @@ def is_caption(text: str, words: PageWords) -> bool:
     opening = beginning(words.captions).match(folded(text))
     if opening is None:
         return False
-    return folded(text)[opening.end() :].lstrip().startswith((":", "©", "|", "/", "-", "–")) or (
-        _BRACKETED.match(text) is not None
-    )
+    rest = folded(text)[opening.end() :].lstrip()
+    if rest.startswith((":", "©", "|", "/", "-", "–")) or _BRACKETED.match(text):
+        return True
+    return rest.startswith(".") and len(opening.group()) <= _ABBREVIATION
 
 
 def is_related_heading(block: Block, words: PageWords) -> bool:
@@ -143,7 +146,10 @@ def _is_nag(line: str, block: Block, words: PageWords) -> bool:
     if any(is_one_of(text, names) for names in (words.consent_actions, words.consent_terms, words.calls)):
         return True
     heads = block.role == "heading" or block.emphasis == "strong"
-    return not heads and beginning(words.calls).match(line) is not None and not _SENTENCE_END.search(text)
+    if heads or _SENTENCE_END.search(text):
+        return False
+    found = anywhere(words.calls).search(line)
+    return found is not None and (not found.start() or " " in found.group())
 
 
 def _is_tag_line(line: str, block: Block, words: PageWords) -> bool:

@@ -65,6 +65,8 @@ _READING = 80
 """Characters of running text by which a paragraph is told from a label."""
 _CONSENT_LONGEST = 6_000
 """Characters; a longer element that merely has a consent word in its name may be the release itself."""
+_SURE = 2
+"""Weight of consent words from which an element whose name speaks of consent is a consent tool."""
 _WEIGHINGS = 20
 """How often the page's text is read at most while weighing, so that time stays linear in its size."""
 
@@ -162,11 +164,12 @@ def _may_go(element: etree._Element, why: str, page: _Weights, words: PageWords)
     """Say whether a suspect can be removed without taking the page's text with it."""
     if element.tag in _NEVER:
         return False
-    if why == "consent":
-        return not page.wraps(element) and (not page.holds(element) or page.reads_without(element, words))
     if why == "consent-like":
         text = page.text(element)
-        return len(text) <= _CONSENT_LONGEST and not page.wraps(element) and consent_weight(text, words) >= 2
+        if len(text) > _CONSENT_LONGEST or consent_weight(text, words) < _SURE:
+            return False
+    if why.startswith("consent"):
+        return not page.wraps(element) and (not page.holds(element) or page.reads_without(element, words))
     if why == "hidden" and element.tag == "h1":
         return False
     if why == "twin":

@@ -14,7 +14,7 @@ from typing import Literal
 
 from crawler.records import Block, BlockRole
 
-STRONG, EM, LINK, Q = 1, 2, 4, 8
+STRONG, EM, LINK, Q, PRE = 1, 2, 4, 8, 16
 Run = tuple[str, int]
 """A text and the sum of the marks that hold for all of it."""
 BREAK: Run = ("\n", -1)
@@ -24,6 +24,7 @@ _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x180E, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
 """Soft hyphens, zero-width spaces, marks of writing direction. Joiners stay: emoji need them."""
+_SIGNS_APART = 20
 _LINES_OF_LIST = 4
 _POINT_LINE = 90
 """Characters of the longest line that can be a point of a list without a bullet."""
@@ -191,5 +192,5 @@ class _Text:
         )
 
     def _all(self, count: int) -> bool:
-        """Say whether a mark holds for the whole text, but for a mark of punctuation or two."""
-        return count > 0 and count >= self._letters - 2
+        """Say whether a mark holds for the whole text, but for a sign or two of a longer one."""
+        return count > 0 and count >= self._letters - (2 if self._letters > _SIGNS_APART else 0)
