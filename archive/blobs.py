@@ -101,19 +101,41 @@ class Blobs:
         It is kept only where it leaves less than `below` of pages that it was not made of. Returns whether.
         """
         with transaction(self._connection, self._path):
-            samples = self._samples(site, every=max(1, pages // SAMPLES)) if again else self._newest_few(site)
-            tried = samples[::8]
-            made = _made([s for n, s in enumerate(samples) if n % 8], LARGE if pages >= MANY else SMALL)
-            left = sum(len(zstd.compress(each, LEVEL, zstd_dict=made)) for each in tried)
-            ratio = left / max(sum(map(len, tried)), 1)
-            if not again and ratio >= below:
-                return False
-            number = self._keep_dictionary(site, made, pages, ratio)
-            if again:
-                self._compress_again(site, number)
-        # Gives back one page a step, and `execute` takes a single step where no row has a column.
-        self._connection.executescript("pragma incremental_vacuum")
+            kept = self._train(site, pages=pages, again=again, below=below)
+        self.give_back()
         self._recent[site].clear()
+        return kept
+
+    def compress_anew(self, site: str) -> None:
+        """Within the caller's transaction, leave no byte of a deleted blob in the site's dictionaries.
+
+        A new one is made of what is left, or none where that is too little, and all blobs are compressed
+        anew.
+        """
+        pages = self._connection.execute("select count(*) from blobs where site = ?", (site,)).fetchone()[0]
+        if pages >= FEWEST:
+            self._train(site, pages=pages, again=True, below=1.0)
+        else:
+            self._compress_again(site, None)
+        self._recent[site].clear()
+
+    def give_back(self) -> None:
+        """Give unused pages of the file back to the disk. One page a step, which `execute` would not
+        repeat.
+        """
+        self._connection.executescript("pragma incremental_vacuum")
+
+    def _train(self, site: str, *, pages: int, again: bool, below: float) -> bool:
+        samples = self._samples(site, every=max(1, pages // SAMPLES)) if again else self._newest_few(site)
+        tried = samples[::8]
+        made = _made([s for n, s in enumerate(samples) if n % 8], LARGE if pages >= MANY else SMALL)
+        left = sum(len(zstd.compress(each, LEVEL, zstd_dict=made)) for each in tried)
+        ratio = left / max(sum(map(len, tried)), 1)
+        if not again and ratio >= below:
+            return False
+        number = self._keep_dictionary(site, made, pages, ratio)
+        if again:
+            self._compress_again(site, number)
         return True
 
     def _samples(self, site: str, *, every: int) -> list[bytes]:
@@ -138,7 +160,7 @@ class Blobs:
         self._dictionaries[number] = _ready(made.dict_content)
         return int(number)
 
-    def _compress_again(self, site: str, number: int) -> None:
+    def _compress_again(self, site: str, number: int | None) -> None:
         # Each row also moves to the end of the table: made smaller in its place, it would leave a hole there
         # that no later page fits into.
         digests = self._connection.execute(
@@ -156,8 +178,8 @@ class Blobs:
             )
         self._connection.execute(
             "delete from dictionaries where site = ? and id not in (select dictionary from blobs"
-            " where dictionary is not null) and id != ?",
-            (site, number),
+            " where dictionary is not null)",
+            (site,),
         )
 
     def _newest(self, site: str) -> tuple[int, float] | None:

@@ -98,6 +98,11 @@ class Pages:
                 for id, number, site, address, minted in rows
             ]
 
+    def site_of(self, release: str) -> str:
+        """Return the site of a minted release."""
+        row = self.connection.execute("select site from ids where id = ?", (release,)).fetchone()
+        return str(row[0])
+
     def number(self, release: str) -> int:
         """Return the number of a minted release, see `archive.ids`."""
         row = self.connection.execute("select number from ids where id = ?", (release,)).fetchone()

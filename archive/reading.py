@@ -11,13 +11,14 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from archive.evidence import FILE as EVIDENCE_FILE
 from archive.evidence import Evidence
 from archive.ledger import sync_ledger, sync_places
+from archive.opening import connect
 from archive.reading_release import ReadRelease
 from archive.reading_site import Progress, SiteParse, SiteSummary
 from archive.reading_state import FILE as STATE_FILE
@@ -68,7 +69,7 @@ def parse(
                 archive=archive,
                 spec=sites[slug],
                 party=parties[sites[slug].party],
-                read=read or _read_release(),
+                read=read or default_reader(),
                 now=now,
                 jobs=jobs,
                 accept=slug in accept,
@@ -103,7 +104,18 @@ def _opened(folder: Path, *, dry_run: bool) -> Iterator[tuple[Evidence, State, A
                 state.close()
 
 
-def _read_release() -> ReadRelease:
+def members_of(folder: Path, release: str) -> tuple[str, ...]:
+    """Return all ids of the release to which an id belongs, the one that stays first, as last parsed."""
+    if not (folder / FILE).is_file():
+        return (release,)
+    with closing(connect(folder / FILE, readonly=True)) as archive:
+        row = archive.execute("select release from redirects where id = ?", (release,)).fetchone()
+        first = str(row[0]) if row else release
+        rows = archive.execute("select id from redirects where release = ? order by id", (first,))
+        return (first, *(str(id) for (id,) in rows))
+
+
+def default_reader() -> ReadRelease:
     """Return the parsers' reader, imported only when something is read."""
     from crawler.parsers.release import read_release
 

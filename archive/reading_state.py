@@ -133,6 +133,11 @@ class State:
         with transaction(self.connection, self.path) as writing:
             writing.execute("delete from holds where id = ?", (id,))
 
+    def free(self, id: str, now: datetime) -> None:
+        """Note that a person has lifted a hold, so that the next look for lifted ones finds it."""
+        with transaction(self.connection, self.path) as writing:
+            writing.execute("update holds set until = ? where id = ?", (stamp(now), id))
+
     def lifted_sites(self, now: datetime) -> list[str]:
         """Return the sites that have a release whose hold has ended by `now`."""
         rows = self.connection.execute(

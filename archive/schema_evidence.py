@@ -19,7 +19,8 @@ create table run_ends (
 ) strict;
 
 create table dictionaries (
-  id integer primary key, site text not null, pages integer not null, ratio real not null, bytes blob not null
+  id integer primary key autoincrement, site text not null, pages integer not null, ratio real not null,
+  bytes blob not null
 ) strict;
 
 create table blobs (
@@ -110,7 +111,7 @@ create trigger {table}_kept before delete on {table} when not exists (select 1 f
 end;
 """
 _FIXED = """
-create trigger {table}_fixed before update on {table} begin
+create trigger {table}_fixed before update on {table} when not exists (select 1 from withdrawing) begin
   select raise(abort, 'evidence is never changed: {table}');
 end;
 """

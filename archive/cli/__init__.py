@@ -22,6 +22,11 @@ COMMANDS = {
     "serve": "serve",
     "read": "read",
     "sites": "sites",
+    "hold": "hold",
+    "correct": "correct",
+    "withdraw": "withdraw",
+    "verify": "verify",
+    "backup": "backup",
 }
 
 
