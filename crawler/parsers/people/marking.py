@@ -33,6 +33,8 @@ class Marked:
     text: str
     kinds: str
     spans: tuple[tuple[int, int], ...]
+    lower: str
+    """The text in lower case, of the same length."""
 
     def slice(self, start: int, end: int) -> str:
         """Return the text from word `start` to before word `end`, as printed."""
@@ -64,7 +66,13 @@ def mark(text: str, lexicon: Lexicon) -> Marked:
         position = _mark_word(text, start, end, lexicon, kinds, spans)
     if position < len(text):
         _mark_gap(text, position, len(text), kinds, spans)
-    return Marked(text, "".join(kinds), tuple(spans))
+    return Marked(text, "".join(kinds), tuple(spans), lowered(text))
+
+
+def lowered(text: str) -> str:
+    """Return a text in lower case, or unchanged where that would change its length."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
 
 
 def _mark_gap(text: str, start: int, end: int, kinds: list[str], spans: list[tuple[int, int]]) -> None:

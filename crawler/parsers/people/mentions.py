@@ -1,17 +1,16 @@
-"""What a page prints beside a name: the places where somebody is named in running text."""
+"""What a page prints beside a name: role and post-nominals at every place where a person is named."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from crawler.parsers.people.forms import name_words, occurrences, within
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
-from crawler.parsers.people.names import NameSpan, letters_behind
+from crawler.parsers.people.names import NameSpan, letters_behind, with_generation
 from crawler.parsers.people.persons import Named, beside
 
-_NAME = re.compile(r"[CUIPpHLYB]*[CU]|[CUIPpHLYB]+")
 _STRONG = 5
 _HEADLINE_ROLE = 2
 """Words of the longest role that is believed of a headline."""
@@ -23,32 +22,16 @@ class Mention:
 
     role: str | None
     post_nominals: str | None
-    full: bool
-    """The whole name stands there, not the surname alone."""
 
     def in_headline(self) -> Mention:
         """Return the mention without a longer role: a headline may print verbs with capitals."""
         role = self.role if self.role and len(self.role.split()) <= _HEADLINE_ROLE else None
         return replace(self, role=role)
 
-    @property
-    def words(self) -> frozenset[str]:
-        """The words of role and post-nominals, folded."""
+    def holds(self, noun: str) -> bool:
+        """Say whether role or post-nominals end a word in a noun, given folded."""
         both = f"{self.role or ''} {self.post_nominals or ''}".casefold()
-        return frozenset(word.strip(".,()") for word in both.split())
-
-
-def forms_of(name: str, passages: Iterable[Marked]) -> list[str]:
-    """Return every fuller or equal form of a name in the passages, each once, in reading order."""
-    wanted = [word.casefold() for word in name.split()]
-    forms: dict[str, None] = {}
-    for passage in passages:
-        for start, end in _ends_of(wanted[-1], passage):
-            form = passage.slice(start, end)
-            words = [word.casefold() for word in form.split()]
-            if len(words) > 1 and _within(wanted, words):
-                forms.setdefault(form)
-    return list(forms)
+        return any(word.strip(".,()").endswith(noun) for word in both.split())
 
 
 def mentions_of(full: str, passage: Marked, people: Iterable[Named], lexicon: Lexicon) -> list[Mention]:
@@ -56,22 +39,31 @@ def mentions_of(full: str, passage: Marked, people: Iterable[Named], lexicon: Le
 
     `people` are the people whom the passage names beyond doubt.
     """
-    wanted = [word.casefold() for word in full.split()]
+    wanted = name_words(full, lexicon)
     known = {(named.name.start, named.name.end): named for named in people}
     found = []
-    for start, end in _ends_of(wanted[-1], passage):
-        words = [word.casefold() for word in passage.slice(start, end).split()]
-        whole = _within(words, wanted) and (len(words) > 1 or len(wanted) == 1)
-        if whole or words == wanted[-1:]:
-            named = known.get((start, end)) or _beside(passage, start, end, lexicon)
-            found.append(_mention(passage, named, whole=whole))
+    for start, end in sorted(occurrences(wanted[-1], passage)):
+        stop = with_generation(passage, end, lexicon)
+        words = name_words(passage.slice(start, stop), lexicon)
+        if within(words, wanted) and words[-1:] == wanted[-1:]:
+            named = known.get((start, stop)) or _beside(passage, start, stop, lexicon)
+            found.append(_mention(passage, named))
     return found
 
 
-def people_before(people: Iterable[Named], before: int) -> list[NameSpan]:
-    """Return the people named before a word beyond doubt: with a title, letters or an office."""
-    names = (named.name for named in people)
-    return [name for name in names if name.behind <= before and name.points >= _STRONG]
+def people_before(passage: Marked, people: Iterable[Named], before: int) -> list[NameSpan]:
+    """Return the people named before a word beyond doubt who can be meant by a pronoun behind it.
+
+    Not who stands behind a preposition or in the genitive: "responding to Jane Doe's speech, he said".
+    """
+    return [
+        named.name
+        for named in people
+        if named.name.behind <= before
+        and (named.name.points >= _STRONG or named.role)
+        and passage.kinds[named.extent[0] - 1 : named.extent[0]] not in ("F", "p", "W", "A", "'")
+        and passage.kinds[named.name.behind : named.name.behind + 1] != "'"
+    ]
 
 
 def _beside(passage: Marked, start: int, end: int, lexicon: Lexicon) -> Named:
@@ -83,28 +75,7 @@ def _beside(passage: Marked, start: int, end: int, lexicon: Lexicon) -> Named:
     return Named(name, beside(passage, name, lexicon, running=True), (before, behind))
 
 
-def _mention(passage: Marked, named: Named, *, whole: bool) -> Mention:
+def _mention(passage: Marked, named: Named) -> Mention:
     letters = passage.slice(named.name.end, named.name.behind).strip(" ,()")
     role = passage.slice(*named.role) if named.role else ""
-    return Mention(role=role or None, post_nominals=letters or None, full=whole)
-
-
-def _ends_of(surname: str, passage: Marked) -> list[tuple[int, int]]:
-    """Return the spans of the runs of name words that end in, or begin with, a word."""
-    found = []
-    for index, (start, end) in enumerate(passage.spans):
-        if passage.text[start:end].casefold() != surname:
-            continue
-        left = index
-        while left and passage.kinds[left - 1] in "CUIPp":
-            left -= 1
-        while left < index and passage.kinds[left] in "Pp":
-            left += 1
-        found.append((left, index + 1))
-    return found
-
-
-def _within(part: list[str], whole: list[str]) -> bool:
-    """Say whether all words of `part` stand in `whole`, in order."""
-    rest = iter(whole)
-    return all(word in rest for word in part)
+    return Mention(role=role or None, post_nominals=letters or None)

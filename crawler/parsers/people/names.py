@@ -59,7 +59,7 @@ def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon:
         before = start = _behind_field(marked, start, end, lexicon)
     if titled.endswith("L") and kinds[end : end + 2] == "FC" and marked.slice(end, end + 1) == "of":
         end += 2
-    end = _with_generation(marked, end, lexicon)
+    end = with_generation(marked, end, lexicon)
     behind = letters_behind(kinds, end)
     points = _length_points(kinds, start, end, titled) + _left_points(kinds, before, titled, last)
     points += _right_points(kinds, before, end, behind)
@@ -91,8 +91,8 @@ def _with_surname_too(marked: Marked, start: int, end: int, lexicon: Lexicon) ->
     return end + 1 if lettered or word.casefold() in lexicon.surnames_too else end
 
 
-def _with_generation(marked: Marked, end: int, lexicon: Lexicon) -> int:
-    """Take in what tells father from son: "Thomas Kean, Jr."."""
+def with_generation(marked: Marked, end: int, lexicon: Lexicon) -> int:
+    """Return where a name ends that what tells father from son follows: "Thomas Roe, Jr."."""
     kinds = marked.kinds
     at = end + 1 if kinds[end : end + 2] == ",X" else end
     if kinds[at : at + 1] == "X" and marked.slice(at, at + 1).rstrip(".") in lexicon.generations:

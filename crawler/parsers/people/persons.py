@@ -37,10 +37,18 @@ def people_of(
     names = find_names(marked, lexicon)
     found: list[Named] = []
     for place, name in enumerate(names):
-        limit = names[place + 1].before if place + 1 < len(names) else None
+        if found and name.start < found[-1].extent[1]:
+            continue  # what looked like a name is the field of the role before it
+        limit = _limit(marked, names[place + 1]) if place + 1 < len(names) else None
         role = beside(marked, name, lexicon, limit=limit, signed=signed, running=running)
         found.append(Named(name, role, _extent(marked, name, role)))
     return _shared(marked, found, lexicon)
+
+
+def _limit(marked: Marked, following: NameSpan) -> int | None:
+    """Return where the next person begins, unless it may be a field: "Ausschuss Digitale Agenda"."""
+    left = marked.kinds[following.before - 1 : following.before]
+    return following.before if following.points >= _SURE or left in tuple(",;:.-()|AX") else None
 
 
 def sources_of(marked: Marked, lexicon: Lexicon) -> list[Named]:
@@ -54,11 +62,11 @@ def sources_of(marked: Marked, lexicon: Lexicon) -> list[Named]:
     place = found.index(first)
     chosen = [first]
     for named in reversed(found[:place]):
-        if _JOINT.match(marked.kinds[named.extent[1] : chosen[0].extent[0]]) is None:
+        if not _joined(marked, named, chosen[0]):
             break
         chosen.insert(0, named)
     for named in found[place + 1 :]:
-        if _JOINT.match(marked.kinds[chosen[-1].extent[1] : named.extent[0]]) is None:
+        if not _joined(marked, chosen[-1], named):
             break
         chosen.append(named)
     return chosen
@@ -94,11 +102,18 @@ def beside(
         marked, name, lexicon
     )
     after = role_after(marked, name.behind, lexicon, limit=limit, running=running)
+    before = _own(marked, before, name.before, lexicon) if running else before
+    after = _own(marked, after, -1, lexicon) if running else after
     if before is None or after is None:
         return before or after
     if signed:
         return after
     return max((before, after), key=lambda span: rank(marked.slice(*span), lexicon))
+
+
+def _own(marked: Marked, role: Span | None, name: int, lexicon: Lexicon) -> Span | None:
+    """Leave out a plural that a comma parts from the name: "Jane Doe, State Leaders Celebrate"."""
+    return None if role and role[1] != name and is_plural(marked, role, lexicon) else role
 
 
 def _title_as_role(marked: Marked, name: NameSpan, lexicon: Lexicon) -> Span | None:
@@ -145,4 +160,4 @@ def _plural_role(marked: Marked, named: Named, lexicon: Lexicon) -> bool:
 
 def _joined(marked: Marked, left: Named, right: Named) -> bool:
     between = marked.kinds[left.extent[1] : right.extent[0]]
-    return between != "" and _JOINT.match(between) is not None
+    return bool(set(between) & set(",;A")) and _JOINT.match(between) is not None

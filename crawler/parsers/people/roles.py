@@ -29,6 +29,7 @@ _AFTER = re.compile(
 _ANOTHER = re.compile(r"A?[DdpQ]?'?[YmwNCUBSP']{0,6}[RM](?:[Fp,D]|\Z)")
 _HOLDER = re.compile(r"[THL]*(?:[CI][CI]|(?<=[THL])C)")
 _ARTICLE, _OFFICE = re.compile("[Ddp]"), re.compile("[RMX]")
+_SURNAME = re.compile(r"[THL]*C")
 _BODY = re.compile(r"[DdP]?[CUYBSFpDA'N(]*[CUYB][CUYBSFpDA')]*\Z")
 _FIELD = frozenset("FDpdACUYBSRMXHNPI'Q()m,f")
 
@@ -67,7 +68,8 @@ def role_after(
         return None
     start = _trim(marked, match.start(1), lexicon)
     end = _right_edge(marked, match.end(1), len(kinds))
-    if _HOLDER.match(marked.kinds, match.end(1)) or (end == limit and kinds[end - 1] in "RM"):
+    holder = _SURNAME if running else _HOLDER
+    if holder.match(marked.kinds, match.end(1)) or (end == limit and kinds[end - 1] in "RM"):
         return None  # "Jane Doe, Carson Mayor John Roe": the office of the next person
     return (start, end) if start < end else None
 
@@ -94,10 +96,9 @@ def rank(role: str, lexicon: Lexicon) -> tuple[int, int, int]:
 
 def is_plural(marked: Marked, span: Span, lexicon: Lexicon) -> bool:
     """Say whether a role is printed in the plural, for several people."""
-    return any(
-        marked.kinds[index] in _HEAD and marked.slice(index, index + 1).casefold().endswith(lexicon.plurals)
-        for index in range(*span)
-    )
+    heads = (index for index in range(*span) if marked.kinds[index] in _HEAD)
+    head = next(heads, None)
+    return head is not None and marked.slice(head, head + 1).casefold().endswith(lexicon.plurals)
 
 
 def _head_before(kinds: str, end: int, *, loose: bool) -> int | None:
@@ -162,12 +163,12 @@ def _without_verbs(marked: Marked, start: int, head: int) -> int:
     if not marked.text[marked.spans[head][0]].isupper():
         return start
     index = head
-    while index > start and kinds[index - 1] not in "wA":
+    while index > start and kinds[index - 1] != "w":
         index -= 1
     before = index
-    while before > start and kinds[before - 1] in "wA":
+    while before > start and kinds[before - 1] == "w":
         before -= 1
-    if before == index or (before and kinds[before - 1] in "DdQY'BU"):
+    if before == index or (before and kinds[before - 1] in "QY'BU"):
         return start
     return index
 

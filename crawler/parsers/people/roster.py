@@ -6,14 +6,15 @@ paragraph only when asked for somebody in it, and remembers whom it was asked fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.parsers.people.attribution import SourceReading, printed_name
+from crawler.parsers.people.forms import Words, forms_of, given_name_forms, name_words, people_among
 from crawler.parsers.people.lexicon import lexicon_of
-from crawler.parsers.people.marking import Marked, mark
-from crawler.parsers.people.mentions import Mention, forms_of, mentions_of, people_before
-from crawler.parsers.people.names import NameSpan
+from crawler.parsers.people.marking import Marked, lowered, mark
+from crawler.parsers.people.mentions import Mention, mentions_of, people_before
 from crawler.parsers.people.persons import Named, people_of
 from crawler.words import Language
 
@@ -54,6 +55,8 @@ class Roster:
         self.passages: tuple[str, ...] = (*body, *notes, title or "")
         self._marked: dict[int, Marked] = {}
         self._people: dict[int, list[Named]] = {}
+        self._full: dict[Words, tuple[str, str | None]] = {}
+        self._lower: list[str] = []
         self._heard: list[tuple[int, str]] = []
 
     def marked(self, index: int) -> Marked:
@@ -71,13 +74,16 @@ class Roster:
         return found
 
     def _holding(self, word: str) -> list[int]:
-        """Return the passages in which a word stands, as printed or in capitals."""
-        shouted = word.upper()
-        return [place for place, text in enumerate(self.passages) if word in text or shouted in text]
+        """Return the passages in which a word, given in lower case, stands."""
+        if not self._lower:
+            self._lower = [lowered(text) for text in self.passages]
+        return [place for place, text in enumerate(self._lower) if word in text]
 
     def resolve(self, reading: SourceReading, position: int, offset: int = 0) -> Resolved:
         """Return whom a reading at `offset` of paragraph `position` means; call in reading order."""
         if reading.name is not None:
+            if self._is_common_word(reading):
+                return Resolved(reading=replace(reading, name=None))
             full, doubt = self.full_name(reading.name)
             self._heard.append((position, full))
             return Resolved(reading=reading, speaker=full, doubt=doubt)
@@ -90,24 +96,44 @@ class Roster:
 
     def full_name(self, name: str) -> tuple[str, str | None]:
         """Return the fullest form of a name on the page, and a doubt where two people share it."""
-        last = name.split()[-1]
-        places = self._holding(last if not last.isupper() else last.capitalize())
-        forms = forms_of(name, map(self.marked, places))
-        if not forms:
+        wanted = name_words(name, self.lexicon)
+        if not wanted:
             return name, None
-        givens = {form.split()[0].casefold() for form in forms}
-        if len(givens) > 1 and " " not in name:
-            heard = {full for _, full in self._heard if full in forms}
-            if len(heard) == 1:
-                return heard.pop(), None
-            return name, f"Several people on the page are called {name}: {', '.join(sorted(forms))}."
-        return max(forms, key=lambda form: (len(form.split()), not form.isupper())), None
+        known = self._full.get(wanted)
+        if known is None:
+            known = self._full[wanted] = self._look_up(name, wanted)
+        return known
+
+    def _look_up(self, name: str, wanted: Words) -> tuple[str, str | None]:
+        places = self._holding(wanted[-1])
+        passages = [(self.marked(place), place == len(self.passages) - 1) for place in places]
+        people = people_among(forms_of(wanted, passages, self.lexicon))
+        if not people and len(wanted) == 1:
+            given = given_name_forms(name, [passage for passage, _ in passages])
+            return (given[0], None) if len(given) == 1 else (name, None)
+        if len(people) == 1:
+            return _mixed_case(name, people[0].text, wanted, people[0].words), None
+        heard = {full for _, full in self._heard if any(full == form.text for form in people)}
+        if len(heard) == 1:
+            return heard.pop(), None
+        if not people:
+            return name, None
+        others = ", ".join(sorted(form.text for form in people))
+        return name, f"Several people on the page are called {name}: {others}."
+
+    def _is_common_word(self, reading: SourceReading) -> bool:
+        """Say whether a word taken for a surname stands in lower case elsewhere and is nobody's name."""
+        name = reading.name or ""
+        if reading.title or reading.role or " " in name or self.full_name(name)[0] != name:
+            return False
+        word = re.compile(rf"\b{re.escape(name.lower())}\b")
+        return any(word.search(text) for text in self.passages)
 
     def mentions(self, full: str) -> list[Mention]:
         """Return everything the page prints beside a person's name, in reading order, the title last."""
-        last = full.split()[-1]
         found: list[Mention] = []
-        for index in self._holding(last):
+        words = name_words(full, self.lexicon)
+        for index in self._holding(words[-1]) if words else ():
             mentions = mentions_of(full, self.marked(index), self.people(index), self.lexicon)
             headline = index == len(self.passages) - 1
             found.extend(mention.in_headline() if headline else mention for mention in mentions)
@@ -115,52 +141,48 @@ class Roster:
 
     def _meant(self, reading: SourceReading, name: str | None, position: int) -> Resolved:
         if name is None:
-            own = self.organisation if self._own_spokesperson(reading) else None
-            return Resolved(reading=reading, organisation=own)
+            return Resolved(reading=reading, organisation=self._spoken_for(reading))
         self._heard.append((position, name))
         return Resolved(reading=reading, speaker=name)
 
-    def _own_spokesperson(self, reading: SourceReading) -> bool:
-        role = (reading.role or "").casefold().replace("’", "'")
-        words = role.split()
-        return bool(words) and words[-1] in self.lexicon.spokespeople
+    def _spoken_for(self, reading: SourceReading) -> str | None:
+        """Return the publisher where its spokesperson is meant and nobody of that office is named."""
+        return self.organisation if _noun(reading) in self.lexicon.spokespeople else None
 
     def _recent(self, position: int, offset: int) -> str | None:
-        """Return the last person named before a place: a subject of the paragraph, then who spoke last."""
-        before = self._named_before(position, offset)
-        if before:
-            return before[-1]
-        for heard_at, name in reversed(self._heard):
-            if heard_at <= position and position - heard_at <= _MEMORY:
-                return name
-        for index in range(position - 1, max(-1, position - 4), -1):
-            names = self._named_before(index, len(self.passages[index]))
+        """Return who was last heard or named as a subject before a place, at most 12 paragraphs back."""
+        for index in range(min(position, len(self.passages) - 1), max(-1, position - _MEMORY), -1):
+            heard = [name for at, name in self._heard if at == index]
+            end = offset if index == position else len(self.passages[index])
+            names = heard[-1:] or self._named_before(index, end)
             if names:
                 return names[-1]
         return None
 
-    def _named_before(self, position: int, offset: int) -> list[str]:
-        if not 0 <= position < len(self.passages):
-            return []
-        marked = self.marked(position)
-        names = people_before(self.people(position), marked.at(offset))
-        return [self._complete(marked, name) for name in names]
-
-    def _complete(self, marked: Marked, name: NameSpan) -> str:
-        return self.full_name(printed_name(marked, name))[0]
+    def _named_before(self, index: int, offset: int) -> list[str]:
+        marked = self.marked(index)
+        names = people_before(marked, self.people(index), marked.at(offset))
+        return [self.full_name(printed_name(marked, name))[0] for name in names]
 
     def _by_role(self, reading: SourceReading, position: int, offset: int) -> str | None:
         """Return the last person before a place whose printed role has the noun of the reading's role."""
-        noun = _noun(reading.role or reading.raw)
+        noun = _noun(reading)
+        if noun.endswith(self.lexicon.plurals) and self.lexicon.kind(noun) in "RM":
+            return None
         candidates = [name for at, name in self._heard if at <= position]
         for index in range(max(0, position - _MEMORY), min(position + 1, len(self.passages))):
             end = offset if index == position else len(self.passages[index])
             candidates.extend(self._named_before(index, end))
         for name in reversed(candidates):
-            if any(noun in mention.words for mention in self.mentions(name)):
+            if any(mention.holds(noun) for mention in self.mentions(name)):
                 return name
-        return None
+        return self._recent(position, offset) if self.lexicon.kind(noun) == "M" else None
 
 
-def _noun(role: str) -> str:
-    return role.split()[-1].casefold().strip(".,")
+def _noun(reading: SourceReading) -> str:
+    return (reading.role or reading.raw).split()[-1].casefold().strip(".,")
+
+
+def _mixed_case(name: str, full: str, wanted: Words, words: Words) -> str:
+    """Keep a name as the attribution prints it, unless the page has a longer form or one not in capitals."""
+    return full if len(words) > len(wanted) or name.isupper() else name

@@ -1,0 +1,124 @@
+"""The forms in which a page prints one person's name, and which of them is the full one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crawler.parsers.people.lexicon import Lexicon
+from crawler.parsers.people.marking import Marked
+from crawler.parsers.people.names import letters_behind, with_generation
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One place where a name stands with more than its surname."""
+
+    text: str
+    words: Words
+    sure: bool
+    """A title, an office or letters stand beside it."""
+    opens: bool
+    """Its first word opens a sentence or stands in a headline, so that it may be any word."""
+
+
+def name_words(name: str, lexicon: Lexicon) -> Words:
+    """Return the words of a name, in lower case, without nickname marks, commas, dots and Jr or III."""
+    words = (word.strip(',."“”()') for word in name.split())
+    return tuple(word.lower() for word in words if word and word not in lexicon.generations)
+
+
+def occurrences(word: str, passage: Marked) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the runs of name words that end in a word, in lower case, wherever it stands."""
+    for index in _places(word, passage):
+        left = index
+        while left and passage.kinds[left - 1] in 'CUIPp"' and _inside(passage.kinds, left - 1):
+            left -= 1
+        while left < index and passage.kinds[left] in "Pp":
+            left += 1
+        yield left, index + 1
+
+
+def forms_of(wanted: Words, passages: Sequence[tuple[Marked, bool]], lexicon: Lexicon) -> list[Form]:
+    """Return every place where a longer or equal form of a name stands, in reading order.
+
+    Each passage says whether it is a headline.
+    """
+    found: list[Form] = []
+    for passage, headline in passages:
+        for start, end in sorted(occurrences(wanted[-1], passage)):
+            stop = with_generation(passage, end, lexicon)
+            text = passage.slice(start, stop)
+            words = name_words(text, lexicon)
+            if len(words) > 1 and within(wanted, words):
+                found.append(
+                    Form(text, words, _is_sure(passage, start, stop), _opens(passage, start, headline))
+                )
+    return found
+
+
+def given_name_forms(word: str, passages: Sequence[Marked]) -> list[str]:
+    """Return the full names that begin with a word: "Marianne" for "Marianne Roe"."""
+    found: dict[str, None] = {}
+    for passage in passages:
+        for index in _places(word.lower(), passage):
+            end = index + 1
+            while end < len(passage.kinds) and passage.kinds[end] in "CI":
+                end += 1
+            if end > index + 1 and (index == 0 or passage.kinds[index - 1] not in "CI"):
+                found.setdefault(passage.slice(index, end))
+    return list(found)
+
+
+def people_among(forms: Sequence[Form]) -> list[Form]:
+    """Return one form, the fullest, for each person of one surname.
+
+    Where some forms stand beside an office or title, the others are not asked: "French Hill" beside "Rep.",
+    and "Capitol Hill". A first word that opens a sentence is left out where the rest is a name elsewhere.
+    """
+    forms = [form for form in forms if form.sure] or list(forms)
+    plain = [form for form in forms if not form.opens] or list(forms)
+    people: list[Form] = []
+    for form in sorted(plain, key=lambda each: (-len(each.words), each.text.isupper())):
+        if not any(within(form.words, other.words) for other in people):
+            people.append(form)
+    return people
+
+
+def within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Say whether all words of `part` stand in `whole`, in order; an initial stands for a name."""
+    rest = iter(whole)
+    return all(any(word == other or _abbreviates(word, other) for other in rest) for word in part)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    return len(short) == 1 and long.startswith(short)
+
+
+def _is_sure(passage: Marked, start: int, end: int) -> bool:
+    left = passage.kinds[start - 1 : start]
+    return (left != "" and left in "THLRMX") or letters_behind(passage.kinds, end) > end
+
+
+def _opens(passage: Marked, start: int, headline: bool) -> bool:
+    left = passage.kinds[start - 1 : start]
+    return left == "" or left in '.|"-:' or (headline and left not in "THLRMX,")
+
+
+def _inside(kinds: str, index: int) -> bool:
+    """Say whether a quotation mark inside a name belongs to a nickname: 'Jane "Jo" Doe'."""
+    return kinds[index] != '"' or kinds[index - 2 : index] == '"C' or kinds[index + 1 : index + 3] == 'C"'
+
+
+def _places(word: str, passage: Marked) -> Iterator[int]:
+    """Yield the indexes at which a word, given in lower case, stands with a capital as a word of its own."""
+    position = passage.lower.find(word)
+    while position >= 0:
+        end = position + len(word)
+        index = passage.at(position)
+        if index < len(passage.spans) and passage.spans[index] == (position, end):
+            if passage.text[position:end] != word:
+                yield index
+        position = passage.lower.find(word, end)
