@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +25,10 @@ from crawler.spiders.store import Store
 from crawler.spiders.summary import RunSummary
 
 
+# What goes wrong is told by summaries and stored as problems; whoever wants Scrapy's own log adds a handler.
+logging.getLogger("scrapy").addHandler(logging.NullHandler())
+
+
 @dataclass(slots=True, kw_only=True)
 class Crawl:
     """What came of a crawl of several sites."""
@@ -41,6 +46,7 @@ def crawl(
     recordings: Sequence[Path] = (),
     as_of: datetime | None = None,
     wide: bool | Collection[str] = True,
+    revisits: int = 500,
     contact: str | None = None,
     delay: float = 1.0,
     loopback: bool = False,
@@ -52,8 +58,10 @@ def crawl(
 
     With `recordings` every answer comes from them, and the clock stands at `as_of`, or at the newest
     capture: `clock` is then not asked. `wide` says for which sites, or for all, listings are walked to
-    their end and not only to what is known. `contact` is a mail or web address for the user agent, without
-    which a live crawl is refused (CrawlRefused). `loopback` lets tests crawl a server on this machine.
+    their end and not only to what is known; `revisits` caps the looks at releases known before, for each
+    site. `contact` is a mail or web address for the user agent, without which a live crawl is refused
+    (CrawlRefused). `delay` is seconds between two requests to a host, over all sites. `loopback` lets tests
+    crawl a server on this machine. `watcher` is told of each response, `done` of each site that has ended.
     Raises the StoreError of a store that could not keep a page, after all sites have ended.
     """
     recording = open_recordings(recordings) if recordings else None
@@ -64,6 +72,7 @@ def crawl(
         chosen = recording_settings()
         clock = _standing(as_of or recording.newest or clock())
     shared = {"store": store, "clock": clock, "recording": recording, "as_of": as_of, "watcher": watcher}
+    shared["revisits"] = revisits
     jobs = [
         {**shared, "spec": spec, "wide": wide if isinstance(wide, bool) else spec.slug in wide}
         for spec in specs

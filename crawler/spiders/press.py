@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import scrapy
@@ -49,6 +51,7 @@ class PressSpider(scrapy.Spider):
         recording: Recording | None = None,
         as_of: datetime | None = None,
         wide: bool = True,
+        revisits: int = 500,
         watcher: Watcher | None = None,
         **kwargs: Any,
     ) -> None:
@@ -63,6 +66,7 @@ class PressSpider(scrapy.Spider):
         self.fatal: StoreError | None = None
         self.run = 0
         self.started = clock()
+        self._revisits = revisits
         self._asked: set[str] = set()
         self._news: dict[str, bool] = {}
 
@@ -81,7 +85,7 @@ class PressSpider(scrapy.Spider):
         for listing in (*self.spec.listings, *(self.spec.also if self.wide else ())):
             yield self._walk(listing)
         for url in self.store.due(site=self.spec.slug, now=self.clock()):
-            if is_own(url, self.spec):
+            if is_own(url, self.spec) and self._may_revisit(url):
                 for request in self._look_at(url):
                     yield request
 
@@ -116,6 +120,13 @@ class PressSpider(scrapy.Spider):
                 priority=1,
                 dont_filter=True,
             )
+
+    def _may_revisit(self, url: str) -> bool:
+        """Count a look at a known release; a night has only so many, longest overdue first."""
+        if canonical_url(url) in self._asked:
+            return False
+        self._revisits -= 1
+        return self._revisits >= 0
 
     # --- what comes back --------------------------------------------------------------------------
 
@@ -187,7 +198,8 @@ class PressSpider(scrapy.Spider):
             run=self.run, site=self.spec.slug, listing=pager.listing, link=link, position=position, at=now
         )
         self.counts["sighted"] += 1
-        if self.store.is_due(site=self.spec.slug, url=link.url, now=now):
+        due = self.store.is_due(site=self.spec.slug, url=link.url, now=now)
+        if due and (self._is_new(link.url) or self._may_revisit(link.url)):
             yield from self._look_at(link.url)
 
     def release(self, response: Response) -> None:
@@ -242,9 +254,7 @@ class PressSpider(scrapy.Spider):
     def fault(self, failure: Failure, response: Response) -> None:
         """Note a fault of ours in reading a listing; Scrapy logs where it happened."""
         if not isinstance(failure.value, CloseSpider):
-            message = (
-                f"Reading {response.url} failed with {failure.value!r}, a fault of this program; report it."
-            )
+            message = _fault(failure.value, response.url)
             self.trouble(response.url, "Fault", message)
 
     def trouble(self, url: str, kind: str, message: str) -> None:
@@ -292,3 +302,9 @@ class PressSpider(scrapy.Spider):
             not_recorded=tuple(self.not_recorded),
             problems=tuple(self.problems),
         )
+
+
+def _fault(error: BaseException, url: str) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    return f"Reading {url} failed with {error!r}{where}, a fault of this program; report it."

@@ -8,6 +8,7 @@ since names are looked up by asyncio (see crawler.spiders.resolver).
 from __future__ import annotations
 
 import asyncio
+import atexit
 import signal
 import threading
 from collections.abc import Callable, Coroutine
@@ -45,6 +46,7 @@ def reactor_loop() -> asyncio.AbstractEventLoop:
         from twisted.internet import asyncioreactor
 
         loop = asyncio.new_event_loop()
+        atexit.register(loop.close)
         asyncioreactor.install(loop)  # type: ignore[no-untyped-call]
     from twisted.internet import reactor
 
