@@ -18,7 +18,7 @@ from crawler.parsers.recognise.language import sample_of
 from crawler.parsers.recognise.outline import outline_of
 from crawler.parsers.recognise.page import Recognised, recognise
 from crawler.parsers.recognise.published import Published, published_of
-from crawler.parsers.recognise.walls import refuse_walls
+from crawler.parsers.recognise.walls import refuse_consent, refuse_walls
 from crawler.parsers.tree import Element, Page, decode, is_markup, parse
 from crawler.records import ListedLink, Party, RawPage, Release, SiteSpec
 from crawler.words import Language, NoiseRules
@@ -104,6 +104,8 @@ def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Re
     read.title = shown or read.framed.title_line or (headline.text if headline is not None else None)
     _date(read, context, _weighed(found, read.framed, context))
     kind = kind_of(_signs(found, read, context), language)
+    if kind == "other":
+        refuse_consent(found.blocks, page.url, language.page)
     if kind == "release":
         read.links = links_of(found.kept.parts, page.base_url)
     return recorded(read, kind if read.framed.body or kind == "listing" else "other", context)

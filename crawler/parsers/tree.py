@@ -66,9 +66,9 @@ def decode(page: RawPage) -> str:
     """
     body = _inflated(page)
     _refuse_other_kinds(page.url, body)
-    bom, rest = read_bom(body)
-    if bom is not None:
-        return to_unicode(rest, bom)
+    encoding, mark = read_bom(body)
+    if encoding is not None and mark is not None:
+        return to_unicode(body[len(mark) :], encoding)
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as broken:

@@ -17,6 +17,8 @@ _KEPT = re.compile(r"[^\w]+")
 _LONGEST = 400
 """Characters; a longer heading is a paragraph in large letters."""
 _LABEL = 40
+_INTO = 200
+"""Characters of running text above a heading by which it is one of the text's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,9 @@ def headline_of(outline: Outline, declared: Declared, start: int, language: Lang
     names = _bare_all([*declared.site_names])
     cores = _cores(declared, names)
     best: tuple[float, int] | None = None
+    first = next((i for i in range(start, outline.last[start]) if outline.plain[i]), start)
     for i in _headings(outline):
-        score = _score(outline, i, cores, names, start, language)
+        score = _score(outline, i, cores, names, (start, first), language)
         if score > 0 and (best is None or score > best[0]):
             best = (score, i)
     if best is None or best[0] < _MATCHED:
@@ -80,8 +83,15 @@ def _headings(outline: Outline) -> list[int]:
 
 
 def _score(
-    outline: Outline, i: int, cores: Sequence[str], names: Sequence[str], start: int, language: Language
+    outline: Outline,
+    i: int,
+    cores: Sequence[str],
+    names: Sequence[str],
+    where: tuple[int, int],
+    language: Language,
 ) -> float:
+    """Return how likely a heading heads the text: `where` is the text's element and its first paragraph."""
+    start, first = where
     text = printed(outline.elements[i])
     if not text or len(text) > _LONGEST:
         return 0.0
@@ -90,10 +100,10 @@ def _score(
     score = {"h1": 4.0, "h2": 2.0, "h3": 1.0}.get(str(tag), 0.5)
     match = _match(bare, cores)
     score += match
-    if i > start and not outline.inside(start, i):
+    if i > start and (not outline.inside(i, start) or sum(outline.plain[start:i]) > _INTO):
         score -= 3.0 if match >= 8.0 and tag == "h1" else 6.0
-    elif i < start:
-        score += 1.0 - min(start - i, 1000) / 2000
+    elif i < first:
+        score += 1.0 - min(first - i, 1000) / 2000
     if outline.elements[i].get("itemprop") == "headline":
         score += 2.0
     if bare in names or is_one_of(text, language.recogniser.sections):

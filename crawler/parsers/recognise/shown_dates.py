@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from crawler.parsers.dates import is_update, read_date
@@ -20,6 +20,9 @@ _ABOVE = 14
 _INTO = 4
 """Blocks into the text in which its date may stand, on a line of its own."""
 _BEHIND = 6
+_TAIL = 16
+"""Elements at the end of the text in which its date may stand, on a short line of its own."""
+_SHORT_LINE = 60
 _DIGIT = re.compile(r"\d")
 _UNKNOWN = ("UTC", "Pacific/Kiritimati")
 _MARKED_PLACEHOLDERS = frozenset((time(0), time(12)))
@@ -104,7 +107,7 @@ def _places(outline: Outline, mass: Mass, headline: int | None, top: int) -> Ite
             elif k < end:
                 distance += 1
                 into += outline.plain[k] >= 80 or outline.inside(k, top)
-                if into <= _INTO or (k >= end - 4 and into > _INTO):
+                if into <= _INTO or (k >= end - _TAIL and outline.own[k] <= _SHORT_LINE):
                     yield (distance if into <= _INTO else 60), k
             else:
                 behind += 1
@@ -127,13 +130,22 @@ def _shown(outline: Outline, k: int, reader: DateReader) -> Shown | None:
         stated = reader.read(moment, "time")
         position = text.find(" ".join((marked.text or "").split()))
         if stated is not None and not (position > 0 and is_update(text, position, reader.language)):
-            raw = readings[0].raw if readings else stated.raw
-            at = stated.at if readings and readings[0].at else no_placeholder(stated)
-            return Shown((replace(stated, raw=raw, at=at),), "marked", k)
+            return Shown((_with_shown(stated, readings),), "marked", k)
     if not readings:
         return None
     named = any(outline.hints[i] == "label" for i in (k, outline.parents[k]) if i > 0)
     return Shown(tuple(readings), "marked" if named and len(text) < 60 else "near", k)
+
+
+def _with_shown(stated: PressDate, readings: list[PressDate]) -> PressDate:
+    """Join what a `time` element says with what it shows: the shown words and day, and the time of either."""
+    at = no_placeholder(stated)
+    if not readings or abs(readings[0].on - stated.on) > timedelta(days=1):
+        return replace(stated, at=at)
+    shown = readings[0]
+    return replace(
+        shown, at=shown.at or (at if at is not None and at.date() == shown.on else None), origin="time"
+    )
 
 
 def _of_a_part(outline: Outline, k: int, reader: DateReader) -> list[PressDate]:

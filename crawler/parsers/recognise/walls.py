@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from crawler.errors import NotARelease
+from crawler.parsers.furniture import consent_weight
 from crawler.parsers.phrases import anywhere, folded
 from crawler.parsers.recognise.outline import text_of
 from crawler.parsers.tree import parse
+from crawler.records import Block
 from crawler.words import PageWords
 
 _LONGEST = 6000
 """Characters of the longest text that is nothing but a preference centre."""
 _PHRASES = 2
+
+
+def refuse_consent(blocks: Sequence[Block], url: str, words: PageWords) -> None:
+    """Raise NotARelease where all that is left of a page asks for consent."""
+    if consent_weight(" ".join(block.text for block in blocks)[:_LONGEST], words) >= _PHRASES:
+        raise NotARelease(f"{url or 'This page'} is a consent wall and nothing else; it holds no release.")
 
 
 def refuse_walls(text: str, url: str, words: PageWords) -> None:
