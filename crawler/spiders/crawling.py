@@ -24,7 +24,6 @@ from crawler.spiders.settings import network_settings, recording_settings, user_
 from crawler.spiders.store import Store
 from crawler.spiders.summary import RunSummary
 
-
 # What goes wrong is told by summaries and stored as problems; whoever wants Scrapy's own log adds a handler.
 logging.getLogger("scrapy").addHandler(logging.NullHandler())
 

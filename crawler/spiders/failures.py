@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import (
@@ -45,3 +47,11 @@ def explain(failure: Failure, url: str) -> tuple[str, str]:
         if isinstance(error, kind):
             return Unreachable.__name__, f"{url} gave no answer: {why} ({error})."
     return Unreachable.__name__, f"{url} gave no answer: {type(error).__name__}: {error}."
+
+
+def fault_of_ours(failure: Failure, url: str) -> str:
+    """Return what to say of an error nobody foresaw, with the place where it happened."""
+    error = failure.value
+    frames = traceback.extract_tb(error.__traceback__) if error is not None else []
+    where = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
+    return f"Reading {url} failed with {error!r}{where}, a fault of this program; report it."

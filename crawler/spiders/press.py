@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import traceback
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import scrapy
@@ -18,7 +16,7 @@ from crawler.parsers.addresses import canonical_url
 from crawler.parsers.listing import read_listing
 from crawler.records import FetchRole, ListedLink, Listing, RawPage, SiteSpec, Source
 from crawler.spiders.boundaries import is_own
-from crawler.spiders.failures import explain
+from crawler.spiders.failures import explain, fault_of_ours
 from crawler.spiders.pace import Pace
 from crawler.spiders.pager import Pager
 from crawler.spiders.pages import raw_page
@@ -254,7 +252,7 @@ class PressSpider(scrapy.Spider):
     def fault(self, failure: Failure, response: Response) -> None:
         """Note a fault of ours in reading a listing; Scrapy logs where it happened."""
         if not isinstance(failure.value, CloseSpider):
-            message = _fault(failure.value, response.url)
+            message = fault_of_ours(failure, response.url)
             self.trouble(response.url, "Fault", message)
 
     def trouble(self, url: str, kind: str, message: str) -> None:
@@ -302,9 +300,3 @@ class PressSpider(scrapy.Spider):
             not_recorded=tuple(self.not_recorded),
             problems=tuple(self.problems),
         )
-
-
-def _fault(error: BaseException, url: str) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f" in {Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else ""
-    return f"Reading {url} failed with {error!r}{where}, a fault of this program; report it."
