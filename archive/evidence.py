@@ -123,6 +123,16 @@ class Evidence(Pages):
                     overdue.append((at, told[-1][1] if told else url))
         return [url for _, url in sorted(overdue)]
 
+    def ended_well(self, *, site: str, before: int) -> bool:
+        """Say whether the last run of a site before this one came to the end of every listing."""
+        with named(self.path):
+            row = self.connection.execute(
+                """select coalesce(e.complete, 0) from runs r left join run_ends e on e.run = r.id
+                where r.site = ? and r.id < ? order by r.id desc limit 1""",
+                (site, before),
+            ).fetchone()
+        return row is not None and bool(row[0])
+
     def validators(self, url: str) -> Mapping[str, str]:
         """Return the request headers that make the next fetch of `url` conditional, or nothing."""
         with named(self.path):

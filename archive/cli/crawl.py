@@ -22,8 +22,7 @@ from crawler.records import SiteSpec
 
 if TYPE_CHECKING:
     from crawler.spiders.crawling import Crawl
-    from crawler.spiders.press import Watcher
-    from crawler.spiders.summary import RunSummary
+    from crawler.spiders.summary import RunSummary, Watcher
 
 _LISTED = 3
 """How many problems and unrecorded pages of a site are printed; all problems are in the database."""

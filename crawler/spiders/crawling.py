@@ -16,13 +16,13 @@ from scrapy.settings import Settings
 
 from crawler.records import SiteSpec
 from crawler.spiders.pace import Pace
-from crawler.spiders.press import Clock, PressSpider, Watcher
+from crawler.spiders.press import PressSpider
 from crawler.spiders.reactor import run
 from crawler.spiders.recordings import open_recordings
 from crawler.spiders.resolver import PublicResolver
 from crawler.spiders.settings import network_settings, recording_settings, user_agent
 from crawler.spiders.store import Store
-from crawler.spiders.summary import RunSummary
+from crawler.spiders.summary import Clock, RunSummary, Watcher
 
 # What goes wrong is told by summaries and stored as problems; whoever wants Scrapy's own log adds a handler.
 logging.getLogger("scrapy").addHandler(logging.NullHandler())

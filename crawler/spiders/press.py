@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
@@ -22,16 +22,12 @@ from crawler.spiders.pager import Pager
 from crawler.spiders.pages import raw_page
 from crawler.spiders.recordings import Recording
 from crawler.spiders.store import Store
-from crawler.spiders.summary import RunSummary
+from crawler.spiders.summary import Clock, RunSummary, Watcher
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure
-
-Clock = Callable[[], datetime]
-Watcher = Callable[[str, str, str], None]
-"""Told of each response: site, role, address."""
 
 
 class PressSpider(scrapy.Spider):
@@ -83,16 +79,17 @@ class PressSpider(scrapy.Spider):
         for listing in (*self.spec.listings, *(self.spec.also if self.wide else ())):
             yield self._walk(listing)
         for url in self.store.due(site=self.spec.slug, now=self.clock()):
-            if is_own(url, self.spec) and self._may_revisit(url):
-                for request in self._look_at(url):
+            if is_own(url, self.spec):
+                for request in self._look_at(url, again=True):
                     yield request
 
     def _walk(self, listing: str) -> scrapy.Request:
         may_be_empty = listing not in self.spec.listings or self.spec.expect.releases_per_month == 0
         pager = Pager(listing=listing, wide=self.wide, may_be_empty=may_be_empty)
         self.pagers[listing] = pager
-        headers = {} if self.wide else dict(self.store.validators(listing))
-        return self._ask_listing(listing, pager, headers)
+        # Where the last run did not come to its end, a listing that has not changed is read all the same.
+        whole = self.wide or not self.store.ended_well(site=self.spec.slug, before=self.run)
+        return self._ask_listing(listing, pager, {} if whole else dict(self.store.validators(listing)))
 
     def _ask_listing(self, url: str, pager: Pager, headers: dict[str, str]) -> scrapy.Request:
         return scrapy.Request(
@@ -104,9 +101,11 @@ class PressSpider(scrapy.Spider):
             dont_filter=True,
         )
 
-    def _look_at(self, url: str) -> Iterator[scrapy.Request]:
+    def _look_at(self, url: str, *, again: bool) -> Iterator[scrapy.Request]:
+        """Ask for a release once a run; a run has only so many looks at releases known before."""
         key = canonical_url(url)
-        if key not in self._asked:
+        if key not in self._asked and not (again and self._revisits <= 0):
+            self._revisits -= again
             self._asked.add(key)
             # Releases come before the next page of a listing: what a killed run leaves out is then older
             # than everything it has.
@@ -118,13 +117,6 @@ class PressSpider(scrapy.Spider):
                 priority=1,
                 dont_filter=True,
             )
-
-    def _may_revisit(self, url: str) -> bool:
-        """Count a look at a known release; a night has only so many, longest overdue first."""
-        if canonical_url(url) in self._asked:
-            return False
-        self._revisits -= 1
-        return self._revisits >= 0
 
     # --- what comes back --------------------------------------------------------------------------
 
@@ -196,9 +188,8 @@ class PressSpider(scrapy.Spider):
             run=self.run, site=self.spec.slug, listing=pager.listing, link=link, position=position, at=now
         )
         self.counts["sighted"] += 1
-        due = self.store.is_due(site=self.spec.slug, url=link.url, now=now)
-        if due and (self._is_new(link.url) or self._may_revisit(link.url)):
-            yield from self._look_at(link.url)
+        if self.store.is_due(site=self.spec.slug, url=link.url, now=now):
+            yield from self._look_at(link.url, again=not self._is_new(link.url))
 
     def release(self, response: Response) -> None:
         """Keep a release's page. What it says is nobody's business here."""
@@ -274,11 +265,16 @@ class PressSpider(scrapy.Spider):
                 run=self.run,
                 at=self.clock(),
                 counts=dict(self.counts),
-                pagers={listing: pager.reason or "" for listing, pager in self.pagers.items()},
+                pagers=self.reasons,
                 complete=self.complete,
             )
         except OnrecordError as error:
             self.fatal = error if isinstance(error, StoreError) else StoreError(str(error))
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """For each listing the stated reason why its walk ended; empty while it goes on."""
+        return {listing: pager.reason or "" for listing, pager in self.pagers.items()}
 
     @property
     def complete(self) -> bool:
@@ -295,7 +291,7 @@ class PressSpider(scrapy.Spider):
             started=self.started,
             ended=self.clock(),
             counts=dict(self.counts),
-            pagers={listing: pager.reason or "" for listing, pager in self.pagers.items()},
+            pagers=self.reasons,
             complete=self.complete,
             not_recorded=tuple(self.not_recorded),
             problems=tuple(self.problems),

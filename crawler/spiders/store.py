@@ -31,6 +31,10 @@ class Store(Protocol):
         """Return the addresses of known releases that are due for another look, longest overdue first."""
         ...
 
+    def ended_well(self, *, site: str, before: int) -> bool:
+        """Say whether the last run of a site before this one came to the end of every listing."""
+        ...
+
     def validators(self, url: str) -> Mapping[str, str]:
         """Return the request headers that make the next fetch of `url` conditional, or nothing."""
         ...

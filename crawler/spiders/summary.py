@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from crawler.records import Source
+
+Clock = Callable[[], datetime]
+"""Says what time it is: aware, in UTC."""
+
+Watcher = Callable[[str, str, str], None]
+"""Told of each response: site, role, address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,10 @@ class MemoryStore:
     def due(self, *, site: str, now: datetime) -> Sequence[str]:
         return sorted(self.again)
 
+    def ended_well(self, *, site: str, before: int) -> bool:
+        earlier = [run for run in self.runs[: before - 1] if run["site"] == site]
+        return bool(earlier) and bool(earlier[-1].get("complete"))
+
     def validators(self, url: str) -> Mapping[str, str]:
         if not self.conditional:
             return {}

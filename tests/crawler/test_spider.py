@@ -85,6 +85,20 @@ def test_a_listing_that_did_not_change_says_so(site: SiteServer, store: MemorySt
     assert live(site, store, wide=True).pagers == {site.url("/news"): "no next link on page 1"}
 
 
+def test_after_a_run_that_broke_off_an_unchanged_listing_is_read(
+    site: SiteServer, store: MemoryStore
+) -> None:
+    store.conditional = True
+    site.put("/news", listing("/news/1", following="/news?page=1"), headers={"ETag": '"l1"'})
+    site.put("/news?page=1", "no", status=500)
+    assert not live(site, store, wide=False).complete
+    site.put("/news?page=1", listing("/news/2"))
+    store.known.clear()  # as the archive does: what a run saw that did not end well is not known
+    run = live(site, store, wide=False)
+    assert run.pagers == {site.url("/news"): "no next link on page 2"}
+    assert run.counts["new"] == 2
+
+
 def test_what_is_due_is_looked_at_again(site: SiteServer, store: MemoryStore) -> None:
     site.put("/news", listing("/news/1"))
     site.put("/news/1", "<p>1</p>")
@@ -229,7 +243,9 @@ def spec(site: SiteServer, *, slug: str = "zz", **more: Any) -> SiteSpec:
 
 def live(site: SiteServer, store: MemoryStore, **more: Any) -> RunSummary:
     """Crawl a site of the test's; what `crawl` knows goes there, all else into the site's spec."""
-    ways = {key: more.pop(key) for key in ("wide", "revisits", "settings", "loopback", "delay") if key in more}
+    ways = {
+        key: more.pop(key) for key in ("wide", "revisits", "settings", "loopback", "delay") if key in more
+    }
     return crawl_live([spec(site, **more)], store, **ways).summaries[0]
 
 
