@@ -122,7 +122,7 @@ def _numeric() -> str:
 def _worded(words: DateWords, months: Mapping[str, int]) -> str:
     day, join, month = _parts(words, months)
     short_year = _SHORT_YEAR.replace("BEFORE_CLOCK", alternation(words.before_clock))
-    year = r"\d{4}(?!\d)|['’‘]\s?\d{2}(?!\d)"
+    year = rf"\d{{4}}(?!\d)(?!\s?(?:{alternation(words.hours)})(?!\.?\s?\d))|['’‘]\s?\d{{2}}(?!\d)"
     glue = rf"{GAP}[-/.,]?{GAP}"
     clock = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s{1,2}[A-Z]{2,5})?"
     after_day = (

@@ -20,6 +20,8 @@ _NEAR = 70
 """Characters behind an opener in which its moment or event begins."""
 _CAVEAT = "¦"
 """Stands where a caveat stood."""
+_SPACED = 6
+"""Words of one or two letters that make a line look scanned letter by letter."""
 _EDGE = re.compile(r"(?:^|[\d.:;|¦/–—•·*(\[>\-!\"'”)\]])\s*$")
 _WORD = re.compile(r"[^\W_]")
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{3})(?=[A-Z])|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})")
@@ -71,8 +73,9 @@ def find_opening(line: str, language: Language) -> Opening | None:
 
 def _is_spaced(text: str) -> bool:
     """Say whether a scan has put spaces between the letters."""
-    words = text.split()
-    return len(words) > 7 and sum(len(word) <= 2 for word in words) > 0.6 * len(words)
+    words = [word for word in (each.strip(".,:;–-") for each in text.split()) if word.isalpha()]
+    short = sum(len(word) <= 2 for word in words)
+    return short >= _SPACED and short > 0.6 * len(words)
 
 
 def _free(text: str, patterns: EmbargoPatterns) -> Opening | None:

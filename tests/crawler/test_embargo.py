@@ -1,0 +1,308 @@
+"""Embargo lines: our own in thirteen languages, every wording with every date and clock form, odd input."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crawler.parsers.embargo import is_caveat_line, is_embargo_line, read_embargo
+from crawler.records import DateOrder, Embargo, PressDate
+from crawler.sites.languages import languages_known, load_language
+
+OWN_LINES = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "embargo-lines.jsonl").read_text("utf-8").splitlines()
+]
+ENGLISH = load_language("en")
+LONDON = ZoneInfo("Europe/London")
+
+
+def released_on(day: str | None, zone: str) -> PressDate | None:
+    """Return the date of a release; with its time of day where `day` has one."""
+    if day is None:
+        return None
+    at = datetime.fromisoformat(day).replace(tzinfo=ZoneInfo(zone)) if "T" in day else None
+    return PressDate(on=date.fromisoformat(day[:10]), at=at, raw=day)
+
+
+def read(line: str, day: str | None = "2019-05-09", *, order: DateOrder = "DMY") -> Embargo | None:
+    """Read an English line of a London publisher."""
+    return read_embargo(
+        line,
+        language=ENGLISH,
+        released=released_on(day, "Europe/London"),
+        order=order,
+        timezone="Europe/London",
+    )
+
+
+def until(line: str, day: str | None = "2019-05-09") -> str | None:
+    """Return the moment of an English line, ISO 8601 to the minute, or how it is without one."""
+    found = read(line, day)
+    if found is None:
+        return None
+    return found.until.isoformat(timespec="minutes") if found.until else found.status
+
+
+@pytest.mark.parametrize("case", OWN_LINES, ids=lambda case: f"{case['language']}: {case['line']}")
+def test_own_lines(case: dict[str, str]) -> None:
+    zone = case["timezone"]
+    found = read_embargo(
+        case["line"],
+        language=load_language(case["language"]),
+        released=released_on(case["released"], zone),
+        order=case["order"],
+        timezone=zone,
+    )
+    expected = case["expected"]
+    if expected is None or not expected[0].isdigit():
+        assert (found and found.status) == expected
+        return
+    moment = datetime.fromisoformat(expected)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
+    assert found is not None
+    assert found.until is not None
+    assert found.until.timestamp() == moment.timestamp()
+    assert found.until.tzinfo == ZoneInfo(zone)
+    assert found.raw == " ".join(case["line"].split())
+
+
+# --- of two readings the later ----------------------------------------------------------------
+
+
+def test_the_day_of_the_weekday_counts_where_it_is_later() -> None:
+    assert until("EMBARGOED UNTIL 9am FRIDAY 11 MAY 2019") == "2019-05-11T09:00+01:00"
+    assert until("EMBARGOED UNTIL 9am MONDAY 11 MAY 2019") == "2019-05-13T09:00+01:00"
+    assert until("EMBARGOED UNTIL 9am WEDNESDAY 10 MAY 2019") == "2019-05-15T09:00+01:00"
+
+
+def test_an_hour_without_its_half_of_the_day_is_in_the_evening() -> None:
+    assert until("Embargoed until 9.30 on Friday 10 May 2019") == "2019-05-10T21:30+01:00"
+    assert until("Embargoed until 09.30 on Friday 10 May 2019") == "2019-05-10T09:30+01:00"
+    assert until("Embargoed until 9.30 hrs on Friday 10 May 2019") == "2019-05-10T09:30+01:00"
+    assert until("Embargoed until 9.30 on Friday morning") == "2019-05-10T09:30+01:00"
+
+
+def test_midnight_ends_the_day_it_is_named_with() -> None:
+    assert until("Embargoed until midnight, 10 May 2019") == "2019-05-11T00:00+01:00"
+    assert until("Embargoed until 24:00, 10 May 2019") == "2019-05-11T00:00+01:00"
+    assert until("Embargoed until 00:00, 10 May 2019") == "2019-05-10T00:00+01:00"
+    assert until("Embargoed until 12am, 10 May 2019") == "2019-05-10T00:00+01:00"
+
+
+def test_clocks_that_are_put_forward_or_back() -> None:
+    assert until("EMBARGOED UNTIL 01:30 31 MARCH 2019", "2019-03-30") == "2019-03-31T02:30+01:00"
+    assert until("EMBARGOED UNTIL 01:30 27 OCTOBER 2019", "2019-10-26") == "2019-10-27T01:30+00:00"
+
+
+def test_the_wrong_season_of_a_zone_never_frees_early() -> None:
+    assert until("EMBARGOED UNTIL 10:00 GMT 10 JULY 2019", "2019-07-09") in (
+        "2019-07-10T11:00+01:00",
+        "2019-07-10T23:00+01:00",
+    )
+    assert until("EMBARGOED UNTIL 00:01 BST 10 JANUARY 2019", "2019-01-09") == "2019-01-10T00:01+00:00"
+
+
+def test_a_time_that_has_passed_belongs_to_the_next_day() -> None:
+    assert until("Embargoed until 11am", "2019-05-09T14:00") == "2019-05-10T11:00+01:00"
+    assert until("Embargoed until 5pm", "2019-05-09T14:00") == "2019-05-09T17:00+01:00"
+    assert until("Embargoed until 00:01", "2019-05-09") == "2019-05-10T00:01+01:00"
+
+
+def test_last_year_printed_in_january() -> None:
+    assert until("EMBARGOED UNTIL 00:01 9 JANUARY 2019", "2020-01-08") == "2020-01-09T00:01+00:00"
+
+
+def test_two_zones_of_one_moment() -> None:
+    assert (
+        until("Embargoed until 3pm CET / 2pm GMT, 10 January 2019", "2019-01-09") == "2019-01-10T14:00+00:00"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Embargoed until the Chancellor sits down",
+        "Embargoed until delivery, 9.30am, 10 May 2019",
+        "EMBARGO: 10.30pm Ruritania time, 10 May 2019",
+        "EMBARGO: 9 pra 10 MAY 2019",
+        "Embargoed until 10 May 2019 9",
+        "Embargoed until 31 June 2019, 9am",
+        "Embargoed until Friday evening",
+        "EMBARGOED",
+    ],
+)
+def test_what_is_not_understood_is_conditional(line: str) -> None:
+    found = read(line)
+    assert found == Embargo(status="conditional", raw=line)
+
+
+def test_without_the_day_of_the_release_no_moment() -> None:
+    assert until("Strictly embargoed until 22.30", None) == "conditional"
+    assert until("EMBARGOED UNTIL 22.30 ON FRIDAY", None) == "conditional"
+    assert until("EMBARGOED UNTIL 22.30 ON 10 MAY", None) == "conditional"
+    assert until("EMBARGOED UNTIL 22.30 ON 10 MAY 2019", None) == "2019-05-10T22:30+01:00"
+
+
+# --- what is a line and what is text -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "The Government should impose an arms embargo until the fighting ends."),
+        ("en", "Lift the embargo on Cuba now, says MEP"),
+        ("en", "I was sent the embargoed release but not the full report."),
+        ("en", "The details, embargoed until 10pm on Friday, were published early."),
+        ("en", "We demand the immediate release of all political prisoners."),
+        ("en", "Amnesty calls for immediate release of activist"),
+        ("en", "Embargo to hit Scottish fishermen, warns MSP"),
+        ("de", "Das Waffenembargo gegen Libyen gilt bis zum 1. Juni 2020."),
+        ("de", "Ölembargo droht zum Bumerang zu werden"),
+        ("de", "Die Sperrfrist beim Arbeitslosengeld muss fallen."),
+        ("es", "Sin embargo, el Gobierno no lo aprobará hasta el 8 de marzo de 2017."),
+        ("fr", "L’embargo sur les armes est maintenu jusqu’au 12 juin 2021."),
+        ("nl", "Het wapenembargo geldt tot 1 juni 2021."),
+        ("pl", "Embargo na rosyjską ropę obowiązuje do 23 maja 2019."),
+    ],
+)
+def test_talk_of_embargoes_is_text(code: str, text: str) -> None:
+    assert not is_embargo_line(text, load_language(code))
+
+
+def test_lines_without_an_embargo_are_still_lines() -> None:
+    for line in ("NO EMBARGO", "EMBARGO: NONE", "EMBARGO NO: 60/87"):
+        assert is_embargo_line(line, ENGLISH)
+        assert read(line) is None
+
+
+def test_caveats_are_no_embargo() -> None:
+    assert is_caveat_line("*Check against delivery*", ENGLISH)
+    assert is_caveat_line("Es gilt das gesprochene Wort!", load_language("de"))
+    assert not is_caveat_line("EMBARGOED UNTIL 9PM - CHECK AGAINST DELIVERY", ENGLISH)
+    assert read("Check against delivery") is None
+
+
+# --- every wording with every date form and clock form -------------------------------------------
+
+DAYS = st.dates(min_value=date(1995, 1, 1), max_value=date(2035, 12, 1))
+TIMES = st.times(min_value=time(0, 1)).map(lambda at: at.replace(second=0, microsecond=0, fold=0))
+
+
+@st.composite
+def worded_lines(draw: st.DrawFn) -> tuple[str, str, date, datetime]:
+    """Return language, line, day of the release, and the moment the line names."""
+    code = draw(st.sampled_from(languages_known()))
+    words = load_language(code)
+    on, at = draw(DAYS), draw(TIMES)
+    released = on - timedelta(days=draw(st.integers(0, 5)))
+    month = draw(st.sampled_from(words.dates.months[on.month - 1]))
+    weekday = words.dates.weekdays[on.weekday()][0]
+    ordinal = "." if "." in words.dates.ordinals else ""
+    day = draw(
+        st.sampled_from(
+            (
+                f"{on.day}{ordinal} {month} {on.year}",
+                f"{weekday} {on.day}{ordinal} {month} {on.year}",
+                f"{weekday}, {on.day}{ordinal} {month}",
+                f"{on.day}{ordinal} {month.upper()}",
+                f"{on:%d/%m/%Y}",
+                f"{on.day}.{on.month}.{on.year}",
+                f"{on:%d.%m.%y}",
+                f"{on:%Y-%m-%d}",
+            )
+        )
+    )
+    clock = draw(st.sampled_from(clock_forms(code, at)))
+    opener = draw(st.sampled_from(words.embargo.openers))
+    before = draw(st.sampled_from([each for each in words.embargo.until if len(each) > 2] or [":"]))
+    moment = draw(st.sampled_from((f"{day}, {clock}", f"{clock} {day}", f"{clock}, {day}")))
+    line = draw(
+        st.sampled_from(
+            (f"{opener} {before} {moment}", f"{opener}: {moment}", f"{opener.upper()} – {moment}")
+        )
+    )
+    return code, line, released, datetime.combine(on, at, LONDON)
+
+
+def clock_forms(code: str, at: time) -> tuple[str, ...]:
+    """Return the ways in which a clock time is printed in a language."""
+    words = load_language(code).dates
+    marks = [mark for mark in words.hours if mark.isalpha() and len(mark) > 1][:2]
+    whole = [f"{at:%H:%M}", f"{at:%H.%M}", f"{at:%H}h{at:%M}", *(f"{at:%H.%M} {mark}" for mark in marks)]
+    if not words.twelve_hours:
+        return tuple(whole)
+    hour, half = (at.hour - 1) % 12 + 1, ("am", "pm")[at.hour >= 12]
+    marked = [
+        f"{hour}.{at:%M}{half}",
+        f"{hour}:{at:%M} {half[0]}.m.",
+        f"{hour} {at:%M} {half[0]} m",
+        f"{at:%H%M} hrs",
+    ]
+    return (*marked, *(form for form in whole if at.hour == 0 or at.hour > 12 or at.hour < 10))
+
+
+@settings(max_examples=1500, deadline=None)
+@given(worded_lines())
+def test_every_wording_with_every_form(drawn: tuple[str, str, date, datetime]) -> None:
+    code, line, released, moment = drawn
+    found = read_embargo(
+        line,
+        language=load_language(code),
+        released=PressDate(on=released, raw="released"),
+        order="DMY",
+        timezone="Europe/London",
+    )
+    assert is_embargo_line(line, load_language(code))
+    assert found is not None
+    assert found.until is not None, found
+    late = found.until.timestamp() - moment.timestamp()
+    assert late in (0, 3600) if is_shift(moment) else late == 0
+
+
+def is_shift(moment: datetime) -> bool:
+    """Say whether clocks are put forward or back within the hour, where the later reading is right."""
+    return moment.utcoffset() != (moment + timedelta(hours=1)).utcoffset() or (
+        moment.utcoffset() != moment.replace(fold=1).utcoffset()
+    )
+
+
+# --- odd input ---------------------------------------------------------------------------------
+
+PIECES = st.one_of(
+    st.sampled_from(
+        ["EMBARGO", "until", "Sperrfrist:", "midnight", "31", "13:61", "24:00", "noon", "BST", "²", "٣"]
+    ),
+    st.text(max_size=8),
+    st.integers(0, 99999).map(str),
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(PIECES, max_size=12), st.sampled_from(languages_known()), st.none() | st.dates())
+def test_any_text_gives_a_value_or_none(pieces: list[str], code: str, day: date | None) -> None:
+    released = PressDate(on=day, raw="x") if day else None
+    found = read_embargo(
+        " ".join(pieces),
+        language=load_language(code),
+        released=released,
+        order="MDY",
+        timezone="Europe/London",
+    )
+    assert found is None or (found.status == "until") == (found.until is not None)
+
+
+def test_real_lines_none_early(shared: Path) -> None:
+    from tests.benchmarks.embargo import score
+
+    text = (shared / "gold" / "embargo-lines.jsonl").read_text("utf-8")
+    lines = [json.loads(line) for line in text.splitlines() if line]
+    right, early, wrong = score(lines)
+    assert early == 0, wrong
+    assert right / len(lines) >= 0.97, wrong
