@@ -22,6 +22,9 @@ from crawler.parsers.quotes.vocabulary import Vocabulary, fold, vocabulary_of
 from crawler.records import Block, Part, Person, Piece, Quote
 from crawler.words import Language
 
+_MOST_REPEATED = 10
+"""How many pulled quotations are looked for in the text."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
@@ -128,7 +131,7 @@ class _SpeechReader:
         return (first.speaker, first.organisation) == (second.speaker, second.organisation)
 
     def _resolve(self, attribution: Attribution, base: int) -> Resolved | None:
-        if fold(attribution.raw) in self._vocabulary.plurals:
+        if self._means_several(attribution):
             return None
         position = attribution.paragraph + base if attribution.paragraph >= 0 else 0
         key = (position, attribution.start, attribution.raw)
@@ -139,12 +142,19 @@ class _SpeechReader:
             )
         return self._resolved[key]
 
+    def _means_several(self, attribution: Attribution) -> bool:
+        """Whether several people speak whom the attribution does not name: "the senators", "they"."""
+        words = attribution.raw.split()
+        return fold(words[-1]) in self._vocabulary.plurals and (
+            len(words) == 1 or words[0].islower() or fold(words[0]) in self._vocabulary.articles
+        )
+
     def _source_of(self, act: Act, base: int, fallback: Fallback, *, own_text: bool) -> Resolved | None:
         if act.attribution is not None:
             resolved = self._resolve(act.attribution, base)
             if resolved is not None and act.kind == "speech":
                 fallback.heard(resolved, act)
-            if resolved is not None or fold(act.attribution.raw) in self._vocabulary.plurals:
+            if resolved is not None or self._means_several(act.attribution):
                 return resolved
         if own_text or act.kind == "fragment":
             return None
@@ -193,11 +203,14 @@ def _quote(act: Act, part: Part, blocks: Sequence[Block], resolved: Resolved | N
     )
 
 
-def _as_repeated(quote: Quote, quotes: Sequence[Quote]) -> Quote:
+def _with_repeated(quotes: list[Quote]) -> list[Quote]:
     """Give words that nobody is named for the speaker who says them again on the same page."""
-    if quote.speaker or quote.organisation or quote.speaker_raw:
-        return quote
-    again = next(
-        (each for each in quotes if each.speaker and each is not quote and quote.text in each.text), None
-    )
-    return quote if again is None else replace(quote, speaker=again.speaker, organisation=again.organisation)
+    nameless = [
+        n for n, each in enumerate(quotes) if not (each.speaker or each.organisation or each.speaker_raw)
+    ]
+    for number in nameless[:_MOST_REPEATED]:
+        quote = quotes[number]
+        again = next((each for each in quotes if each.speaker and quote.text in each.text), None)
+        if again is not None:
+            quotes[number] = replace(quote, speaker=again.speaker, organisation=again.organisation)
+    return quotes

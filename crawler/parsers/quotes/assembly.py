@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from crawler.parsers.quotes.attribution import read_above, read_line
 from crawler.parsers.quotes.gaps import NO_GAP, Gap, GapReader, Joint
 from crawler.parsers.quotes.judgement import goes_on, is_clause, is_titled, is_told
+from crawler.parsers.quotes.sentences import last_sign
 from crawler.parsers.quotes.stretches import Attribution, Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary, fold
 from crawler.records import Block, QuoteKind
@@ -96,7 +97,7 @@ def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
         return "speech"
     attributed = link.attribution is not None and not link.before.embedded
     clause = is_clause(text, stretch.start, stretch.end, vocabulary, attributed=attributed)
-    begins = not text[: stretch.outer_start].strip(" \"'“„«»(")
+    before = last_sign(text, stretch.outer_start)
     if link.before.embedded:
         a, _ = link.before.sentence
         if is_titled(text, a, stretch.outer_start, vocabulary):
@@ -111,8 +112,9 @@ def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
         return "speech"
     if not clause or not _is_sentence(text, stretch):
         return None
-    if begins or text[: stretch.outer_start].rstrip()[-1:] in _TERMINAL + ":":
-        return None if goes_on(text, stretch.outer_end) else "speech"
+    if not before or before in _TERMINAL + ":":
+        ends = text[stretch.start : stretch.end].endswith(",")
+        return "speech" if ends or not goes_on(text, stretch.outer_end) else None
     return None
 
 
@@ -156,7 +158,7 @@ class _Linker:
         if not position:
             return self._gaps.read(text, 0, end, number, after=False, before=True)
         start = stretches[position - 1].outer_end
-        ended = text[: stretches[position - 1].end].rstrip()[-1:] in _TERMINAL
+        ended = last_sign(text, stretches[position - 1].end) in tuple(_TERMINAL)
         return self._gaps.read(text, start, end, number, after=True, before=True, ended=ended)
 
     def _behind(self, number: int, position: int) -> Gap:
@@ -164,7 +166,8 @@ class _Linker:
         start = stretches[position].outer_end
         if position + 1 < len(stretches):
             return self._before(number, position + 1)
-        return self._gaps.read(text, start, len(text), number, after=True, before=False)
+        ended = last_sign(text, stretches[position].end) in tuple(_TERMINAL)
+        return self._gaps.read(text, start, len(text), number, after=True, before=False, ended=ended)
 
     def _link(
         self, stretch: Stretch, before: Gap, behind: Gap, previous: Link | None, *, first: bool

@@ -21,6 +21,8 @@ _TRAIL = " \t:,;–—-…"
 _HEAD = " \t,;.–—-("
 _CLOSING = "\"”“»«’'"
 _SIGNING = frozenset("CUILXTHPpRMBYN")
+_LONGEST_CLAUSE = 800
+"""Characters of a sentence that are looked at; what is longer is no attribution."""
 _LONGEST_SUBJECT = 24
 _LONGEST_PLAIN_LINE = 12
 _LINE_DASHES = "—–-―~"
@@ -33,6 +35,7 @@ def read_lead(
     text: str, start: int, end: int, paragraph: int, vocabulary: Vocabulary, *, announced: bool
 ) -> Attribution | None:
     """Read the sentence that stands before speech. `announced`: it ends in a colon or runs into the mark."""
+    start = max(start, end - _LONGEST_CLAUSE)
     stop = start + len(text[start:end].rstrip(_TRAIL + _CLOSING))
     colon = ":" in text[stop : end + 1]
     words = words_of(text, start, stop, vocabulary)
@@ -85,6 +88,7 @@ def read_behind(
 
     `ended` says whether the speech ended its sentence; behind a comma the attribution may go on longer.
     """
+    end = min(end, start + _LONGEST_CLAUSE)
     begin = start + len(text[start:end]) - len(text[start:end].lstrip(_HEAD))
     stop = start + len(text[start:end].rstrip(_TRAIL + "."))
     if begin >= stop:
@@ -120,6 +124,7 @@ def read_embedded(
     text: str, start: int, end: int, paragraph: int, vocabulary: Vocabulary
 ) -> Attribution | None:
     """Read the part of a sentence before words quoted inside it: "The party warns that X is"."""
+    start = max(start, end - _LONGEST_CLAUSE)
     words = words_of(text, start, end, vocabulary)
     if not len(words):
         return None

@@ -70,18 +70,23 @@ class Fallback:
         for number in range(paragraph, max(-1, paragraph - _REACH - 2, self._last_paragraph), -1):
             text = self._blocks[number].text
             stop = offset if number == paragraph else len(text)
-            for a, b in reversed(sentence_spans(text[:stop], self._vocabulary)[-_SENTENCES:]):
+            for a, b in self._last_sentences(text, stop):
                 colon = text[a:b].endswith(":") and number < paragraph
                 found = read_lead(text, a, b, number, self._vocabulary, announced=colon)
                 if found is not None and found.strength != "document":
                     yield found
+
+    def _last_sentences(self, text: str, stop: int) -> list[tuple[int, int]]:
+        start = max(0, stop - _LOOKED_AT)
+        spans = sentence_spans(text[start:stop], self._vocabulary)[-_SENTENCES:]
+        return [(start + a, start + b) for a, b in reversed(spans)]
 
     def _told(self, paragraph: int, offset: int) -> Iterator[Attribution]:
         """Yield the sources of what is told above, the nearest first, not beyond the last speech."""
         for number in range(paragraph, max(-1, paragraph - _REACH - 1, self._last_paragraph), -1):
             text = self._blocks[number].text
             stop = offset if number == paragraph else len(text)
-            for a, b in reversed(sentence_spans(text[:stop], self._vocabulary)[-_SENTENCES:]):
+            for a, b in self._last_sentences(text, stop):
                 told = read_embedded(text, a, b, number, self._vocabulary)
                 if told is not None:
                     yield told

@@ -9,6 +9,8 @@ _TERMINAL = ".!?…"
 _CLAUSE_WORDS = 4
 _LONG = 9
 _TITLE_REACH = 4
+_GLANCE = 6
+"""How many characters tell whether a sentence goes on."""
 
 
 def is_clause(text: str, start: int, end: int, vocabulary: Vocabulary, *, attributed: bool = False) -> bool:
@@ -17,7 +19,7 @@ def is_clause(text: str, start: int, end: int, vocabulary: Vocabulary, *, attrib
     With `attributed` they are the words of somebody named beside them, and no part of another sentence.
     """
     words = words_of(text, start, end, vocabulary)
-    if len(words) >= _LONG or (attributed and len(words) >= _CLAUSE_WORDS and text[start].isupper()):
+    if len(words) >= _LONG or (attributed and len(words) >= _CLAUSE_WORDS - 1 and text[start].isupper()):
         return True
     finite = any(word in vocabulary.clause for word in words.folded)
     if text[start:end].rstrip("’'\"”“»«")[-1:] in _TERMINAL and len(words) >= 2:
@@ -47,5 +49,5 @@ def _ends_in_article(words: Words, vocabulary: Vocabulary) -> bool:
 
 def goes_on(text: str, position: int) -> bool:
     """Whether the sentence goes on behind a closing mark."""
-    behind = text[position:].lstrip()
+    behind = text[position : position + _GLANCE].lstrip()
     return bool(behind) and (behind[0].islower() or behind[0].isdigit() or behind[0] in ",;")

@@ -26,6 +26,11 @@ _CLOSE_BEFORE = frozenset(" )]}–—-.,;:!?…/*")
 _STOPS = frozenset(",.;!?)]")
 _APOSTROPHES = frozenset("'’`‛")
 _WORDS_LOOKED_AT = 8
+_SPOKEN_ENDS = frozenset(",.!?…")
+_GLANCE = 6
+_SPEECH_REACH = 400
+_DEEPEST = 6
+"""No text nests more quotations; marks beyond are mistakes."""
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", ":")
 
 
@@ -92,6 +97,9 @@ class _Pairing:
         self.stack: list[Mark] = []
         self._found: list[Between] = []
         self._loose: int | None = None
+        self._last_single_close = max(
+            (n for n, mark in enumerate(marks) if mark.family == "single" and mark.can_close), default=-1
+        )
         self._closed_last: tuple[Mark, ...] = ()
         """What the last mark of the paragraph closed, if it stands inside something that stays open."""
 
@@ -101,7 +109,7 @@ class _Pairing:
             if mark.family == "single" and self.stack and self.stack[0].family != "single":
                 continue
             act = self._act(index, mark)
-            if act > 0:
+            if act > 0 and len(self.stack) < _DEEPEST:
                 opens = opens or (mark.start == 0 and not self.stack)
                 self.stack.append(mark)
             elif act < 0:
@@ -128,8 +136,7 @@ class _Pairing:
         if inside and mark.can_close:
             return 0 if self._possessive(index, mark) else -1
         if mark.can_open and not self.stack:
-            later = any(each.family == "single" and each.can_close for each in self._marks[index + 1 :])
-            return 1 if later or mark.start == 0 else 0
+            return 1 if index < self._last_single_close or mark.start == 0 else 0
         return 0
 
     def _possessive(self, index: int, mark: Mark) -> bool:
@@ -151,7 +158,7 @@ class _Pairing:
             if self._loose is None and not self.stack and mark.family != "single":
                 self._loose = mark.start
             return
-        if depth and self._attributed(mark.end):
+        if depth and self._text[mark.start - 1] in _SPOKEN_ENDS and self._attributed(mark.end):
             depth = 0
         first = self.stack[0]
         self._closed_last = (self.stack[depth],) if depth and mark is self._marks[-1] else ()
@@ -167,7 +174,7 @@ class _Pairing:
         if first.family == "single" and first.start:
             return
         end = len(self._text)
-        last = self._marks[-1]
+        last = self._marks[-1] if self._marks else first
         reopened = [mark for mark in (*self.stack[1:], *self._closed_last) if self._reopens(mark, first)]
         closed = bool(reopened) and last.can_close and not self._text[last.end :].strip(" .,")
         stops = [(mark.start, mark.end) for mark in sorted(reopened, key=lambda mark: mark.start)]
@@ -181,7 +188,7 @@ class _Pairing:
         )
 
     def _reopens(self, mark: Mark, first: Mark) -> bool:
-        before = self._text[: mark.start].rstrip()
+        before = self._text[max(0, mark.start - _GLANCE) : mark.start].rstrip()
         return mark.family == first.family and mark.can_open and before[-1:] in _SENTENCE_ENDS
 
     def _between(self, start: int, end: int, outer_start: int, outer_end: int, *, closed: bool) -> Between:
@@ -203,6 +210,7 @@ class _Pairing:
 def read_marks(text: str, vocabulary: Vocabulary) -> list[Mark]:
     """Return all quotation marks of a text; apostrophes, feet and inches are not among them."""
     marks: list[Mark] = []
+    opened = 0
     for match in _MARK.finditer(text):
         start, end = match.span()
         family = _FAMILY[match.group()]
@@ -210,8 +218,10 @@ def read_marks(text: str, vocabulary: Vocabulary) -> list[Mark]:
             continue
         previous = marks[-1] if marks and marks[-1].end == start else None
         mark = _placed(text, start, end, family, previous, vocabulary)
-        if family == "double" and _inches(text, mark, marks, match.re.search(text, end) is not None):
-            continue
+        if family == "double":
+            if _inches(text, mark, opened):
+                continue
+            opened += 1 if mark.can_open and not mark.can_close else -1
         marks.append(mark)
     return marks
 
@@ -250,14 +260,12 @@ def _apostrophe(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool
     return word is not None and fold(word.group()) in vocabulary.elided
 
 
-def _inches(text: str, mark: Mark, marks: list[Mark], more: bool) -> bool:
+def _inches(text: str, mark: Mark, opened: int) -> bool:
     """Whether a straight double mark behind a number measures something."""
-    if text[mark.start] != '"' or not text[mark.start - 1 : mark.start].isdigit() or not mark.start:
+    if not mark.start or text[mark.start] != '"' or not text[mark.start - 1].isdigit():
         return False
-    opened = sum(
-        1 if each.can_open and not each.can_close else -1 for each in marks if each.family == "double"
-    )
+    if opened <= 0:
+        return True
     behind = text[mark.end : mark.end + 2]
-    return opened <= 0 or (
-        more and behind[:1] == " " and behind[1:2].islower() and text.count('"', mark.end) % 2 == 1
-    )
+    closing = text.find('"', mark.end, mark.end + _SPEECH_REACH)
+    return behind[:1] == " " and behind[1:2].islower() and closing > 0 and text[closing - 1] != " "

@@ -10,6 +10,7 @@ from crawler.parsers.quotes.vocabulary import Vocabulary
 from crawler.records import Block
 
 _LOOK_AHEAD = 60
+_GLANCE = 6
 _ANNOUNCES = ":,"
 
 
@@ -71,5 +72,5 @@ def _stray(text: str, stretch: Stretch, number: int, paired: Sequence[Paired]) -
     """Whether an opening mark that is never closed is no mark of speech."""
     if not stretch.outer_start or (number + 1 < len(paired) and paired[number + 1].opens):
         return False
-    before = text[: stretch.outer_start].rstrip()
+    before = text[max(0, stretch.outer_start - _GLANCE) : stretch.outer_start].rstrip()
     return before[-1:] not in _ANNOUNCES

@@ -7,6 +7,7 @@ import re
 from crawler.parsers.quotes.vocabulary import Vocabulary, fold
 
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”“»«’')\]]*+(?=\s|$)|[.!?](?=[A-ZÄÖÜ„»])")
+_GLANCE = 6
 _LONGEST_ORDINAL = 3
 _LAST_WORD = re.compile(r"[^\s(\[\"“„«]+$")
 
@@ -24,10 +25,17 @@ def sentence_spans(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     return [(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in spans if text[a:b].strip()]
 
 
+def last_sign(text: str, position: int) -> str:
+    """Return the last character before a place that is no space and no bracket or mark; "" at the start."""
+    while position and text[position - 1] in " \t\"'“„«»(‘’”":
+        position -= 1
+    return text[position - 1] if position else ""
+
+
 def _is_end(text: str, match: re.Match[str], vocabulary: Vocabulary) -> bool:
     if not match.group().startswith(".") or match.group().startswith(".."):
         return True
-    following = text[match.end() :].lstrip()
+    following = text[match.end() : match.end() + _GLANCE].lstrip()
     if following and (following[0].islower() or following[0] in ",;:"):
         return False
     word = _LAST_WORD.search(text, max(0, match.start() - 24), match.start())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crawler.parsers.quotes.attribution import read_above, read_lead, read_line
-from crawler.parsers.quotes.sentences import sentence_spans
+from crawler.parsers.quotes.sentences import last_sign, sentence_spans
 from crawler.parsers.quotes.sources import words_of
 from crawler.parsers.quotes.stretches import Attribution, Stretch, StretchForm
 from crawler.parsers.quotes.vocabulary import Vocabulary
@@ -163,8 +163,7 @@ class StatementFinder:
 
     def _begins(self, number: int, stretch: Stretch) -> bool:
         """Whether speech in marks begins here, behind nothing or behind an announcement of its own."""
-        before = self._blocks[number].text[: stretch.outer_start].rstrip()
-        return not before or before.endswith(":")
+        return last_sign(self._blocks[number].text, stretch.outer_start) in ("", ":")
 
     def _extent(self, first: int, lead: Attribution) -> int:
         emphasis = self._blocks[first].emphasis if first < len(self._blocks) else None
