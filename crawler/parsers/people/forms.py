@@ -10,6 +10,8 @@ from crawler.parsers.people.marking import Marked
 from crawler.parsers.people.names import letters_behind, with_generation
 
 Words = tuple[str, ...]
+_LONGEST = 8
+"""Words of the longest name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Form:
     sure: bool
     """A title, an office or letters stand beside it."""
     opens: bool
-    """Its first word opens a sentence or stands in a headline, so that it may be any word."""
+    """Its first word opens a sentence or is printed in a headline, so that it may be any word."""
 
 
 def name_words(name: str, lexicon: Lexicon) -> Words:
@@ -34,7 +36,12 @@ def occurrences(word: str, passage: Marked) -> Iterator[tuple[int, int]]:
     """Yield the spans of the runs of name words that end in a word, in lower case, wherever it stands."""
     for index in _places(word, passage):
         left = index
-        while left and passage.kinds[left - 1] in 'CUIPp"' and _inside(passage.kinds, left - 1):
+        while (
+            left
+            and index - left < _LONGEST
+            and passage.kinds[left - 1] in 'CUIPp"'
+            and _inside(passage.kinds, left - 1)
+        ):
             left -= 1
         while left < index and passage.kinds[left] in "Pp":
             left += 1
@@ -65,7 +72,7 @@ def given_name_forms(word: str, passages: Sequence[Marked]) -> list[str]:
     for passage in passages:
         for index in _places(word.lower(), passage):
             end = index + 1
-            while end < len(passage.kinds) and passage.kinds[end] in "CI":
+            while end < min(len(passage.kinds), index + _LONGEST) and passage.kinds[end] in "CI":
                 end += 1
             if end > index + 1 and (index == 0 or passage.kinds[index - 1] not in "CI"):
                 found.setdefault(passage.slice(index, end))
@@ -79,7 +86,9 @@ def people_among(forms: Sequence[Form]) -> list[Form]:
     and "Capitol Hill". A first word that opens a sentence is left out where the rest is a name elsewhere.
     """
     forms = [form for form in forms if form.sure] or list(forms)
-    plain = [form for form in forms if not form.opens] or list(forms)
+    shorter = {form.words for form in forms}
+    forms = [form for form in forms if not (form.opens and form.words[1:] in shorter)]
+    plain = [form for form in forms if form.sure or not form.opens] or forms
     people: list[Form] = []
     for form in sorted(plain, key=lambda each: (-len(each.words), each.text.isupper())):
         if not any(within(form.words, other.words) for other in people):
@@ -107,9 +116,11 @@ def _opens(passage: Marked, start: int, headline: bool) -> bool:
     return left == "" or left in '.|"-:' or (headline and left not in "THLRMX,")
 
 
-def _inside(kinds: str, index: int) -> bool:
-    """Say whether a quotation mark inside a name belongs to a nickname: 'Jane "Jo" Doe'."""
-    return kinds[index] != '"' or kinds[index - 2 : index] == '"C' or kinds[index + 1 : index + 3] == 'C"'
+def _is_name_word(kinds: str, index: int) -> bool:
+    """Say whether a word can stand in a name, or a mark round a nickname: 'Jane "Jo" Doe'."""
+    if kinds[index] == '"':
+        return kinds[index - 2 : index] == '"C' or kinds[index + 1 : index + 3] == 'C"'
+    return kinds[index] in "CUIPp"
 
 
 def _places(word: str, passage: Marked) -> Iterator[int]:
@@ -118,7 +129,7 @@ def _places(word: str, passage: Marked) -> Iterator[int]:
     while position >= 0:
         end = position + len(word)
         index = passage.at(position)
-        if index < len(passage.spans) and passage.spans[index] == (position, end):
-            if passage.text[position:end] != word:
-                yield index
+        alone = index < len(passage.spans) and passage.spans[index] == (position, end)
+        if alone and passage.text[position:end] != word:
+            yield index
         position = passage.lower.find(word, end)

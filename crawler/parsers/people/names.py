@@ -14,7 +14,9 @@ from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 
 # Titles, then given names and initials, then particles and the rest of the surname.
-_RUN = re.compile(r"([THL]*)((?:[CUI]|(?<=[CITHLPp])[Pp](?=[CPp])|(?<=[CI])\"C\"(?=C)){1,8})")
+_RUN = re.compile(
+    r"([THL]*)((?<=T)[YBSHL](?![CUIYBR])|(?:[CUI]|(?<=[CITHLPp])[Pp](?=[CPp])|(?<=[CI])\"C\"(?=C)){1,8})"
+)
 _BEHIND = re.compile(r"[,(]?X(?:[,A]?X)*\)?")
 _PASSIVE = re.compile(r"[Fp][YBCUw]{0,3}[RMX]+\Z")
 _BETWEEN = re.compile(r"(?:\([^()]*\))?,?A\Z")

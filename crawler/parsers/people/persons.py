@@ -16,6 +16,7 @@ from crawler.parsers.people.roles import Span, is_plural, rank, role_after, role
 _JOINT = re.compile(r"[,;()]*[A;,]?[DdpF]?\Z")
 _SURNAMES = re.compile(r"C(?:,C)*,?AC\Z")
 _SURE = 5
+_FAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +135,9 @@ def _extent(marked: Marked, name: NameSpan, role: Span | None) -> Span:
     start, end = name.before, name.behind
     if role is not None:
         start, end = min(start, role[0]), max(end, role[1])
-    while start and marked.kinds[start - 1] in "Ddp":
+    while start and marked.kinds[start - 1] in "Ddp" and name.before - start < _FAR:
         start -= 1
-    if marked.kinds[end : end + 1] == "(" and (close := marked.kinds.find(")", end)) >= 0:
+    if marked.kinds[end : end + 1] == "(" and (close := marked.kinds.find(")", end, end + _FAR)) >= 0:
         end = close + 1
     return start, end
 
@@ -145,17 +146,29 @@ def _shared(marked: Marked, found: list[Named], lexicon: Lexicon) -> list[Named]
     """Give a role in the plural to all whose names are joined under it."""
     for place in range(1, len(found)):
         left, right = found[place - 1], found[place]
-        if right.role is None and _joined(marked, left, right) and _plural_role(marked, left, lexicon):
+        if (
+            right.role is None
+            and _joined(marked, left, right)
+            and _plural(marked, left, lexicon, behind=False)
+        ):
             found[place] = Named(right.name, left.role, right.extent)
     for place in range(len(found) - 1, 0, -1):
         left, right = found[place - 1], found[place]
-        if left.role is None and _joined(marked, left, right) and _plural_role(marked, right, lexicon):
+        if (
+            left.role is None
+            and _joined(marked, left, right)
+            and _plural(marked, right, lexicon, behind=True)
+        ):
             found[place - 1] = Named(left.name, right.role, left.extent)
     return found
 
 
-def _plural_role(marked: Marked, named: Named, lexicon: Lexicon) -> bool:
-    return named.role is not None and is_plural(marked, named.role, lexicon)
+def _plural(marked: Marked, named: Named, lexicon: Lexicon, *, behind: bool) -> bool:
+    """Say whether a role in the plural stands before, or behind, a name."""
+    role = named.role
+    if role is None or (role[0] >= named.name.behind) != behind:
+        return False
+    return is_plural(marked, role, lexicon)
 
 
 def _joined(marked: Marked, left: Named, right: Named) -> bool:

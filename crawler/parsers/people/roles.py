@@ -22,7 +22,7 @@ _THING = r"(?:[Dp]?[CUYBSwmnNHPI']{1,6})"
 _LIST = re.compile(rf"(?:{_THING},){{0,6}}{_THING},?A{_THING}")
 _BRACKET = re.compile(r"\([^()]{1,14}\)")
 _AFTER = re.compile(
-    r"[,(-]?\(?"
+    r"[,(|-]?\(?"
     r"(?:F[DpQ]?[YBCUDSw]{1,4}(?=[mwRM]))?"  # für die Fraktion X Mitglied …
     r"([DQdp]?'?(?:[CUYBSwmnNHLPI'AfQp]|\([^()]{1,8}\)){0,8}?[RMX])"
 )
@@ -141,7 +141,11 @@ def _chains(kinds: str, start: int, end: int, *, loose: bool) -> bool:
 def _left_edge(marked: Marked, head: int, lexicon: Lexicon) -> int:
     kinds = marked.kinds
     index = head
-    while index > 0 and _belongs(kinds, index - 1, head) and not _is_dateline(marked, index - 1):
+    while (
+        index > max(0, head - _MOST)
+        and _belongs(kinds, index - 1, head)
+        and not _is_dateline(marked, index - 1)
+    ):
         index -= 1
     if not lexicon.words.capital_nouns:
         index = _without_verbs(marked, index, head)
@@ -207,8 +211,8 @@ def _coordinates(kinds: str, index: int) -> bool:
     ):
         return False  # "both Congressman Roe and Congressman"
     if left == index - 1:
-        return kinds[left : left + 1] in ("R", "M", "w", "S", "B", "Y", ")")
-    return index - 1 - left == 1 or kinds[left : left + 1] in ("F", "B", "Y")
+        return kinds[left : left + 1] in ("R", "M", "w", "S", "B", "Y")
+    return kinds[left : left + 1] in ("F", "p", "D", "B", "Y", "S", "Q", ",", "'")
 
 
 def _trim(marked: Marked, start: int, lexicon: Lexicon) -> int:

@@ -18,6 +18,7 @@ from crawler.parsers.people.mentions import Mention, mentions_of, people_before
 from crawler.parsers.people.persons import Named, people_of
 from crawler.words import Language
 
+_CANDIDATES = 40
 _MEMORY = 12
 """How many paragraphs back a pronoun may reach."""
 
@@ -58,6 +59,8 @@ class Roster:
         self._full: dict[Words, tuple[str, str | None]] = {}
         self._lower: list[str] = []
         self._heard: list[tuple[int, str]] = []
+        self._last_heard: dict[int, str] = {}
+        self._mentions: dict[str, list[Mention]] = {}
 
     def marked(self, index: int) -> Marked:
         """Return a passage with its word kinds, marked once."""
@@ -85,7 +88,9 @@ class Roster:
             if self._is_common_word(reading):
                 return Resolved(reading=replace(reading, name=None))
             full, doubt = self.full_name(reading.name)
-            self._heard.append((position, full))
+            if full == reading.name and not (reading.title or reading.role):
+                full = self._by_given_name(full)
+            self._hear(position, full)
             return Resolved(reading=reading, speaker=full, doubt=doubt)
         if reading.pronoun:
             return self._meant(reading, self._recent(position, offset), position)
@@ -108,9 +113,6 @@ class Roster:
         places = self._holding(wanted[-1])
         passages = [(self.marked(place), place == len(self.passages) - 1) for place in places]
         people = people_among(forms_of(wanted, passages, self.lexicon))
-        if not people and len(wanted) == 1:
-            given = given_name_forms(name, [passage for passage, _ in passages])
-            return (given[0], None) if len(given) == 1 else (name, None)
         if len(people) == 1:
             return _mixed_case(name, people[0].text, wanted, people[0].words), None
         heard = {full for _, full in self._heard if any(full == form.text for form in people)}
@@ -120,6 +122,14 @@ class Roster:
             return name, None
         others = ", ".join(sorted(form.text for form in people))
         return name, f"Several people on the page are called {name}: {others}."
+
+    def _by_given_name(self, name: str) -> str:
+        """Return the full name that begins with a word alone, "Marianne", where the text has just one."""
+        if " " in name:
+            return name
+        places = (place for place in self._holding(name.lower()) if place < len(self.passages) - 1)
+        given = given_name_forms(name, [self.marked(place) for place in places])
+        return given[0] if len(given) == 1 else name
 
     def _is_common_word(self, reading: SourceReading) -> bool:
         """Say whether a word taken for a surname stands in lower case elsewhere and is nobody's name."""
@@ -131,7 +141,10 @@ class Roster:
 
     def mentions(self, full: str) -> list[Mention]:
         """Return everything the page prints beside a person's name, in reading order, the title last."""
-        found: list[Mention] = []
+        known = self._mentions.get(full)
+        if known is not None:
+            return known
+        found = self._mentions[full] = []
         words = name_words(full, self.lexicon)
         for index in self._holding(words[-1]) if words else ():
             mentions = mentions_of(full, self.marked(index), self.people(index), self.lexicon)
@@ -142,8 +155,12 @@ class Roster:
     def _meant(self, reading: SourceReading, name: str | None, position: int) -> Resolved:
         if name is None:
             return Resolved(reading=reading, organisation=self._spoken_for(reading))
-        self._heard.append((position, name))
+        self._hear(position, name)
         return Resolved(reading=reading, speaker=name)
+
+    def _hear(self, position: int, name: str) -> None:
+        self._heard.append((position, name))
+        self._last_heard[position] = name
 
     def _spoken_for(self, reading: SourceReading) -> str | None:
         """Return the publisher where its spokesperson is meant and nobody of that office is named."""
@@ -152,9 +169,10 @@ class Roster:
     def _recent(self, position: int, offset: int) -> str | None:
         """Return who was last heard or named as a subject before a place, at most 12 paragraphs back."""
         for index in range(min(position, len(self.passages) - 1), max(-1, position - _MEMORY), -1):
-            heard = [name for at, name in self._heard if at == index]
+            if index in self._last_heard:
+                return self._last_heard[index]
             end = offset if index == position else len(self.passages[index])
-            names = heard[-1:] or self._named_before(index, end)
+            names = self._named_before(index, end)
             if names:
                 return names[-1]
         return None
@@ -169,7 +187,7 @@ class Roster:
         noun = _noun(reading)
         if noun.endswith(self.lexicon.plurals) and self.lexicon.kind(noun) in "RM":
             return None
-        candidates = [name for at, name in self._heard if at <= position]
+        candidates = [name for at, name in self._heard[-_CANDIDATES:] if at <= position]
         for index in range(max(0, position - _MEMORY), min(position + 1, len(self.passages))):
             end = offset if index == position else len(self.passages[index])
             candidates.extend(self._named_before(index, end))
