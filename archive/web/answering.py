@@ -27,7 +27,7 @@ _MARK = guarding.MARK.decode()
 
 
 def page(view: View) -> View:
-    """Answer GET and HEAD, with an ETag of the archive's state, so that a proxy may keep a page and only ask."""
+    """Answer GET and HEAD, with an ETag of the archive's state, so that a proxy may keep the page."""
     return _page(view, form=False)
 
 

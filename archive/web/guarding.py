@@ -26,6 +26,10 @@ _COMPANIONS = {
     b"permissions-policy": b"camera=(), geolocation=(), microphone=(), interest-cohort=()",
 }
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+# The last gate before the browser, for our pages and Datasette's alike: characters that reorder a line, in
+# UTF-8,
+# and control characters that HTML forbids.
+_NEVER_SHOWN = re.compile(rb"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 MARK = b"x-onrecord-page"
 """Set by our pages, taken off again by the wrapper."""
 
@@ -58,6 +62,14 @@ def _as_printed(script: str) -> list[str]:
     return [] if "{{" in script else [script]
 
 
+def _is_page(start: dict[str, Any]) -> bool:
+    """Return whether an answer is HTML."""
+    return any(
+        key.lower() == b"content-type" and value.startswith(b"text/html")
+        for key, value in start.get("headers", [])
+    )
+
+
 def wrapper(datasette: Datasette) -> Callable[..., Any]:
     """Return an ASGI wrapper that adds the headers to every HTTP answer."""
     policies: dict[bool, bytes] = {}
@@ -69,8 +81,14 @@ def wrapper(datasette: Datasette) -> Callable[..., Any]:
 
     def wrap(app: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
         async def guarded(scope: dict[str, Any], receive: Any, send: Send) -> None:
+            page = False
+
             async def sending(message: dict[str, Any]) -> None:
+                nonlocal page
+                if message["type"] == "http.response.body" and page:
+                    message = dict(message, body=_NEVER_SHOWN.sub(b"", message.get("body", b"")))
                 if message["type"] == "http.response.start":
+                    page = _is_page(message)
                     headers = [(key.lower(), value) for key, value in message.get("headers", [])]
                     present = {key for key, _ in headers}
                     added = {b"content-security-policy": policy(MARK in present), **_COMPANIONS}

@@ -30,6 +30,16 @@ def parties(conn: sqlite3.Connection) -> dict[str, Row]:
     return {row["id"]: row for row in rows(conn, "select * from parties order by name, id")}
 
 
+def parties_heard(conn: sqlite3.Connection) -> dict[str, Row]:
+    """Return the parties that have releases here, by id, in alphabetical order of their names."""
+    found = rows(
+        conn,
+        "select * from parties p where exists (select 1 from releases r where r.party = p.id)"
+        " order by name, id",
+    )
+    return {row["id"]: row for row in found}
+
+
 def by(values: Iterable[Row], key: str) -> dict[Any, list[Row]]:
     """Group rows by a column, keeping their order."""
     grouped: dict[Any, list[Row]] = {}

@@ -16,7 +16,7 @@ SETTINGS: dict[str, str] = {
     "sql_time_limit_ms": "3000",
     "facet_time_limit_ms": "1000",
     "max_csv_mb": "0",
-    "truncate_cells_html": "400",
+    "truncate_cells_html": "160",
 }
 PUBLIC: dict[str, str] = {
     **SETTINGS,

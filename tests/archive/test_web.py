@@ -19,6 +19,7 @@ from archive.web.serving import metadata_file
 from tests.archive.invented import Invented, add, make
 from tests.archive.invented_releases import FERRY, PLAIN
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 PAGES = [
     "/",
     "/search",
@@ -45,7 +46,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make(tmp_path_factory.mktemp("web") / "archive.db", PLAIN)
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def served(archive: Path) -> AsyncIterator[Datasette]:
     datasette = Datasette([str(archive)], metadata=json.loads(metadata_file().read_text()))
     await datasette.invoke_startup()

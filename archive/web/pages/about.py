@@ -34,6 +34,7 @@ def coverage(conn: sqlite3.Connection) -> dict[str, Any]:
     )
     for site in sites:
         site["cells"] = [_cell(by_place.get((site["id"], month)), month, top) for month in months]
+        site["covered"] = any(cell["status"] != "not covered" for cell in site["cells"])
     return {"months": months, "sites": sites}
 
 

@@ -129,7 +129,7 @@ async def changes(request: Request, datasette: Datasette) -> Answer:
 
     def question(conn: sqlite3.Connection) -> dict[str, Any]:
         found = lately(conn, party=party, kind=kind, before=before, size=PAGE + 1)
-        return {"changes": found[:PAGE], "more": len(found) > PAGE, "parties": rows.parties(conn)}
+        return {"changes": found[:PAGE], "more": len(found) > PAGE, "parties": rows.parties_heard(conn)}
 
     context = await ask(datasette, question)
     last = context["changes"][-1] if context["changes"] else None

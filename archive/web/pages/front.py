@@ -61,7 +61,7 @@ def by_party(conn: sqlite3.Connection, today: date) -> list[dict[str, Any]]:
     counts = {party: {row["month"]: row["releases"] for row in group} for party, group in volume.items()}
     top = max((count for own in counts.values() for stamp, count in own.items() if stamp >= first), default=1)
     told = []
-    for identity, party in rows.parties(conn).items():
+    for identity, party in rows.parties_heard(conn).items():
         own = counts.get(identity, {})
         series = plots.filled(own, first, last)
         label = (
@@ -95,7 +95,8 @@ def state(conn: sqlite3.Connection, today: date) -> dict[str, Any]:
         "last_run": max((site["last_run"] for site in sites if site["last_run"]), default=None),
         "sites": sites,
         "incomplete": [site for site in sites if site["last_run"] and not site["complete"]],
-        "quiet": [site for site in sites if site["enabled"] and (site["newest"] or "") < quiet_before],
+        "quiet": [site for site in sites if site["enabled"] and "" < (site["newest"] or "") < quiet_before],
+        "silent": sum(1 for site in sites if not site["newest"]),
         "problems": sum(site["problems"] for site in sites),
     }
 

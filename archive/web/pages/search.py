@@ -104,7 +104,7 @@ def answer(conn: sqlite3.Connection, wanted: Wanted, searched: Asked) -> Answere
     other: Kind = "quotes" if searched.kind == "releases" else "releases"
     elsewhere = facets(conn, finding.plan(conn, wanted, other), counted=0).total if wanted.words else 0
     hints = [] if counted.total else _hints(conn, wanted, searched.kind)
-    return Answered(ready, found, counted, rows.parties(conn), elsewhere, hints)
+    return Answered(ready, found, counted, rows.parties_heard(conn), elsewhere, hints)
 
 
 def _hints(conn: sqlite3.Connection, wanted: Wanted, kind: Kind) -> list[tuple[str, int]]:
