@@ -35,13 +35,8 @@ def name_words(name: str, lexicon: Lexicon) -> Words:
 def occurrences(word: str, passage: Marked) -> Iterator[tuple[int, int]]:
     """Yield the spans of the runs of name words that end in a word, in lower case, wherever it stands."""
     for index in _places(word, passage):
-        left = index
-        while (
-            left
-            and index - left < _LONGEST
-            and passage.kinds[left - 1] in 'CUIPp"'
-            and _inside(passage.kinds, left - 1)
-        ):
+        left, first = index, max(0, index - _LONGEST)
+        while left > first and _is_name_word(passage.kinds, left - 1):
             left -= 1
         while left < index and passage.kinds[left] in "Pp":
             left += 1

@@ -140,12 +140,8 @@ def _chains(kinds: str, start: int, end: int, *, loose: bool) -> bool:
 
 def _left_edge(marked: Marked, head: int, lexicon: Lexicon) -> int:
     kinds = marked.kinds
-    index = head
-    while (
-        index > max(0, head - _MOST)
-        and _belongs(kinds, index - 1, head)
-        and not _is_dateline(marked, index - 1)
-    ):
+    index, first = head, max(0, head - _MOST)
+    while index > first and _belongs(kinds, index - 1, head) and not _is_dateline(marked, index - 1):
         index -= 1
     if not lexicon.words.capital_nouns:
         index = _without_verbs(marked, index, head)
