@@ -27,6 +27,7 @@ from crawler.records import Block
 from crawler.words import FrameWords, Language
 
 _FOOTNOTE = re.compile(r"(\[\d{1,2}\]|\(\d{1,2}\)|\*{1,3})\s?\w")
+_FOOTNOTES = 100
 _DIGIT = re.compile(r"\d")
 _SHORT = 70
 """Characters of the longest line that can be the name or the post of a press officer."""
@@ -105,7 +106,8 @@ def trailing_footnotes(blocks: Sequence[Block]) -> int:
     A footnote begins with a number in brackets, or with an asterisk, that stands in the text above it too.
     """
     start = len(blocks)
-    while start > 1 and (mark := _FOOTNOTE.match(blocks[start - 1].text)):
+    least = max(1, start - _FOOTNOTES)
+    while start > least and (mark := _FOOTNOTE.match(blocks[start - 1].text)):
         sign = mark.group(1)
         if not any(block.text.find(sign) > 0 for block in blocks[: start - 1]):
             break

@@ -8,7 +8,6 @@ never dropped, whatever it is called: a banner may wrap the page, and a release 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -61,6 +60,8 @@ _NOT_SHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidd
 _SKIP_NAME = re.compile(
     r"(?:^|\s)(?:skip|skip-?(?:link|nav|to)[\w-]*|skiplinks?|sprungmarken?)(?:\s|$)", re.IGNORECASE
 )
+_STRING = etree.XPath("string()", smart_strings=False)
+_ATTRIBUTES = frozenset({"hidden", "style", "aria-hidden", "role", "aria-modal"})
 _READING = 80
 """Characters of running text by which a paragraph is told from a label."""
 _CONSENT_LONGEST = 6_000
@@ -72,12 +73,17 @@ _WEIGHINGS = 20
 
 
 class _Index(NamedTuple):
-    """Selectors, sorted by how they are looked up. `other` are XPaths with the names they need."""
+    """Selectors, sorted by how they are looked up."""
 
     ids: frozenset[str]
     classes: frozenset[str]
     tags: frozenset[str]
-    other: tuple[etree.XPath, ...]
+    prefixes: tuple[str, ...]
+    """Beginnings of ids."""
+    attributes: frozenset[str]
+    """Attributes without which nothing of `matches` can match."""
+    matches: tuple[etree.XPath, ...]
+    """Tests of one element, for selectors of another shape."""
 
 
 def drop_noise(root: etree._Element, noise: NoiseRules, page_words: PageWords) -> None:
@@ -102,48 +108,48 @@ def _drop_unseen(root: etree._Element) -> None:
             _remove(element)
 
 
-def _suspects(root: etree._Element, noise: NoiseRules) -> Iterator[tuple[etree._Element, str]]:
-    """Yield elements that rules point at, outermost first, each with the name of the rule."""
-    consent, boxes, hidden = _index(noise)[0], _index(noise)[1], _index(noise)[2]
+def _suspects(root: etree._Element, noise: NoiseRules) -> list[tuple[etree._Element, str]]:
+    """Return elements that rules point at, outermost first, each with the name of the rule.
+
+    One pass over the tree; an XPath for each kind of mark costs several times as much.
+    """
+    consent, boxes, _ = _index(noise)
+    tags = {**dict.fromkeys(_GUARDED, "guarded"), **dict.fromkeys(boxes.tags, "box")}
+    rare = _ATTRIBUTES | consent.attributes | boxes.attributes
     found: list[tuple[etree._Element, str]] = []
     for element in root.iter("*"):
-        why = _suspicion(element, consent, boxes, hidden)
+        keys = element.keys()
+        why = None
+        if "class" in keys or "id" in keys:
+            why = _by_name(noise, element.get("id"), element.get("class"))
+        if why is None and keys and not rare.isdisjoint(keys):
+            why = _by_attributes(element, consent, boxes)
+        why = why or tags.get(str(element.tag))
         if why is not None:
             found.append((element, why))
-    for group, name in ((consent, "consent"), (boxes, "box")):
-        for path in group.other:
-            found.extend((element, name) for element in path(root))
-    yield from found
+    return found
 
 
-def _suspicion(element: etree._Element, consent: _Index, boxes: _Index, hidden: _Index) -> str | None:
-    tag = element.tag
-    if tag in _NEVER:
-        return None
-    if not element.attrib:
-        return "guarded" if tag in _GUARDED else "box" if tag in boxes.tags else None
-    identity, names = element.get("id"), element.get("class")
-    if identity is not None:
-        if identity in consent.ids:
-            return "consent"
-        if identity in boxes.ids:
-            return "box"
-    if names is not None:
-        classes = names.split()
-        if not consent.classes.isdisjoint(classes):
-            return "consent"
-        if not boxes.classes.isdisjoint(classes):
-            return "box"
-        if not hidden.classes.isdisjoint(classes):
-            return "hidden"
-    if tag in _GUARDED:
-        return "guarded"
-    if tag in boxes.tags:
+@lru_cache(maxsize=16_384)
+def _by_name(noise: NoiseRules, identity: str | None, names: str | None) -> str | None:
+    """Return the rule that an element's id and classes fall under; pages of a site share most of them."""
+    consent, boxes, hidden = _index(noise)
+    classes = names.split() if names else []
+    if identity in consent.ids or not consent.classes.isdisjoint(classes):
+        return "consent"
+    if identity is not None and identity.startswith(consent.prefixes):
+        return "consent"
+    if identity in boxes.ids or not boxes.classes.isdisjoint(classes):
         return "box"
-    return _by_attributes(element, f"{identity or ''} {names or ''}")
+    if not hidden.classes.isdisjoint(classes):
+        return "hidden"
+    name = f"{identity or ''} {names or ''}"
+    if _CONSENT_NAME.search(name):
+        return "consent-like"
+    return "box" if _SKIP_NAME.search(name) else None
 
 
-def _by_attributes(element: etree._Element, name: str) -> str | None:
+def _by_attributes(element: etree._Element, consent: _Index, boxes: _Index) -> str | None:
     if element.get("hidden") is not None:
         return "hidden"
     style = element.get("style")
@@ -153,10 +159,9 @@ def _by_attributes(element: etree._Element, name: str) -> str | None:
         return "twin"
     if element.get("role") in _ROLES or element.get("aria-modal") == "true":
         return "guarded"
-    if _CONSENT_NAME.search(name):
-        return "consent-like"
-    if _SKIP_NAME.search(name):
-        return "box"
+    for group, why in ((consent, "consent"), (boxes, "box")):
+        if any(path(element) for path in group.matches):
+            return why
     return None
 
 
@@ -215,6 +220,9 @@ class _Weights:
 
     def reads_without(self, element: etree._Element, words: PageWords) -> bool:
         """Say whether running text that is not about consent stands outside an element."""
+        self._left -= len(self._all)
+        if self._left < 0:
+            return False
         inside = set(element.iter("p", "div", "section"))
         for paragraph in self._root.iter("p"):
             if paragraph in inside:
@@ -231,7 +239,7 @@ def _in_heading(element: etree._Element) -> bool:
 
 
 def _folded(element: etree._Element) -> str:
-    return " ".join(str(etree.XPath("string()")(element)).split())
+    return " ".join(str(_STRING(element)).split())
 
 
 def _unlinked(element: etree._Element) -> int:
@@ -263,7 +271,7 @@ def _index(noise: NoiseRules) -> tuple[_Index, _Index, _Index]:
 
 
 def _sorted(selectors: tuple[str, ...]) -> _Index:
-    ids, classes, tags, other = set(), set(), set(), []
+    ids, classes, tags, prefixes, attributes, matches = set(), set(), set(), [], set(), []
     for selector in selectors:
         if re.fullmatch(r"#[\w-]+", selector):
             ids.add(selector[1:])
@@ -271,6 +279,16 @@ def _sorted(selectors: tuple[str, ...]) -> _Index:
             classes.add(selector[1:])
         elif re.fullmatch(r"[a-z][a-z0-9]*", selector):
             tags.add(selector)
+        elif begins := re.fullmatch(r"\[id\^='([\w-]+)'\]", selector):
+            prefixes.append(begins.group(1))
         else:
-            other.append(etree.XPath(HTMLTranslator().css_to_xpath(selector)))
-    return _Index(frozenset(ids), frozenset(classes), frozenset(tags), tuple(other))
+            attributes.update(re.findall(r"\[([\w-]+)", selector))
+            matches.append(etree.XPath(HTMLTranslator().css_to_xpath(selector, prefix="self::")))
+    return _Index(
+        frozenset(ids),
+        frozenset(classes),
+        frozenset(tags),
+        tuple(prefixes),
+        frozenset(attributes),
+        tuple(matches),
+    )

@@ -18,7 +18,6 @@ _WRAPPED_AT = 100
 _WRAPPED_FROM = 45
 _QUOTED = re.compile(r"^(?:>[ \t]?)+")
 _RULE = re.compile(r"^[\s_=*~–—-]{5,}$")
-_EMPTY_LINE = re.compile(r"\n[ \t\r\f\v\xa0]*(?=\n)")
 
 
 def blocks_of_text(text: str) -> tuple[Block, ...]:

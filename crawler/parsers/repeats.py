@@ -11,6 +11,8 @@ from crawler.records import Block
 _OTHER = re.compile(r"[\W_]+")
 _SHORTEST = 25
 """Letters; a shorter line may stand twice by chance."""
+_LOOKED_AT = 200
+"""Blocks set apart that are compared at most, so that time stays linear in the size of the page."""
 _NAME = 60
 """Characters of the longest line under a pull quote that says whose words they are."""
 
@@ -26,7 +28,10 @@ def without_repeats(blocks: Sequence[Block]) -> list[Block]:
     letters = [_letters(block.text) for block in blocks]
     everything = "\n" + "\n".join(letters) + "\n"
     whole = Counter(letters)
-    pulled = [_is_pulled(blocks, number, letters, everything, whole) for number in range(len(blocks))]
+    pulled = [False] * len(blocks)
+    apart = [number for number, block in enumerate(blocks) if _is_set_apart(block, number)]
+    for number in apart[:_LOOKED_AT]:
+        pulled[number] = _is_pulled(blocks, number, letters, everything, whole)
     return [
         block
         for number, block in enumerate(blocks)
@@ -41,10 +46,7 @@ def _is_set_apart(block: Block, number: int) -> bool:
 def _is_pulled(
     blocks: Sequence[Block], number: int, letters: list[str], everything: str, whole: Counter[str]
 ) -> bool:
-    block = blocks[number]
-    if not _is_set_apart(block, number):
-        return False
-    text = letters[number]
+    block, text = blocks[number], letters[number]
     if len(text) < _SHORTEST:
         return False
     if block.role == "quote" and _alone_in_group(blocks, number):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import fields
 from functools import cache
@@ -52,3 +53,7 @@ def _check(name: str, key: str, selector: str) -> None:
         parse(selector)
     except SelectorError as error:
         raise SpecError(f"{name}: {key} has {selector!r}, which is no CSS selector: {error}.") from error
+    if re.search(r"[\s>+~,]", selector) or not re.search(r"^[#.]?[\w-]+$|\[", selector):
+        raise SpecError(
+            f"{name}: {key} has {selector!r}; expected an id, a class, an element or an attribute."
+        )

@@ -234,6 +234,8 @@ def test_weight_of_consent_words() -> None:
         ("[consent]\nx = '#a'", "consent.x"),
         ("[consent]\nx = ['#a[']", "consent.x"),
         ("consent = 3", "consent"),
+        ("[consent]\nx = ['.a .b']", "consent.x"),
+        ("[consent]\nx = ['p:first-child']", "consent.x"),
     ],
 )
 def test_a_wrong_rule_is_named(text: str, named: str) -> None:
@@ -253,7 +255,9 @@ def running_text(root: etree._Element) -> int:
     for paragraph in root.iter("p"):
         above = [paragraph, *paragraph.iterancestors()]
         names = {name for each in above for name in [each.get("id"), *(each.get("class") or "").split()]}
-        if NAMES.isdisjoint(names) and not {"nav", "form", "noscript", "footer"} & {each.tag for each in above}:
+        if NAMES.isdisjoint(names) and not {"nav", "form", "noscript", "footer"} & {
+            each.tag for each in above
+        }:
             words += len(str(paragraph.xpath("string()")).split())
     return words
 
@@ -268,7 +272,9 @@ def test_recorded_pages_lose_their_consent_tool_and_nothing_else(shared: Path) -
         drop_noise(root, load_noise(), load_language("de").page)
         drop_noise(root, load_noise(), load_language("en").page)
         assert running_text(root) >= 0.75 * before, page.name
-        kept = {name for each in root.iter("*") for name in [each.get("id"), *(each.get("class") or "").split()]}
+        kept = {
+            name for each in root.iter("*") for name in [each.get("id"), *(each.get("class") or "").split()]
+        }
         assert kept & NAMES <= set(), page.name
 
 
