@@ -106,6 +106,13 @@ def _read_one(
         return Release(kind="other", url=url), str(problem)
     except OnrecordError:
         raise
+    except (
+        Exception
+    ) as fault:  # a fault of ours on one page must not stop the run; it is told, and exits with 1
+        name = type(fault).__name__
+        return Release(
+            kind="other", url=url
+        ), f"it could not be read ({name}: {fault}); please report this page."
     return replace(release, url=url or release.canonical_url), None
 
 

@@ -19,7 +19,7 @@ from crawler.parsers.recognise.outline import outline_of
 from crawler.parsers.recognise.page import Recognised, recognise
 from crawler.parsers.recognise.published import Published, published_of
 from crawler.parsers.recognise.walls import refuse_consent, refuse_walls
-from crawler.parsers.tree import Element, Page, decode, is_markup, parse
+from crawler.parsers.tree import Element, Page, decode, is_markup, parse, refuse_data
 from crawler.records import ListedLink, Party, RawPage, Release, SiteSpec
 from crawler.words import Language, NoiseRules
 
@@ -50,6 +50,7 @@ def read_release(
     )
     text = decode(page)
     if not is_markup(text):
+        refuse_data(text, page.url)
         return _read_text(text, asked)
     opened = parse(text, url=page.final_url or page.url)
     declared = declared_by(opened)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from cssselect import HTMLTranslator
 from lxml import etree
-from parsel.csstranslator import HTMLTranslator
 
 from crawler.errors import FieldAmbiguous, FieldMissing
 

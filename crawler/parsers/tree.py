@@ -46,6 +46,8 @@ _FEED = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)*<(?:rss|feed|urlset|sitemapindex)\b", re.I
 )
 
+_JSON = re.compile(r"\s*(?:\{\s*\"[^\"]{1,100}\"\s*:|\[\s*\{\s*\"|\[\s*\])")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
@@ -97,10 +99,7 @@ def open_page(page: RawPage) -> Page:
 
 def parse(text: str, *, url: str) -> Page:
     """Parse the decoded text of a page found at `url`; errors as for `open_page`."""
-    if _FEED.match(text):
-        raise NotHTML(
-            f"{url or 'This file'} is a feed or a sitemap, not a page; give it to a site as a listing."
-        )
+    refuse_data(text, url)
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
     )
@@ -109,6 +108,16 @@ def parse(text: str, *, url: str) -> Page:
         raise NotHTML(f"{url or 'This file'} holds no page; look at what the server sent.")
     _refuse_depth(url, root, parser)
     return Page(url=url, base_url=_base_url(url, root), root=root)
+
+
+def refuse_data(text: str, url: str) -> None:
+    """Raise NotHTML for a feed, a sitemap or JSON: text, but neither a page nor a release."""
+    if _FEED.match(text):
+        raise NotHTML(
+            f"{url or 'This file'} is a feed or a sitemap, not a page; give it to a site as a listing."
+        )
+    if _JSON.match(text):
+        raise NotHTML(f"{url or 'This file'} is JSON, not a page; give the page that shows it.")
 
 
 def _inflated(page: RawPage) -> bytes:

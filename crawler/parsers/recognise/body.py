@@ -107,8 +107,14 @@ def _imprints(outline: Outline, language: Language) -> list[int]:
     return [
         i
         for i in range(count // 2, count)
-        if outline.plain[i] and outline.last[i] - i < 20 and is_imprint(outline.text(i), language)
+        if 0 < outline.plain[i] <= _IMPRINT
+        and outline.last[i] - i < 20
+        and is_imprint(outline.text(i), language)
     ]
+
+
+_IMPRINT = 600
+"""Characters of the longest legal line."""
 
 
 def is_imprint(text: str, language: Language) -> bool:

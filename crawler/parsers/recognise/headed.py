@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
-from crawler.parsers.phrases import beginning, folded, is_one_of
+from crawler.parsers.phrases import beginning, folded
 from crawler.parsers.recognise.outline import HEADINGS, Outline
 from crawler.words import Language
 
@@ -15,23 +17,35 @@ Section = Literal["furniture", "closing"]
 _LONGEST = 70
 
 
+class _Words(NamedTuple):
+    """The words of one language that head such sections, folded once."""
+
+    closing: frozenset[str]
+    furniture: frozenset[str]
+    about: re.Pattern[str]
+    openings: re.Pattern[str]
+
+
+@lru_cache(maxsize=64)
+def _words(language: Language) -> _Words:
+    page, frame = language.page, language.frame
+    whole = (*page.related, *page.share, *page.more, *page.tags, *page.networks, *page.consent_actions)
+    return _Words(
+        closing=frozenset(map(folded, (*frame.notes, *frame.background))),
+        furniture=frozenset(map(folded, whole)),
+        about=beginning(frame.about),
+        openings=beginning((*frame.contact, *page.calls, *page.tags)),
+    )
+
+
 def section_named(text: str, language: Language) -> Section | None:
     """Return what a heading says of the section below it; None for a heading of the text itself."""
     if not text or len(text) > _LONGEST:
         return None
-    page, frame = language.page, language.frame
-    line = folded(text)
-    if is_one_of(text, (*frame.notes, *frame.background)) or beginning(frame.about).match(line):
+    words, line = _words(language), folded(text)
+    if line in words.closing or words.about.match(line):
         return "closing"
-    if is_one_of(
-        text, (*page.related, *page.share, *page.more, *page.tags, *page.networks, *page.consent_actions)
-    ):
-        return "furniture"
-    if (
-        beginning(frame.contact).match(line)
-        or beginning(page.calls).match(line)
-        or beginning(page.tags).match(line)
-    ):
+    if line in words.furniture or words.openings.match(line):
         return "furniture"
     return None
 

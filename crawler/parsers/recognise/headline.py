@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -60,6 +61,8 @@ def titles_of(declared: Declared) -> list[str]:
 
 def printed(element: Element) -> str:
     """Return the folded text of a heading, with a space where a line breaks or an inner block ends."""
+    if not len(element):
+        return _clean(element.text or "")
     parts: list[str] = []
     for text in element.xpath("descendant::text()"):
         source = text.getparent()
@@ -67,7 +70,11 @@ def printed(element: Element) -> str:
             source.tag not in INLINE if text.is_tail else source is not element and source.tag not in INLINE
         )
         parts.append(f" {text}" if broken or source.tag == "br" else text)
-    return " ".join("".join(parts).replace("\u00ad", "").replace("\u200b", "").split())
+    return _clean("".join(parts))
+
+
+def _clean(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.replace("\u00ad", "").replace("\u200b", "").split()))
 
 
 _MATCHED = 8.0
