@@ -172,7 +172,8 @@ class _SpeechReader:
         full = resolved.person
         if full is None or " " not in full:
             return resolved.organisation is not None and attribution.paragraph >= 0
-        return attribution.paragraph >= 0 or any(full in text for text in self._texts)
+        told = attribution.paragraph >= 0 or attribution.strength == "label"
+        return told or any(full in text for text in self._texts)
 
     def _people(self, speakers: Sequence[Resolved]) -> tuple[Person, ...]:
         signed = [

@@ -15,10 +15,33 @@ from crawler.records import Block, Piece
 from crawler.sites.languages import languages_known, load_language
 
 SCRAPS = [
-    "“We must act", "” said Ana Brook. ", "Ana Brook said: ", '"', "“", "”", "„", "« ", " »", "‘", "’", "– ", "She added:", "\n",
-    "The bill passed.", " erklärt Ada Brook", "Statement by Tom Carrow:", "Brook: We will.", "Frage: Warum?", ", a déclaré X, ",
-    "Dr. ", "5\" ", "(", ")", "...", "released the following statement", ":", "the letter reads", "’’", ",,Das", "I ", "wir ",
-]  # fmt: skip
+    "“We must act",
+    "” said Ana Brook. ",
+    "Ana Brook said: ",
+    *'"“”„‘»«',
+    "« ",
+    " »",
+    "– ",
+    "She added:",
+    "The bill passed.",
+    " erklärt Ada Brook",
+    "Statement by Tom Carrow:",
+    "Brook: We will.",
+    "Frage: Warum?",
+    ", a déclaré X, ",
+    "Dr. ",
+    '5" ',
+    "(",
+    ")",
+    "...",
+    "released the following statement",
+    ":",
+    "the letter reads",
+    "’’",
+    ",,Das",
+    "I ",
+    "wir ",
+]
 ROLES = ["paragraph", "quote", "heading", "list_item"]
 
 texts = st.lists(st.sampled_from(SCRAPS) | st.text(max_size=12), max_size=8).map(
@@ -99,6 +122,7 @@ def test_pieces_rebuild_every_quote_of_the_read_pages(shared: Path) -> None:
         "“We must act, ",
         "” said Ana Brook. “",
         "Ana Brook said: ",
+        "“We must go.” said X. ",
         "“",
         "' ",
         "... ",

@@ -19,6 +19,8 @@ _REACH = 2
 """How many paragraphs above speech may tell of its speaker."""
 _SENTENCES = 3
 _TITLE_REACH = 3
+_MOST_SEARCHES = 40
+"""A page with more speech that nobody is named for is no ordinary release; whoever spoke last goes on."""
 _FIRST_LINE = 200
 _FIRST_BLOCKS = 3
 _LOOKED_AT = 1200
@@ -39,6 +41,7 @@ class Fallback:
         self.last: Resolved | None = None
         """Who spoke last."""
         self._last_paragraph = -1
+        self._searches = 0
 
     def heard(self, resolved: Resolved, act: Act) -> None:
         """Remember who spoke, and where."""
@@ -48,6 +51,9 @@ class Fallback:
 
     def candidates(self, act: Act) -> Iterator[Attribution]:
         """Yield attributions for an act of speech, best first: announced, headline, told, by-line."""
+        self._searches += 1
+        if self._searches > _MOST_SEARCHES:
+            return
         paragraph, offset = act.stretches[0].paragraph, act.stretches[0].outer_start
         yield from self._announced(paragraph, offset)
         if self.last is None and (source := self._of_title()) is not None:

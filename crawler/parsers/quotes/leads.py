@@ -20,6 +20,7 @@ _LABEL_OPENS = frozenset("CUILTHRMBYXD")
 _LONGEST_LABEL = 24
 _SHORTEST_NAME = 3
 _AGENT_REACH = 6
+_MOST_VERBS = 4
 _DEFINITE = frozenset("DdTHLRMCUIBY")
 
 
@@ -132,12 +133,16 @@ class LeadReader:
     def said(self, *, strength: Strength = "lead", reporting: bool = False) -> Attribution | None:
         """ "Responding, X said", "Dazu erklärt der Sprecher X"; with `reporting` verbs of opinion, too."""
         words, vocabulary = self._words, self._vocabulary
+        tried = 0
         for number in range(len(words) - 1, -1, -1):
             length = vocabulary.cues.at(words.folded, number)
             if not length and reporting:
                 length = vocabulary.reporting.at(words.folded, number)
             if not length or (number and words.kinds[number] in NAMES):
                 continue
+            tried += 1
+            if tried > _MOST_VERBS:
+                return None
             span = self._around(number, number + length, len(words))
             if span is None:
                 paper = document_before(self._text, self._start, words.spans[number][0], vocabulary)

@@ -305,6 +305,7 @@ def _leading_piece(piece: Words, vocabulary: Vocabulary) -> int:
             named
             and stops
             and kind not in "CUL"
+            and not piece.text[piece.spans[number][0]].isupper()
             and not (kind in "Pp" and piece.kinds[number + 1 : number + 2] in ("C", "U"))
         ):
             return number
