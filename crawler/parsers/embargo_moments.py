@@ -91,7 +91,7 @@ def _parts(
         days=tuple(explicit),
         clocks=tuple(part for part in run if isinstance(part, Clock)),
         between=bare[: end + _BEHIND].replace("\x00", " "),
-        lead=" ".join(_unknown(text[: run[0].start], patterns)) if run else "",
+        lead=" ".join(_unknown(_from_until(text[: run[0].start], patterns), patterns)) if run else "",
     )
 
 
@@ -109,6 +109,12 @@ def _first_run(
 
 def _unknown(gap: str, patterns: EmbargoPatterns) -> list[str]:
     return _WORD.findall(patterns.filler.sub(" ", gap))
+
+
+def _from_until(gap: str, patterns: EmbargoPatterns) -> str:
+    """Return what stands behind the one word of time before the moment: what precedes it names the text."""
+    strong = [word for word in patterns.until.finditer(gap) if word[0].casefold() not in patterns.weak]
+    return gap[strong[0].end() :] if len(strong) == 1 else gap
 
 
 def _before(
