@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from crawler.parsers.plain import blocks_of_text
-from crawler.parsers.runs import BREAK, EM, LINK, PRE, STRONG, Q, Run, blocks_of_runs
+from crawler.parsers.runs import BREAK, EM, LINK, PRE, STRONG, Q, Run, blocks_of_runs, clean
 from crawler.parsers.tables import is_data_table
 from crawler.records import Block, BlockRole
 
@@ -205,6 +205,7 @@ class _Walk:
     def _say(self, text: str | None) -> None:
         if not text:
             return
+        text = clean(text)
         flags = self._stack[-1].flags
         if not flags & PRE:
             self._runs.append((text, flags))

@@ -37,6 +37,8 @@ _DIFFERENT = 25
 """Characters by which marks and spaces can make two printings of a headline differ in length."""
 _HEADLINE = 300
 """Characters of the longest headline, and of the longest embargo line."""
+_AT_AN_END = 4
+"""Blocks at the beginning and the end of the text among which an embargo line may still stand."""
 _TITLE_WITHIN = 6
 """Blocks from the top among which the headline may be printed once more."""
 
@@ -195,8 +197,9 @@ def _clean(blocks: Sequence[Block], language: Language, found: _Found) -> list[B
     """Return the text without the furniture that stands in it."""
     kept: list[Block] = []
     skipping = False
-    for block in blocks:
-        if found.embargo_line is None and _is_embargo(block.text, language):
+    for number, block in enumerate(blocks):
+        at_an_end = number < _AT_AN_END or number >= len(blocks) - _AT_AN_END
+        if at_an_end and found.embargo_line is None and _is_embargo(block.text, language):
             found.embargo_line = block.text
             continue
         if is_contact_note(block.text, language.frame):

@@ -27,6 +27,8 @@ from crawler.records import Block
 from crawler.words import FrameWords, Language
 
 _FOOTNOTE = re.compile(r"(\[\d{1,2}\]|\(\d{1,2}\)|\*{1,3})\s?\w")
+_EMBARGO = 200
+"""Characters of the longest embargo line behind a text."""
 _FOOTNOTES = 100
 _DIGIT = re.compile(r"\d")
 _SHORT = 70
@@ -160,7 +162,7 @@ def _tail_line(blocks: Sequence[Block], at: int, language: Language, tail: Tail)
     text = block.text
     if not has_words(text) or is_end_mark(text, words) or is_label(text, words):
         return 1
-    if is_embargo_line(text, language):
+    if len(text) <= _EMBARGO and is_embargo_line(text, language):
         tail.embargo_line = tail.embargo_line or text
         return 1
     if run := contact_run(blocks, at, language):

@@ -48,16 +48,20 @@ def is_noise_block(block: Block, language: Language) -> bool:
     if len(text) > _NAG or not _LETTER.search(text):
         return False
     line = folded(text)
+    if len(text) > 2 * _SHORT:
+        return _is_nag(line, block, words) or _is_legal(line, text, words)
     return (
         is_link_line(block)
-        or _is_onward(line, text, block, words)
-        or is_share_line(text, words)
         or _is_nag(line, block, words)
-        or is_caption(text, words)
-        or _is_tag_line(line, block, words)
         or _is_legal(line, text, words)
-        or (_PIC_TWITTER.search(text) is not None and block.linked > 0)
+        or _is_tag_line(line, block, words)
+        or (len(text) <= _SHORT and _is_short_line(line, text, block, words))
+        or (block.linked > 0 and _PIC_TWITTER.search(text) is not None)
     )
+
+
+def _is_short_line(line: str, text: str, block: Block, words: PageWords) -> bool:
+    return _is_onward(line, text, block, words) or is_share_line(text, words) or is_caption(text, words)
 
 
 def is_link_line(block: Block) -> bool:
@@ -113,8 +117,6 @@ def is_onward_label(text: str, words: PageWords) -> bool:
 
 
 def _is_onward(line: str, text: str, block: Block, words: PageWords) -> bool:
-    if len(text) > _SHORT:
-        return False
     if is_one_of(text, words.more) or is_one_of(text, words.preview):
         return True
     if beginning(words.skips).match(line) and len(text) <= _LABEL:

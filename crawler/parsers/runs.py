@@ -16,14 +16,13 @@ from crawler.records import Block, BlockRole
 
 STRONG, EM, LINK, Q, PRE = 1, 2, 4, 8, 16
 Run = tuple[str, int]
-"""A text and the sum of the marks that hold for all of it."""
+"""A text that `clean` has seen, and the sum of the marks that hold for all of it."""
 BREAK: Run = ("\n", -1)
 """A line break that the page asks for."""
 
-_INVISIBLE = dict.fromkeys(
-    [0x00AD, 0x180E, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-)
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]+")
 """Soft hyphens, zero-width spaces, marks of writing direction. Joiners stay: emoji need them."""
+_FEWEST_POINTS = 2
 _SIGNS_APART = 20
 _LINES_OF_LIST = 4
 _POINT_LINE = 90
@@ -38,7 +37,7 @@ def clean(text: str) -> str:
     """Return a text without invisible characters, in NFC; white space is left as it is."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
 def is_point(line: str) -> bool:
@@ -58,26 +57,25 @@ def _paragraphs(runs: Iterable[Run]) -> Iterator[list[list[Run]]]:
     for run in runs:
         if run is not BREAK:
             lines[-1].append(run)
-        elif any(not text.isspace() for text, _ in map(_cleaned, lines[-1]) if text):
+        elif any(not text.isspace() for text, _ in lines[-1] if text):
             lines.append([])
         else:
             lines.pop()
             if lines:
                 yield lines
             lines = [[]]
-    if not any(not text.isspace() for text, _ in map(_cleaned, lines[-1]) if text):
+    if not any(not text.isspace() for text, _ in lines[-1] if text):
         lines.pop()
     if lines:
         yield lines
 
 
-def _cleaned(run: Run) -> Run:
-    return clean(run[0]), run[1]
-
-
 def _blocks_of_lines(lines: list[list[Run]], *, role: BlockRole, group: int | None) -> Iterator[Block]:
-    starts = _starts([" ".join(clean("".join(text for text, _ in line)).split()) for line in lines])
-    if sum(starts) < 2 or role in ("heading", "table_row"):
+    if len(lines) < _FEWEST_POINTS or role in ("heading", "table_row"):
+        yield from _made(lines, role, group)
+        return
+    starts = _starts([" ".join("".join(text for text, _ in line).split()) for line in lines])
+    if sum(starts) < _FEWEST_POINTS:
         yield from _made(lines, role, group)
         return
     first = starts.index(True)
@@ -138,7 +136,6 @@ class _Text:
             self._space = "break"
 
     def add(self, text: str, flags: int) -> None:
-        text = clean(text)
         words = text.split()
         if not words:
             if text and self.size and not self._space:
