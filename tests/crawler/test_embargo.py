@@ -20,7 +20,6 @@ OWN_LINES = [
     for line in (Path(__file__).parent / "embargo-lines.jsonl").read_text("utf-8").splitlines()
 ]
 ENGLISH = load_language("en")
-LONDON = ZoneInfo("Europe/London")
 
 
 def released_on(day: str | None, zone: str) -> PressDate | None:
