@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
-from lxml import etree
-
 from crawler.parsers.tree import Element, Page
 
 _PUBLISHED = {
@@ -68,30 +66,41 @@ def declared_by(page: Page) -> Declared:
     for name in ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang"):
         if language := page.root.get(name):
             facts.languages.append(language.strip())
-    _read_canonical(page, facts)
-    nodes = list(_json_nodes(page.root))
-    _read_json(nodes, page, facts)
-    _read_meta(page.root, facts)
-    title = next(page.root.iter("title"), None)
-    if title is not None and (text := " ".join((title.text or "").split())):
-        facts.titles.append(text)
+    metas: list[Element] = []
+    blocks: list[str] = []
+    title: str | None = None
+    for element in page.root.iter("meta", "link", "script", "title"):
+        tag = element.tag
+        if tag == "meta":
+            metas.append(element)
+        elif tag == "script":
+            if element.text and _LD_JSON.search(element.get("type") or ""):
+                blocks.append(element.text)
+        elif tag == "link":
+            _read_canonical(element, page, facts)
+        elif title is None:
+            title = " ".join((element.text or "").split())
+    _read_json(list(_json_nodes(blocks)), page, facts)
+    _read_meta(metas, facts)
+    if title:
+        facts.titles.append(title)
     return facts
 
 
-def _read_canonical(page: Page, facts: Declared) -> None:
-    for link in page.root.iter("link"):
-        if "canonical" in (link.get("rel") or "").lower().split() and (address := link.get("href")):
-            try:
-                facts.canonical_url = urljoin(page.base_url, address.strip())
-                facts.addresses.append(facts.canonical_url)
-            except ValueError:  # an address such as http://[ is as good as none
-                continue
-            return
+def _read_canonical(link: Element, page: Page, facts: Declared) -> None:
+    address = link.get("href")
+    if facts.canonical_url or not address or "canonical" not in (link.get("rel") or "").lower().split():
+        return
+    try:
+        facts.canonical_url = urljoin(page.base_url, address.strip())
+        facts.addresses.append(facts.canonical_url)
+    except ValueError:  # an address such as http://[ is as good as none
+        return
 
 
-def _read_meta(root: Element, facts: Declared) -> None:
+def _read_meta(metas: list[Element], facts: Declared) -> None:
     dates: list[tuple[int, str]] = []
-    for meta in root.iter("meta"):
+    for meta in metas:
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
         content = (meta.get("content") or "").strip()
         if not content:
@@ -99,19 +108,11 @@ def _read_meta(root: Element, facts: Declared) -> None:
         if name in _PUBLISHED:
             facts.dated = True
             dates.append((_PUBLISHED[name], content))
-        elif not name:
-            if (meta.get("http-equiv") or "").lower() == "content-language":
-                facts.languages.append(content)
-        else:
+        elif name:
             _read_named_meta(name, content, facts)
-    for element in _itemprops(root):
-        content = (element.get("content") or element.get("datetime") or "").strip()
-        if content and element.tag != "time":
-            dates.append((_PUBLISHED["datepublished"], content))
+        elif (meta.get("http-equiv") or "").lower() == "content-language":
+            facts.languages.append(content)
     facts.published.extend(("meta", content) for _, content in sorted(dates, key=lambda each: each[0]))
-
-
-_itemprops = etree.XPath(".//*[@itemprop='datePublished' and not(self::meta)]")
 
 
 def _read_named_meta(name: str, content: str, facts: Declared) -> None:
@@ -146,23 +147,17 @@ def _read_named_meta(name: str, content: str, facts: Declared) -> None:
         facts.modified.append(content)
 
 
-def _json_nodes(root: Element) -> Iterator[dict[str, Any]]:
+def _json_nodes(blocks: list[str]) -> Iterator[dict[str, Any]]:
     """Yield the objects of all JSON-LD blocks, outermost first, without recursion and within bounds."""
-    for script in root.iter("script"):
-        if not _LD_JSON.search(script.get("type") or "") or not script.text:
-            continue
-        waiting: list[Any] = [_loaded(script.text)]
+    for block in blocks:
+        waiting: list[Any] = [_loaded(block)]
         seen = 0
         while waiting and seen < _MOST_NODES:
             node = waiting.pop(0)
             seen += 1
             if isinstance(node, dict):
                 yield node
-                waiting.extend(
-                    value
-                    for key, value in node.items()
-                    if key in ("@graph", "mainEntity", "mainEntityOfPage")
-                )
+                waiting.extend(node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node)
             elif isinstance(node, list):
                 waiting.extend(node[:_MOST_NODES])
 

@@ -100,13 +100,17 @@ def open_page(page: RawPage) -> Page:
 def parse(text: str, *, url: str) -> Page:
     """Parse the decoded text of a page found at `url`; errors as for `open_page`."""
     refuse_data(text, url)
-    parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
-    )
-    root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+    content = text.replace("\0", "").encode("utf-8", "replace")
+    # libxml2 stops at some 250 levels, or at some 2000 where it is told that a page may be huge.
+    root, fault = _parsed(content, huge=False)
+    if root is None or fault:
+        root, fault = _parsed(content, huge=True)
+        if fault or (root is not None and _TOO_DEEP(root)):
+            raise PageTooLarge(
+                f"{url or 'This file'} is nested more than {DEEPEST} levels deep; no release is, so it is not read."
+            )
     if root is None or root.find("body") is None:
         raise NotHTML(f"{url or 'This file'} holds no page; look at what the server sent.")
-    _refuse_depth(url, root, parser)
     return Page(url=url, base_url=_base_url(url, root), root=root)
 
 
@@ -157,13 +161,14 @@ def _mostly_utf8(body: bytes, first_fault: int) -> bool:
     return first_fault >= len(body) - 3 or letters > text.count("\ufffd")
 
 
-def _refuse_depth(url: str, root: Element, parser: etree.HTMLParser) -> None:
-    # The parser itself stops at some two thousand levels and leaves the rest of the page out.
-    too_deep = any("depth" in (entry.message or "") for entry in parser.error_log)
-    if too_deep or _TOO_DEEP(root):
-        raise PageTooLarge(
-            f"{url or 'This file'} is nested more than {DEEPEST} levels deep; no release is, so it is not read."
-        )
+def _parsed(content: bytes, *, huge: bool) -> tuple[Element | None, bool]:
+    """Return the root of a page, and whether the parser gave up on its depth or size."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge, no_network=True
+    )
+    root = etree.fromstring(content, parser)
+    last = parser.error_log.last_error
+    return root, last is not None and last.level == etree.ErrorLevels.FATAL
 
 
 _TOO_DEEP = etree.XPath("boolean(/" + "/".join(["*"] * (DEEPEST + 1)) + ")")

@@ -167,6 +167,8 @@ def _teasers(outline: Outline) -> list[int]:
             shape = (element.get("class") or "").split(" ", 1)[0]
             groups.setdefault((outline.parents[i], str(element.tag), shape), []).append(i)
     for members in groups.values():
+        if len(members) < 2:
+            continue
         like = [i for i in members if _is_teaser(outline, i)]
         if len(like) >= 3 or (
             len(like) >= 2 and len(like) == len(members) and _named_teaser(outline, like[0])

@@ -57,8 +57,8 @@ def headed_sections(outline: Outline, language: Language, titles: Sequence[str])
     titles that the page declares, folded.
     """
     found: dict[int, Section] = {}
-    for i, element in enumerate(outline.elements):
-        if element.tag not in HEADINGS or element.tag == "h1" or not 0 < outline.own[i] <= 2 * _LONGEST:
+    for i in outline.headings:
+        if outline.elements[i].tag == "h1" or not 0 < outline.own[i] <= 2 * _LONGEST:
             continue
         text = outline.text(i)
         root = _root(outline, i) if folded(text) not in titles else i

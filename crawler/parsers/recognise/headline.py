@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from crawler.parsers.metadata import Declared
 from crawler.parsers.phrases import folded, is_one_of
-from crawler.parsers.recognise.outline import HEADINGS, INLINE, Outline
+from crawler.parsers.recognise.outline import INLINE, Outline
 from crawler.parsers.tree import Element
 from crawler.words import Language
 
@@ -81,12 +81,7 @@ _MATCHED = 8.0
 
 
 def _headings(outline: Outline) -> list[int]:
-    return [
-        i
-        for i, element in enumerate(outline.elements)
-        if (element.tag in HEADINGS and element.tag not in ("h5", "h6"))
-        or element.get("itemprop") == "headline"
-    ]
+    return [i for i in outline.headings if outline.elements[i].tag not in ("h5", "h6")]
 
 
 def _score(

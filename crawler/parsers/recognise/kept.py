@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from crawler.parsers.phrases import beginning, folded, is_one_of
+from crawler.parsers.phrases import is_one_of
 from crawler.parsers.recognise.body import Mass, descend, is_imprint, weigh
 from crawler.parsers.recognise.headed import section_named
 from crawler.parsers.recognise.outline import HEADINGS, INLINE, Outline

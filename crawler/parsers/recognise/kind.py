@@ -111,7 +111,9 @@ def _slug(label: str) -> str:
 
 
 def _is_list(signs: Signs, language: Language) -> bool:
-    teasers, headings = _teasers(signs), _linked_headings(signs)
+    shown = list(_outside_furniture(signs))
+    teasers = _teasers(signs, shown)
+    headings = sum(1 for i in shown if _is_linked_heading(signs.outline, i))
     declared = signs.declared.types
     named = signs.headline is not None and is_one_of(signs.headline.text, language.recogniser.sections)
     if (
@@ -156,10 +158,10 @@ def _is_series(signs: Signs) -> bool:
     return len(headed) >= 2
 
 
-def _teasers(signs: Signs) -> int:
-    """Count the teasers that are not in the margin of the page; where it has hardly any text, all in its middle."""
+def _teasers(signs: Signs, shown: list[int]) -> int:
+    """Count the teasers that are not in the margin; where the page has hardly any text, all in its middle."""
     teasers = set(signs.mass.teasers)
-    found = len(teasers.intersection(_outside_furniture(signs)))
+    found = len(teasers.intersection(shown))
     if found or signs.kept.size >= _PROSE_PER_TEASER:
         return found
     return sum(1 for i in teasers if not _in_margin(signs.outline, i))
@@ -181,11 +183,6 @@ def _outside_furniture(signs: Signs) -> Iterator[int]:
         if k in teasers or not furniture[k]:
             yield k
         k = signs.outline.last[k] if furniture[k] else k + 1
-
-
-def _linked_headings(signs: Signs) -> int:
-    """Count the headings that are links, furniture left out."""
-    return sum(1 for i in _outside_furniture(signs) if _is_linked_heading(signs.outline, i))
 
 
 def _is_linked_heading(outline: Outline, i: int) -> bool:

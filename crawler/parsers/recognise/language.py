@@ -10,7 +10,7 @@ from crawler.parsers.tree import Element
 from crawler.words import Language
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 1200
+_SAMPLE = 800
 """Characters of running text that are looked at."""
 _PLAIN = 0.16
 """Share of function words above which a declared language is plainly right; wrong ones stay below a tenth."""
@@ -23,7 +23,7 @@ def sample_of(root: Element) -> str:
     parts: list[str] = []
     size = 0
     for element in root.iter("p"):
-        text = "".join(element.itertext("p", "a", "strong", "em", "b", "i", "span", "br"))
+        text = "".join(element.itertext())
         if len(text) >= _PARAGRAPH:
             parts.append(text)
             size += len(text)

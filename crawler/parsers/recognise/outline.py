@@ -43,6 +43,8 @@ class Outline:
     links: list[int]
     """Link elements in this element and everything below."""
     hints: list[Hint]
+    headings: list[int]
+    """The headings, in page order."""
     index: dict[Element, int]
 
     def inside(self, i: int, ancestor: int) -> bool:
@@ -78,6 +80,7 @@ def outline_of(body: Element) -> Outline:
     owner = [0] * count
     index: dict[Element, int] = {}
     in_link = bytearray(count)
+    headings: list[int] = []
     for i, element in enumerate(elements):
         index[element] = i
         tag = element.tag
@@ -92,13 +95,14 @@ def outline_of(body: Element) -> Outline:
                 links[i] = 1
         else:
             owner[i] = i
-        if element.attrib:
-            names = element.get("class")
-            identity = element.get("id")
-            if names is not None:
-                hints[i] = hint_of(names if identity is None else f"{names} {identity}")
-            elif identity is not None:
-                hints[i] = hint_of(identity)
+            if tag in HEADINGS:
+                headings.append(i)
+        names = element.get("class")
+        identity = element.get("id")
+        if names is not None:
+            hints[i] = hint_of(names if identity is None else f"{names} {identity}")
+        elif identity is not None:
+            hints[i] = hint_of(identity)
         text = element.text
         if text is not None:
             size = len(text) if not text.isspace() else 0
@@ -128,5 +132,5 @@ def outline_of(body: Element) -> Outline:
                 last[parent] = last[i]
     return Outline(
         elements=elements, parents=parents, last=last, owners=owner, blocks=blocks, own=own, linked=linked, plain=running, prose=prose,
-        links=links, hints=hints, index=index,
+        links=links, hints=hints, headings=headings, index=index,
     )  # fmt: skip

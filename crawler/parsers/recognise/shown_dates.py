@@ -23,7 +23,8 @@ _BEHIND = 6
 _TAIL = 16
 """Elements at the end of the text in which its date may stand, on a short line of its own."""
 _SHORT_LINE = 60
-_DIGIT = re.compile(r"\d")
+_DATE_LIKE = re.compile(r"\d{4}|\d[./-]\s?\d|'\d\d")
+"""What every printed date has: a year in full, or numbers side by side."""
 _UNKNOWN = ("UTC", "Pacific/Kiritimati")
 _MARKED_PLACEHOLDERS = frozenset((time(0), time(12)))
 
@@ -123,7 +124,7 @@ def _shown(outline: Outline, k: int, reader: DateReader) -> Shown | None:
         return None
     marked = next((each for each in outline.elements[k].iter("time")), None)
     text = outline.text(k)
-    if len(text) > _LONGEST or not _DIGIT.search(text):
+    if len(text) > _LONGEST or not _DATE_LIKE.search(text):
         return None
     readings = reader.both_orders(text, "visible") or _of_a_part(outline, k, reader)
     if marked is not None and (moment := (marked.get("datetime") or "").strip()):
@@ -153,7 +154,7 @@ def _of_a_part(outline: Outline, k: int, reader: DateReader) -> list[PressDate]:
     for i in range(k + 1, min(outline.last[k], k + 12)):
         element = outline.elements[i]
         text = element.text or ""
-        if outline.owners[i] == k and element.tag != "a" and len(text) <= 60 and _DIGIT.search(text):
+        if outline.owners[i] == k and element.tag != "a" and len(text) <= 60 and _DATE_LIKE.search(text):
             if readings := reader.both_orders(" ".join(text.split()), "visible"):
                 return readings
     return []
