@@ -20,6 +20,8 @@ class Run:
 
     started: str
     complete: bool
+    answered: bool
+    """Whether a listing of the site was answered at all."""
 
 
 def coverage(site: str, published: Mapping[str, int], runs: Sequence[Run]) -> list[Row]:
@@ -35,7 +37,7 @@ def coverage(site: str, published: Mapping[str, int], runs: Sequence[Run]) -> li
     rows = []
     for month in _from_to(months[0], max(last, months[-1])):
         in_month = [run for run in runs if run.started[:7] == month]
-        status, reason = _status(month, published.get(month, 0), in_month, runs, complete)
+        status, reason = _status(month, published.get(month, 0), runs, complete)
         rows.append(
             {
                 "site": site,
@@ -51,7 +53,7 @@ def coverage(site: str, published: Mapping[str, int], runs: Sequence[Run]) -> li
 
 
 def _status(
-    month: str, releases: int, in_month: Sequence[Run], runs: Sequence[Run], complete: Sequence[str]
+    month: str, releases: int, runs: Sequence[Run], complete: Sequence[str]
 ) -> tuple[str, str | None]:
     since = [started for started in complete if started[:7] >= month]
     if releases:
@@ -59,9 +61,9 @@ def _status(
     if since:
         return "empty", f"the run of {since[0][:10]} came to its end and saw none"
     later = [run for run in runs if run.started[:7] >= month]
-    if in_month or later:
-        return "unreachable", f"{len(later)} runs since, none came to its end"
-    return "not covered", "no run since"
+    if later and not any(run.answered for run in later):
+        return "unreachable", f"{len(later)} runs since, no listing was answered"
+    return "not covered", f"{len(later)} runs since, none came to its end" if later else "no run since"
 
 
 def _from_to(first: str, last: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ wrong.
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +18,10 @@ from archive.reading_state import State
 from archive.rows import Row
 from archive.writing import make_equal, upsert
 from crawler.records import Party, SiteSpec
+
+BULK, BULK_SHARE = 10, 0.05
+"""How many releases, and which share of a site's, are removed in one week before a person is told."""
+_PAGE_NUMBER = re.compile(r"(on )?page \d+")
 
 
 def sync_places(
@@ -75,11 +80,19 @@ def _site(spec: SiteSpec) -> Row:
 def sync_ledger(connection: sqlite3.Connection, path: Path, evidence: Pages, state: State, site: str) -> None:
     """Make the runs, problems, coverage and withdrawals of a site say what its evidence and readings say."""
     runs = _runs(evidence, site)
-    problems = [*_crawl_problems(evidence, site), *_reading_problems(state, site)]
+    problems = [
+        *_crawl_problems(evidence, site),
+        *_reading_problems(state, site),
+        *_bulk_removals(connection, site),
+    ]
     published = connection.execute(
         "select month, count(*) from releases where site = ? and month is not null group by month", (site,)
     ).fetchall()
-    ended = [Run(started=row["started"], complete=bool(row["complete"])) for row in runs if row["finished"]]
+    ended = [
+        Run(started=row["started"], complete=bool(row["complete"]), answered=row["listings"] > 0)
+        for row in runs
+        if row["finished"]
+    ]
     withdrawals = evidence.connection.execute(
         "select release as id, site, reason, at from withdrawals where site = ?", (site,)
     ).fetchall()
@@ -97,7 +110,7 @@ def _runs(evidence: Pages, site: str) -> list[Row]:
         """select r.id, r.site, r.source, r.started, e.at, coalesce(e.complete, 0),
         (select count(*) from fetches f where f.run = r.id),
         (select count(*) from fetches f where f.run = r.id and f.role = 'release'),
-        (select count(*) from fetches f where f.run = r.id and f.role = 'listing'),
+        (select count(*) from fetches f where f.run = r.id and f.role = 'listing' and f.status < 400),
         (select count(*) from problems p where p.run = r.id), e.pagers
         from runs r left join run_ends e on e.run = r.id where r.site = ? order by r.id""",
         (site,),
@@ -133,6 +146,27 @@ def _reading_problems(state: State, site: str) -> list[Row]:
             max(is_open, before[4]),
         )
     return [_problem("reading", site, url, kind, *rest) for (url, kind), rest in sorted(together.items())]
+
+
+def _bulk_removals(connection: sqlite3.Connection, site: str) -> list[Row]:
+    """Return a problem for each week in which a site lost many releases at once: a relaunch, or a purge."""
+    rows = connection.execute(
+        """select min(x.first_missing), max(x.confirmed), count(*), sum(x.back is null), s.url,
+        (select count(*) from releases where site = ?1)
+        from removals x join releases r on r.id = x.release join sites s on s.id = r.site where r.site = ?1
+        group by strftime('%Y-%W', x.first_missing) order by 1""",
+        (site,),
+    )
+    found = []
+    for first, last, count, still, url, of in rows:
+        if count >= BULK and count >= BULK_SHARE * of:
+            message = (
+                f"{count} of {of} releases of {site} were found missing from {first[:10]} on, {still} still"
+                " are. A relaunch may have moved them: see whether `moved` in the site's file can say where to."
+            )
+            found.append(_problem("reading", site, f"{url}#{first[:10]}", "BulkRemoval", message, first, last,
+                                  count, int(still > 0)))  # fmt: skip
+    return found
 
 
 def _problem(

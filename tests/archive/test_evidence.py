@@ -189,6 +189,14 @@ def test_a_locked_file_is_named_and_nothing_is_half_written(evidence: Evidence) 
     assert len(_only(evidence, URL)) == 1
 
 
+def test_a_file_that_cannot_be_written_is_named(evidence: Evidence) -> None:
+    store(evidence, page(URL, b"one"))
+    with Evidence(evidence.path, readonly=True) as reading:
+        with pytest.raises(StoreError, match="cannot be written; give this user the right"):
+            reading.begin(site=SITE, source="network", at=NOON)
+        assert len(_only(reading, URL)) == 1
+
+
 def test_a_full_disk_is_named_and_what_was_stored_stays(evidence: Evidence) -> None:
     store(evidence, page(URL, b"one"))
     pages = evidence.connection.execute("pragma page_count").fetchone()[0]

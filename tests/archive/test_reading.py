@@ -230,6 +230,23 @@ def test_a_problem_of_crawling_stays_open_while_runs_have_it(evidence: Evidence,
         assert found == [(f"night {min(day, 1)}", min(day, 1) + 1, int(broken), "crawl")]
 
 
+def test_many_removals_at_once_are_a_problem(evidence: Evidence, tmp_path: Path) -> None:
+    urls = [f"{HOME}/{n}" for n in range(12)]
+    store(evidence, *(page(url, said(url)) for url in urls))
+    for night in (1, 3):
+        store(evidence, *(page(url, b"", at=NOON + night * DAY, status=404) for url in urls[:9]))
+    assert parse_invented(tmp_path).problems == {}
+    for night in (3, 5):
+        store(evidence, page(urls[9], b"", at=NOON + night * DAY, status=404))
+    assert parse_invented(tmp_path).problems == {"BulkRemoval": 1}
+    ((message,),) = rows(tmp_path, "select message from problems where open")
+    assert message.startswith(
+        "10 of 12 releases of zz-harbour were found missing from 2026-03-02 on, 10 still"
+    )
+    store(evidence, *(page(url, said(url), at=NOON + 9 * DAY) for url in urls))
+    assert parse_invented(tmp_path).problems == {}
+
+
 # --- the embargo gate -----------------------------------------------------------------------
 
 
