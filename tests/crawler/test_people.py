@@ -335,18 +335,18 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
         text = piece * times
         best = 9.0
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.thread_time()
             roster = roster_of([text])
             found = read_source(text, language=EN)
             if found is not None:
                 roster.resolve(found, 0, len(text))
             roster.mentions("Jane Doe")
             signatories(["Yours sincerely, " + text], language=EN)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.thread_time() - start)
         return best
 
     small, large = seconds(500), seconds(4000)
-    assert large < 8 * small * 3
+    assert large < 8 * small * 3 + 0.05
 
 
 @pytest.mark.parametrize(

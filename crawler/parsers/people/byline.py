@@ -32,11 +32,8 @@ def authors(
             found = _announced(line, lexicon)
             if found is not None:
                 return (found,)
-    if title and _is_own_text(body, language):
-        found = _announced(title, lexicon)
-        if found is not None:
-            return (found,)
-    return ()
+    found = _announced(title, lexicon) if title else None
+    return (found,) if found is not None and _is_own_text(body, language) else ()
 
 
 def read_byline(line: str, *, language: Language) -> tuple[SourceReading, ...]:

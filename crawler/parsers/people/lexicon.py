@@ -56,6 +56,8 @@ class Lexicon:
         self._verbs = tuple(verb for verb in language.speech.cues if " " not in verb)
         self._kinds = self._table()
         self._seen: dict[str, str] = {}
+        self.plain: dict[str, str] = {}
+        """Kinds of words that are letters and digits alone, as printed."""
 
     def _table(self) -> dict[str, str]:
         words = self.words
@@ -93,6 +95,12 @@ class Lexicon:
                 self._seen.clear()
             kind = self._seen[word] = self._judge(word)
         return kind
+
+    def remember(self, word: str, kind: str) -> None:
+        """Keep the kind of a word of letters and digits alone, so that it is looked up at once."""
+        if len(self.plain) >= _REMEMBERED:
+            self.plain.clear()
+        self.plain[word] = kind
 
     def _judge(self, word: str) -> str:
         bare = _CASE_ENDING.sub("", word.rstrip("."))

@@ -58,12 +58,19 @@ def mark(text: str, lexicon: Lexicon) -> Marked:
     """Return the kinds of all words and separators of a text, in one pass."""
     kinds: list[str] = []
     spans: list[tuple[int, int]] = []
-    position = 0
+    plain, position = lexicon.plain, 0
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if start > position:
+        if start > position and (start - position > 1 or text[position] != " "):
             _mark_gap(text, position, start, kinds, spans)
-        position = _mark_word(text, start, end, lexicon, kinds, spans)
+        # Most words are letters alone and known; the rest may be several words, or own the dot behind them.
+        kind = plain.get(match.group())
+        if kind is None or text.startswith(".", end):
+            position = _mark_word(text, start, end, lexicon, kinds, spans)
+            continue
+        kinds.append(kind)
+        spans.append((start, end))
+        position = end
     if position < len(text):
         _mark_gap(text, position, len(text), kinds, spans)
     return Marked(text, "".join(kinds), tuple(spans), lowered(text))
@@ -105,7 +112,10 @@ def _mark_word(
             return end
     if text[end : end + 1] == "." and _keeps_dot(word, text, end, lexicon):
         end, word = end + 1, word + "."
-    kinds.append(lexicon.kind(word))
+    kind = lexicon.kind(word)
+    if word.isalnum():
+        lexicon.remember(word, kind)
+    kinds.append(kind)
     spans.append((start, end))
     return end
 

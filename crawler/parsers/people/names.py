@@ -23,6 +23,7 @@ _BETWEEN = re.compile(r"(?:\([^()]*\))?,?A\Z")
 _FIELD = re.compile(r"[RM][FpDYBCUSwA,]{0,20}[FpA]D?\Z")
 _OPENS = frozenset(',-(:."|')
 _CLOSES = frozenset(',-():.;"|')
+_SURNAMES_TOO = tuple("HLYBSR")
 _ENOUGH = 1
 _LONGEST = 6
 
@@ -56,6 +57,8 @@ def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon:
     kinds = marked.kinds
     before, start, end = match.start(), match.start(2), match.end(2)
     titled = match.group(1)
+    if _is_hopeless(kinds, start, end, titled):
+        return None
     end = _with_surname_too(marked, start, end, lexicon)
     if not titled and _FIELD.search(kinds[max(0, start - 24) : start]):
         before = start = _behind_field(marked, start, end, lexicon)
@@ -70,6 +73,21 @@ def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon:
     return NameSpan(before, start, end, behind, points, titled)
 
 
+def _is_hopeless(kinds: str, start: int, end: int, titled: str) -> bool:
+    """Say whether a run is one word that can be no name, before anything else is looked at."""
+    if end - start > 1 or titled or _may_stand_alone(kinds, start):
+        return False
+    return kinds[end : end + 1] not in _SURNAMES_TOO
+
+
+def _may_stand_alone(kinds: str, start: int) -> bool:
+    """Say whether a single word can be a surname: it opens its line or follows an office.
+
+    Between commas it is a place or a field.
+    """
+    return kinds[start] != "I" and (start == 0 or kinds[start - 1] in 'RM-:."|')
+
+
 def _behind_field(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int:
     """Return where the name begins in "spokesperson on Housing Jane Doe": the last two words of the run."""
     if end - start < 3 or set(marked.kinds[start:end]) & set("PpI"):
@@ -81,7 +99,7 @@ def _behind_field(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int
 def _with_surname_too(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int:
     """Take in a surname that is also a title, a party or a field: "Angus King,", "Al Green MP"."""
     kinds = marked.kinds
-    if end - start > 2 or set(kinds[start:end]) - {"C", "I"} or kinds[end : end + 1] not in tuple("HLYBSR"):
+    if end - start > 2 or set(kinds[start:end]) - {"C", "I"} or kinds[end : end + 1] not in _SURNAMES_TOO:
         return end
     follows = kinds[end + 1 : end + 2]
     if follows not in ("", "X") and follows not in _CLOSES:
@@ -122,9 +140,7 @@ def letters_behind(kinds: str, end: int) -> int:
 def _length_points(kinds: str, start: int, end: int, titled: str) -> int:
     length = end - start
     if length == 1:
-        # A surname alone opens its line or follows a title; between commas it is a place or a field.
-        opens = titled or start == 0 or kinds[start - 1] in 'RM-:."|'
-        return -3 if opens and kinds[start] != "I" else -12
+        return -3 if titled or _may_stand_alone(kinds, start) else -12
     if length > _LONGEST:
         return -4
     acronyms = sum(1 for kind in kinds[start:end] if kind == "U")
