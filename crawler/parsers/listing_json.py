@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,7 @@ from lxml import html
 
 from crawler.errors import NotHTML
 from crawler.parsers.addresses import fetchable_url
-from crawler.parsers.listing_html import next_numbered
+from crawler.parsers.listing_html import next_numbered, read_html
 from crawler.records import ListedLink, Listing, RawPage, SiteSpec
 
 _ADDRESSES = ("link", "url", "permalink", "href", "absoluteUrl", "path")
@@ -21,7 +22,8 @@ _DATES = ("date_gmt", "date_published", "published", "publishedAt", "publishDate
 
 
 def read_json(body: bytes, page: RawPage, spec: SiteSpec) -> Listing:
-    """Return the entries of a JSON answer: every object that has an address and a title of its own.
+    """Return the entries of a JSON answer: every object that has an address and a title of its own, else
+    the links in the HTML it carries.
 
     Which page comes next is said by ``next_url`` (JSON Feed), else by the site's `pages`. An entry's
     titles may be an object with ``rendered``, as in WordPress. Raises NotHTML for what is no JSON.
@@ -33,11 +35,36 @@ def read_json(body: bytes, page: RawPage, spec: SiteSpec) -> Listing:
     base = page.final_url or page.url
     links = tuple(link for entry in _objects(answer) if (link := _link(entry, base)) is not None)
     if not links:
-        return Listing(links=())
+        return _fragments(answer, page, spec)
     stated = answer.get("next_url") if isinstance(answer, dict) else None
     if isinstance(stated, str):
         return Listing(links=links, next_page=fetchable_url(stated, base=base))
     return Listing(links=links, next_page=next_numbered(page.url, spec))
+
+
+def _fragments(answer: Any, page: RawPage, spec: SiteSpec) -> Listing:
+    """Read the HTML inside a JSON answer, as load-more buttons and AJAX views get it, like a page of its own.
+
+    Without the site's `links` selector, or without any HTML, the listing is empty.
+    """
+    pieces = [text for text in _texts(answer) if "<a " in text]
+    if spec.links is None or not pieces:
+        return Listing(links=())
+    body = f"<!DOCTYPE html><html><body>{''.join(pieces)}</body></html>".encode()
+    headers = {"content-type": "text/html; charset=utf-8"}
+    return read_html(dataclasses.replace(page, body=body, headers=headers), spec)
+
+
+def _texts(answer: Any) -> Iterator[str]:
+    waiting = deque([answer])
+    while waiting:
+        value = waiting.popleft()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
 
 
 def _objects(answer: Any) -> Iterator[Mapping[str, Any]]:

@@ -31,11 +31,6 @@ def hosts_of(spec: SiteSpec) -> frozenset[str]:
     )
 
 
-def is_own(url: str, spec: SiteSpec) -> bool:
-    """Say whether an address stands on a site's own hosts."""
-    return host_of(url) in hosts_of(spec)
-
-
 class Boundaries:
     """Refuses every request that leads off the site or into a private network, after redirects too.
 
@@ -55,10 +50,10 @@ class Boundaries:
         """Raise Refused, or let the request pass."""
         spider: PressSpider = self._crawler.spider  # type: ignore[assignment]
         host = host_of(request.url)
-        if host not in hosts_of(spider.spec):
+        if host not in spider.hosts:
             raise Refused(
                 f"{request.url} was not asked for: {host or 'it'} is none of {spider.spec.slug}'s hosts "
-                f"({', '.join(sorted(hosts_of(spider.spec)))}). Name it in `hosts` if releases stand there."
+                f"({', '.join(sorted(spider.hosts))}). Name it in `hosts` if releases stand there."
             )
         if self._is_literal(host) and not is_public(host, loopback=self._loopback):
             raise Refused(f"{request.url} was not asked for: {host} is an address of a private network.")

@@ -79,8 +79,8 @@ def crawl(
     side_by_side = _SideBySide(jobs, {**chosen, **(settings or {})}, Pace(delay), done)
     spiders = side_by_side.run(loopback=loopback)
     for spider in spiders:
-        if spider.fatal is not None:
-            raise spider.fatal
+        if spider.journal.fatal is not None:
+            raise spider.journal.fatal
     return Crawl(
         summaries=[spider.summary() for spider in spiders],
         faults=recording.faults if recording is not None else (),

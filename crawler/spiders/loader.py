@@ -85,13 +85,13 @@ def _from_settings(settings: BaseSettings) -> dict[str, Any]:
             "There is no store for what is fetched: name its class in ONRECORD_STORE, as "
             "archive.scrapy_settings does (SCRAPY_SETTINGS_MODULE=archive.scrapy_settings)."
         )
-    file = Path(settings["ONRECORD_DATA"])
-    file.parent.mkdir(parents=True, exist_ok=True)
     recordings = [Path(each) for each in settings.getlist("ONRECORD_RECORDINGS")]
     recording = open_recordings(recordings) if recordings else None
     newest = recording.newest if recording is not None else None
     if recording is None and not settings.get("USER_AGENT"):
         user_agent(None, "")
+    file = Path(settings["ONRECORD_DATA"])
+    file.parent.mkdir(parents=True, exist_ok=True)
 
     def clock() -> datetime:
         return newest or datetime.now(UTC)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
@@ -11,15 +11,15 @@ import scrapy
 from scrapy import signals
 from scrapy.exceptions import CloseSpider
 
-from crawler.errors import ListingEmpty, OnrecordError, PageError, StoreError, Unreachable
-from crawler.parsers.addresses import canonical_url
+from crawler.errors import ListingEmpty, PageError, StoreError, Unreachable
+from crawler.parsers.addresses import canonical_url, host_of
 from crawler.parsers.listing import read_listing
-from crawler.records import FetchRole, ListedLink, Listing, RawPage, SiteSpec, Source
-from crawler.spiders.boundaries import is_own
-from crawler.spiders.failures import explain, fault_of_ours
+from crawler.records import ListedLink, Listing, RawPage, SiteSpec, Source
+from crawler.spiders.boundaries import hosts_of
+from crawler.spiders.failures import fault_of_ours
+from crawler.spiders.journal import Journal
 from crawler.spiders.pace import Pace
 from crawler.spiders.pager import Pager
-from crawler.spiders.pages import raw_page
 from crawler.spiders.recordings import Recording
 from crawler.spiders.store import Store
 from crawler.spiders.summary import Clock, RunSummary, Watcher
@@ -51,15 +51,11 @@ class PressSpider(scrapy.Spider):
     ) -> None:
         super().__init__(spec.slug, **kwargs)
         self.spec, self.store, self.clock, self.pace = spec, store, clock, pace
-        self.recording, self.as_of, self.wide, self.watcher = recording, as_of, wide, watcher
-        self.source: Source = "network" if recording is None else "recording"
-        self.counts: Counter[str] = Counter()
+        self.recording, self.as_of, self.wide = recording, as_of, wide
+        source: Source = "network" if recording is None else "recording"
+        self.journal = Journal(site=spec.slug, store=store, clock=clock, source=source, watcher=watcher)
+        self.hosts = hosts_of(spec)
         self.pagers: dict[str, Pager] = {}
-        self.not_recorded: list[str] = []
-        self.problems: list[tuple[str, str, str]] = []
-        self.fatal: StoreError | None = None
-        self.run = 0
-        self.started = clock()
         self._revisits = revisits
         self._asked: set[str] = set()
         self._news: dict[str, bool] = {}
@@ -75,11 +71,13 @@ class PressSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Open the run, then ask for the first page of each listing and for what is due again."""
-        self.run = self.store.begin(site=self.spec.slug, source=self.source, at=self.started)
+        due = self.journal.open()
+        if self.journal.fatal is not None:
+            return
         for listing in (*self.spec.listings, *(self.spec.also if self.wide else ())):
             yield self._walk(listing)
-        for url in self.store.due(site=self.spec.slug, now=self.clock()):
-            if is_own(url, self.spec):
+        for url in due:
+            if self._is_own(url):
                 for request in self._look_at(url, again=True):
                     yield request
 
@@ -88,7 +86,7 @@ class PressSpider(scrapy.Spider):
         pager = Pager(listing=listing, wide=self.wide, may_be_empty=may_be_empty)
         self.pagers[listing] = pager
         # Where the last run did not come to its end, a listing that has not changed is read all the same.
-        whole = self.wide or not self.store.ended_well(site=self.spec.slug, before=self.run)
+        whole = self.wide or not self.store.ended_well(site=self.spec.slug, before=self.journal.run)
         return self._ask_listing(listing, pager, {} if whole else dict(self.store.validators(listing)))
 
     def _ask_listing(self, url: str, pager: Pager, headers: dict[str, str]) -> scrapy.Request:
@@ -122,7 +120,7 @@ class PressSpider(scrapy.Spider):
 
     def listing(self, response: Response, pager: Pager) -> Iterator[scrapy.Request]:
         """Take in one page of a listing: its releases, and the next page unless the walk ends here."""
-        page = self.keep(response, "listing")
+        page = self.journal.keep(response, "listing")
         found = self._read(page, pager)
         if found is not None:
             yield from self._follow(page, found, pager)
@@ -132,28 +130,29 @@ class PressSpider(scrapy.Spider):
         number = pager.number + 1
         if page.status == 304:
             pager.end("not changed since the last look")
-        elif page.status in (404, 410) and pager.number and self.spec.pages:
+        elif page.status in (400, 404, 410) and pager.number and self.spec.pages:
             pager.end(f"no more pages: page {number} answers {page.status}")
         elif page.status != 200:
             message = f"{page.url} answered {page.status}; the listing was not read."
-            self.trouble(page.url, Unreachable.__name__, message)
+            self.journal.problem(page.url, Unreachable.__name__, message)
             pager.end(f"error: page {number} answered {page.status}")
         else:
             try:
                 return read_listing(page, self.spec)
             except PageError as error:
-                self.trouble(page.url, error.kind, str(error))
+                self.journal.problem(page.url, error.kind, str(error))
                 pager.end(f"error: {error.kind} on page {number}")
         return None
 
     def _follow(self, page: RawPage, found: Listing, pager: Pager) -> Iterator[scrapy.Request]:
-        own = [link for link in found.links if is_own(link.url, self.spec)]
-        self.counts["elsewhere"] += len(found.links) - len(own)
+        own = [link for link in found.links if self._is_own(link.url)]
+        self.journal.counts["elsewhere"] += len(found.links) - len(own)
         new = [canonical_url(link.url) for link in own if self._is_new(link.url)]
         for position, link in enumerate(own):
-            yield from self._sight(link, pager, position)
+            if self.journal.sight(link, listing=pager.listing, position=position):
+                yield from self._look_at(link.url, again=not self._is_new(link.url))
         for listing in found.further if self.wide or self.spec.further is None else ():
-            if is_own(listing, self.spec) and listing not in self.pagers:
+            if self._is_own(listing) and listing not in self.pagers:
                 yield self._walk(listing)
         if found.further and self.spec.further is None:
             pager.end("no next link: an index of sitemaps")
@@ -165,7 +164,7 @@ class PressSpider(scrapy.Spider):
     ) -> str | None:
         if not own and not pager.number and not pager.may_be_empty:
             message = f"{page.url} shows not a single release; see whether the site has changed its listing."
-            self.trouble(page.url, ListingEmpty.__name__, message)
+            self.journal.problem(page.url, ListingEmpty.__name__, message)
         return pager.turn(
             url=page.url,
             final_url=page.final_url,
@@ -174,47 +173,27 @@ class PressSpider(scrapy.Spider):
             next_page=found.next_page,
         )
 
+    def _is_own(self, url: str) -> bool:
+        return host_of(url) in self.hosts
+
     def _is_new(self, url: str) -> bool:
         """Say whether no listing had shown a release before this run, whatever this run has sighted since."""
         key = canonical_url(url)
         if key not in self._news:
             self._news[key] = not self.store.knows(site=self.spec.slug, url=url)
-            self.counts["new"] += self._news[key]
+            self.journal.counts["new"] += self._news[key]
         return self._news[key]
-
-    def _sight(self, link: ListedLink, pager: Pager, position: int) -> Iterator[scrapy.Request]:
-        now = self.clock()
-        self.store.sight(
-            run=self.run, site=self.spec.slug, listing=pager.listing, link=link, position=position, at=now
-        )
-        self.counts["sighted"] += 1
-        if self.store.is_due(site=self.spec.slug, url=link.url, now=now):
-            yield from self._look_at(link.url, again=not self._is_new(link.url))
 
     def release(self, response: Response) -> None:
         """Keep a release's page. What it says is nobody's business here."""
-        page = self.keep(response, "release")
+        page = self.journal.keep(response, "release")
         if page.status == 304:
-            self.counts["unchanged"] += 1
+            self.journal.counts["unchanged"] += 1
         elif page.status in (404, 410):
-            self.counts["gone"] += 1
+            self.journal.counts["gone"] += 1
         elif page.status != 200:
             message = f"{page.url} answered {page.status}; it is asked for again on another night."
-            self.trouble(page.url, Unreachable.__name__, message)
-
-    def keep(self, response: Response, role: FetchRole) -> RawPage:
-        """Hand a response to the store, whole, before anything looks at it."""
-        page = raw_page(response, now=self.clock())
-        try:
-            self.store.save(run=self.run, site=self.spec.slug, role=role, source=self.source, page=page)
-        except StoreError as error:
-            self.fatal = error
-            raise CloseSpider("store") from None
-        self.counts[f"{role}s" if role != "robots" else role] += 1
-        self.counts["bytes"] += len(page.body)
-        if self.watcher is not None:
-            self.watcher(self.spec.slug, role, page.url)
-        return page
+            self.journal.problem(page.url, Unreachable.__name__, message)
 
     # --- what does not come back ------------------------------------------------------------------
 
@@ -222,77 +201,28 @@ class PressSpider(scrapy.Spider):
         """End a walk whose next page did not come."""
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]
         pager: Pager = request.cb_kwargs["pager"]
-        kind = self._missed(failure)
+        kind = self.journal.missed(failure)
         page = f"page {pager.number + 1}"
         pager.end(f"not recorded: {page}" if kind == "NotRecorded" else f"error: {kind} on {page}")
 
     def no_release(self, failure: Failure) -> None:
         """Note a release that did not come; it is asked for again on another night."""
-        self._missed(failure)
-
-    def _missed(self, failure: Failure) -> str:
-        url = failure.request.url  # type: ignore[attr-defined]
-        kind, message = explain(failure, url)
-        if kind == "NotRecorded":
-            self.counts["not_recorded"] += 1
-            self.not_recorded.append(url)
-        else:
-            self.trouble(url, kind, message)
-        return kind
+        self.journal.missed(failure)
 
     def fault(self, failure: Failure, response: Response) -> None:
-        """Note a fault of ours in reading a listing; Scrapy logs where it happened."""
-        if not isinstance(failure.value, CloseSpider):
-            message = fault_of_ours(failure, response.url)
-            self.trouble(response.url, "Fault", message)
-
-    def trouble(self, url: str, kind: str, message: str) -> None:
-        """Note what could not be fetched or followed."""
-        self.counts["problems"] += 1
-        self.problems.append((url, kind, message))
-        self.store.problem(
-            run=self.run, site=self.spec.slug, url=url, kind=kind, message=message, at=self.clock()
-        )
+        """Note a fault of ours in reading a listing, or end the run where the store has failed."""
+        if isinstance(failure.value, StoreError):
+            self.journal.fatal = failure.value
+            self._stopping = asyncio.ensure_future(self.crawler.stop_async())
+        elif not isinstance(failure.value, CloseSpider):
+            self.journal.problem(response.url, "Fault", fault_of_ours(failure, response.url))
 
     def closed(self, reason: str) -> None:
-        """Close the run. A pager that never ended makes it incomplete."""
+        """Close the run. A walk that never ended makes it incomplete."""
         for pager in self.pagers.values():
             pager.end(f"error: not finished ({reason})")
-        if not self.run or self.fatal is not None:
-            return
-        try:
-            self.store.finish(
-                run=self.run,
-                at=self.clock(),
-                counts=dict(self.counts),
-                pagers=self.reasons,
-                complete=self.complete,
-            )
-        except OnrecordError as error:
-            self.fatal = error if isinstance(error, StoreError) else StoreError(str(error))
-
-    @property
-    def reasons(self) -> dict[str, str]:
-        """For each listing the stated reason why its walk ended; empty while it goes on."""
-        return {listing: pager.reason or "" for listing, pager in self.pagers.items()}
-
-    @property
-    def complete(self) -> bool:
-        """Whether every pager ended at the end of its listing, or at what is known."""
-        return bool(self.pagers) and all(pager.complete for pager in self.pagers.values())
+        self.journal.close(self.pagers)
 
     def summary(self) -> RunSummary:
         """Return what a person is told of the run."""
-        return RunSummary(
-            site=self.spec.slug,
-            run=self.run,
-            source=self.source,
-            wide=self.wide,
-            started=self.started,
-            ended=self.clock(),
-            counts=dict(self.counts),
-            pagers=self.reasons,
-            complete=self.complete,
-            not_recorded=tuple(self.not_recorded),
-            problems=tuple(self.problems),
-        )
+        return self.journal.summary(self.pagers, wide=self.wide)

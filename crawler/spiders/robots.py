@@ -83,7 +83,9 @@ class RobotsTxt:
         except (IgnoreRequest, OSError):
             return None
         except Exception as error:  # whatever kept robots.txt from us, its rules are unknown
-            self._spider.trouble(request.url, "Unreachable", f"{request.url} gave no answer: {error}.")
+            self._spider.journal.problem(
+                request.url, "Unreachable", f"{request.url} gave no answer: {error}."
+            )
             return None
         return self._rules_of(response, host_of(origin))
 
@@ -92,9 +94,9 @@ class RobotsTxt:
         return self._crawler.spider  # type: ignore[return-value]
 
     def _rules_of(self, response: Response, host: str) -> Protego | None:
-        self._spider.keep(response, "robots")
+        self._spider.journal.keep(response, "robots")
         if response.status >= 500 or response.status == 429:
-            self._spider.trouble(
+            self._spider.journal.problem(
                 response.url,
                 "Unreachable",
                 f"{response.url} answered {response.status}; the host is left alone.",

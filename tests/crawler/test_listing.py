@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -304,6 +305,22 @@ def test_a_link_from_a_feed_without_one_is_its_permanent_address() -> None:
 def test_what_is_no_listing_is_a_named_problem(body: bytes, error: type[Exception]) -> None:
     with pytest.raises(error, match=r"party\.example/news"):
         read_listing(page(f"{HOME}/news", body), SITE)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        [{"command": "settings"}, {"command": "insert", "data": '<div><h2><a href="/a">A</a></h2></div>'}],
+        {"success": True, "data": {"html": '<h2><a href="/a">A</a></h2>', "more": False}},
+    ],
+)
+def test_html_inside_json_is_read_as_a_page(answer: object) -> None:
+    found = read_listing(page(f"{HOME}/ajax", json.dumps(answer).encode()), SITE)
+    assert found.links == (ListedLink(url=f"{HOME}/a", title="A"),)
+
+
+def test_json_without_releases_is_an_empty_listing() -> None:
+    assert read_listing(page(f"{HOME}/ajax", b'{"items": [], "count": 0}'), SITE) == Listing(links=())
 
 
 def test_an_entry_ends_where_the_next_release_begins() -> None:

@@ -195,6 +195,20 @@ def test_a_store_that_is_full_ends_the_run_and_says_so(site: SiteServer) -> None
     assert store.pages == []
 
 
+@pytest.mark.parametrize("method", ["begin", "due", "knows", "sight", "is_due", "finish"])
+def test_a_store_that_is_locked_ends_the_run_and_says_so(
+    site: SiteServer, store: MemoryStore, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    def locked(**values: object) -> None:
+        raise StoreError("evidence.db is locked")
+
+    monkeypatch.setattr(store, method, locked)
+    site.put("/news", listing(*(f"/news/{n}" for n in range(50))))
+    with pytest.raises(StoreError, match="locked"):
+        live(site, store)
+    assert method == "finish" or len(site.asked) < 10
+
+
 def test_a_fault_of_ours_is_a_problem_and_no_silence(
     site: SiteServer, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
