@@ -23,7 +23,8 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"(?<![\w.,/€£$#-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d))(?:\+\d|00[1-9]|\(?0\d|\(\+?\d)[\d ().\-/–‑\xa0]{5,22}\d(?!\w)"
+    r"(?<![\w.,/€£$#-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d))"
+    r"(?:\+\d|00[1-9]|\(?0\d|\(\+?\d)[\d ().\-/–‑\xa0]{5,22}\d(?!\w)"
     r"|(?<![\w.,/€£$#-])(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .–‑-])\d{3}[ .–‑-]\d{4}(?!\w)"
 )
 _DIGITS_AFTER_LABEL = re.compile(r"[\s.:#]{0,4}\+?[\d(][\d ().\-/–]{4,22}\d")
@@ -132,7 +133,7 @@ def has_address(text: str, words: FrameWords) -> bool:
 
 
 def contact_lead(text: str, words: FrameWords) -> int:
-    """Return how many characters at the beginning of a paragraph are a contact line run into it, 0 for none.
+    """Return how many characters at the beginning of a paragraph are a contact run into it, 0 for none.
 
     Texts that lost their line breaks open so: "Contact: A B (202) 555-0143 Washington, D.C. Today …".
     """
@@ -146,7 +147,7 @@ def contact_lead(text: str, words: FrameWords) -> int:
 
 
 def names_contact(text: str, words: FrameWords) -> bool:
-    """Say whether a line introduces press officers: "Contact:", "For further information please contact X"."""
+    """Say whether a line introduces press officers: "Contact:", "For more information please contact X"."""
     line = folded(text)
     opening = beginning(words.contact).match(line)
     if opening is None:

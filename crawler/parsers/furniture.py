@@ -151,7 +151,7 @@ def _is_nag(line: str, block: Block, words: PageWords) -> bool:
     if heads or _SENTENCE_END.search(text):
         return False
     found = anywhere(words.calls).search(line)
-    return found is not None and (not found.start() or " " in found.group())
+    return found is not None and (not found.start() or (" " in found.group() and found.end() == len(line)))
 
 
 def _is_tag_line(line: str, block: Block, words: PageWords) -> bool:

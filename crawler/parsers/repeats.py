@@ -49,7 +49,9 @@ def _is_pulled(
     block, text = blocks[number], letters[number]
     if len(text) < _SHORTEST:
         return False
-    if block.role == "quote" and _alone_in_group(blocks, number):
+    if block.role == "quote":
+        if not _alone_in_group(blocks, number):
+            return False
         said = _letters(_without_name(block)) or text
         if len(said) >= _SHORTEST and everything.count(said) > 1:
             return True

@@ -260,8 +260,8 @@ def test_contacts_before_the_notes() -> None:
     "line",
     [
         "Residents who need sandbags can call the council on 020 7946 0018 at any hour of the day or night.",
-        "The survey of 05.03.2021 found 12,000 cracks, the one of 06.03.2024 found 31,000 of them in the wall.",
-        "Spending rose from £100 000 000 in 2019-2020 to £210 000 000 in 2023-2024, the council's books show.",
+        "The survey of 05.03.2021 found 12,000 cracks, the one of 06.03.2024 found 31,000 in the wall.",
+        "Spending rose from £100 000 000 in 2019-2020 to £210 000 000 in 2023-2024, the books show.",
     ],
 )
 def test_numbers_of_the_story_stay(line: str) -> None:
@@ -305,6 +305,12 @@ def test_pull_quotes_go_and_repeated_standfirsts_stay() -> None:
     )
     name = Block(text="Jane Doe", role="quote", group=1)
     assert texts(framed(FIRST, pulled, name, said).body) == [FIRST, said]
+    speech = [
+        Block(text="“We owe it to those who built it.", role="quote", group=2),
+        Block(text=SECOND, role="quote", group=2),
+    ]
+    lead = "Doe said that “we owe it to those who built it.”"
+    assert texts(framed(lead, *speech).body) == [lead, *(block.text for block in speech)]
     strong = Block(text=FIRST, emphasis="strong")
     assert texts(framed(FIRST, strong, SECOND).body) == [FIRST, FIRST, SECOND]
 
@@ -314,12 +320,13 @@ def test_pull_quotes_go_and_repeated_standfirsts_stay() -> None:
     [
         "Next steps",
         "“We use cookies” has become the most read sentence of our time, and nobody is the wiser for it.",
-        "The regulator said that marketing cookies need consent, and that a settings page is not enough for it.",
+        "The regulator said that marketing cookies need consent, and that a settings page is not enough.",
         "Share prices fell by 25% after the decision, and the pension funds of the islands lost most of all.",
         "Photographers from five countries came to see the wall.",
         "Donate blood: that is what the councillor asked of everybody in the room, and most of them did so.",
         "Copyright reform is overdue.",
         "Issues of the day",
+        "We must take action to discourage young people from smoking",
     ],
 )
 def test_text_that_looks_like_furniture_stays(line: str) -> None:

@@ -15,7 +15,7 @@ from crawler.parsers.release import read_text
 from crawler.sites.languages import load_language
 from crawler.sites.noise import load_noise
 
-TEXT = """The council has agreed to mend the harbour wall before the winter storms begin, and will begin in March.
+TEXT = """The council has agreed to mend the harbour wall before the winter storms begin, and starts in March.
 
 Jane Doe MP, Harbour Democrat Spokesperson for Islands, said:
 

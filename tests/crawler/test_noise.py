@@ -98,7 +98,8 @@ def test_what_holds_the_page_is_never_dropped(page: str) -> None:
 
 def test_state_on_html_and_body_drops_nothing() -> None:
     root = html.document_fromstring(
-        f"<html class='cookie-consent-open'><body class='cookies-not-set twitter-tweet'><p>{TEXT}</p></body></html>"
+        "<html class='cookie-consent-open'><body class='cookies-not-set twitter-tweet'>"
+        f"<p>{TEXT}</p></body></html>"
     )
     drop_noise(root, load_noise(), load_language("en").page)
     assert TEXT.strip() in str(root.xpath("string()"))
@@ -106,7 +107,8 @@ def test_state_on_html_and_body_drops_nothing() -> None:
 
 def test_a_release_about_cookies_survives() -> None:
     about = (
-        "<article class='post cookie-law'><h1>Cookie banners to go</h1><p>“We use cookies” must not stand before "
+        "<article class='post cookie-law'><h1>Cookie banners to go</h1>"
+        "<p>“We use cookies” must not stand before "
         "every page, the minister said. Consent has to be free, and a cookie settings page is not enough.</p>"
         "<p>The new cookie law lets browsers say once what their users want.</p></article>"
     )
@@ -116,7 +118,8 @@ def test_a_release_about_cookies_survives() -> None:
 
 
 def test_twins_for_screen_readers_go_and_hidden_originals_stay() -> None:
-    twin = "<p>Ferry fares frozen</p><p aria-hidden='true'>Ferry fares frozen</p><p aria-hidden='true'>Only here</p>"
+    fares = "Ferry fares frozen"
+    twin = f"<p>{fares}</p><p aria-hidden='true'>{fares}</p><p aria-hidden='true'>Only here</p>"
     assert left(f"<p>{TEXT}</p>{twin}") == f"{TEXT}Ferry fares frozenOnly here"
 
 

@@ -42,7 +42,7 @@ def test_lines_of_a_text_without_empty_lines_are_paragraphs() -> None:
     first = (
         "A paragraph that is much longer than any mail program would leave in one line, and which ends here."
     )
-    second = "Another paragraph of the same kind, again much longer than a mail program would leave it in one line."
+    second = "Another paragraph of the same kind, much longer than a mail program would leave it in one line."
     assert texts(f"{first}\n{second}") == [first, second]
 
 
@@ -59,8 +59,8 @@ def test_lines_that_a_mail_program_wrapped_are_joined() -> None:
     )
     found = blocks_of_text(text)
     assert [block.text for block in found] == [
-        "The council has agreed to mend the harbour wall before the winter storms begin, and to pay for it from "
-        "the sale of the old ferry that has been lying at the pier since the spring of the year before.",
+        "The council has agreed to mend the harbour wall before the winter storms begin, and to pay for it "
+        "from the sale of the old ferry that has been lying at the pier since the spring of the year before.",
         "Notes to editors:",
         "1. The wall dates from 1871 and was last mended in the year that the lighthouse was built.",
         "2. It is wet.",
