@@ -20,6 +20,7 @@ COMMANDS = {
     "crawl": "crawl",
     "parse": "parse",
     "serve": "serve",
+    "search": "search",
     "read": "read",
     "sites": "sites",
     "hold": "hold",

@@ -13,7 +13,8 @@ import jinja2
 from datasette import hookimpl
 from markupsafe import Markup
 
-from archive.web import guarding, printing, routes, words_shown
+from archive.search import showing
+from archive.web import guarding, printing, routes
 from archive.web.asking import DATABASE
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def render_cell(value: object, column: str, datasette: Datasette) -> str | None:
     """Show text in Datasette's tables without characters that reorder or hide a line; link to our pages."""
     if column == "page" and isinstance(value, str) and _PAGE.fullmatch(value):
         return Markup('<a href="{}">{}</a>').format(datasette.urls.path(value), value)
-    if isinstance(value, str) and words_shown.shown(value) != value:
+    if isinstance(value, str) and showing.shown(value) != value:
         # Returned as plain text: Datasette's templates escape it.
-        return words_shown.shown(value)[:2048]
+        return showing.shown(value)[:2048]
     return None

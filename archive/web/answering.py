@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from datasette.utils.asgi import AsgiStream, Request, Response
 
+from archive.search.showing import cell, shown
 from archive.web import asking, guarding
-from archive.web.words_shown import cell, shown
 
 if TYPE_CHECKING:
     # Datasette loads this plugin while its own module is still being imported.

@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import Any
 
+from archive.search.showing import address, shown
 from archive.web.printing import day
-from archive.web.words_shown import address, shown
 
 Row = dict[str, Any]
 

@@ -9,8 +9,8 @@ from typing import Any
 from datasette.utils.asgi import Response
 from lxml import etree
 
+from archive.search.showing import address, headline, shown
 from archive.web.printing import day
-from archive.web.words_shown import address, headline, shown
 
 ENTRIES = 50
 _NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "https://schema.org/ArchiveComponent#onrecord")

@@ -8,9 +8,9 @@ from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from archive.search.showing import address
 from archive.web import rows
 from archive.web.asking import ask
-from archive.web.words_shown import address
 
 if TYPE_CHECKING:
     # Datasette loads this plugin while its own module is still being imported.

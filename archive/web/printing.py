@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
-from archive.web.words_shown import address, headline, shown
+from archive.search.showing import address, headline, shown
 
 
 def _sheet(name: str) -> str:

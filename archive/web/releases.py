@@ -9,10 +9,10 @@ from typing import Any
 
 from archive.search import matching
 from archive.search.language import read
+from archive.search.marking import Span, Stretch, by_paragraph, hits_in, stretches
+from archive.search.showing import shown
 from archive.web.differences import Run, of_paragraphs, of_words, shortened
-from archive.web.marking import Span, Stretch, by_paragraph, hits_in, stretches
 from archive.web.rows import Row, by, first, rows
-from archive.web.words_shown import shown
 
 TWIN_WORDS = 12
 """So many words in a row are the same text; shorter runs are phrases that parties share."""

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.web import differences, marking, plots, printing, words_shown
+from archive.search import marking, showing
+from archive.web import differences, plots, printing
 
 
 @pytest.mark.parametrize(
@@ -20,13 +21,13 @@ from archive.web import differences, marking, plots, printing, words_shown
     ],
 )  # fmt: skip
 def test_only_web_addresses_are_followed(url: str | None, followed: bool) -> None:
-    assert (words_shown.address(url) is not None) is followed
+    assert (showing.address(url) is not None) is followed
 
 
 def test_text_keeps_its_length_where_offsets_count() -> None:
     text = "a\u202eb\x00c\u2028d\ufeffe\u200ff"
-    assert len(words_shown.same_length(text)) == len(text)
-    assert words_shown.shown(text) == "ab\ufffdcde\u200ff"
+    assert len(showing.same_length(text)) == len(text)
+    assert showing.shown(text) == "ab\ufffdcde\u200ff"
 
 
 def test_a_paragraph_is_cut_at_every_border_of_a_quote_and_a_hit() -> None:
@@ -50,7 +51,7 @@ def test_no_character_is_lost_or_printed_twice(
 ) -> None:
     spans = [marking.Span(start, end, f"q{n}") for n, (start, end) in enumerate(quotes)]
     cut = marking.stretches(text, spans, hits)
-    assert "".join(each.text for each in cut) == words_shown.same_length(text)
+    assert "".join(each.text for each in cut) == showing.same_length(text)
 
 
 def test_hits_are_dealt_out_to_their_paragraphs() -> None:

@@ -188,7 +188,8 @@ def _history(
         version = f"{identity}-{number}"
         yield "versions", {
             "id": version, "release": identity, "n": number + 1, "first_seen": seen,
-            "last_seen": seen, "looks": 1, "title": "A headline", "body": "\n\n".join(paragraphs[number:]), "edited": number,
+            "last_seen": seen, "looks": 1, "title": "A headline",
+            "body": "\n\n".join(paragraphs[number:]), "edited": number,
         }  # fmt: skip
         if number:
             yield "changes", {
@@ -216,7 +217,8 @@ def _quotes(
         yield "people", {"id": person, "name": name, "party": shared["party"]}
         yield "quotes", {
             "id": quote, "doc": (doc >> 31 << 31) + release_number(quote), "release": identity, "n": n,
-            "text": text, "kind": "speech", "speaker": name, "speaker_raw": f"spokesperson {name}", "person": person,
+            "text": text, "kind": "speech", "speaker": name, "speaker_raw": f"spokesperson {name}",
+            "person": person,
             "words": len(text) // 6, **shared,
         }  # fmt: skip
         yield (

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request
 
+from archive.search.showing import address, shown
 from archive.web import feeds, rows
 from archive.web.answering import Answer, as_csv, as_json_stream, base_of, html, page
 from archive.web.asking import ask
 from archive.web.differences import of_words, shortened
 from archive.web.printing import query
-from archive.web.words_shown import address, shown
 
 if TYPE_CHECKING:
     # Datasette loads this plugin while its own module is still being imported.

@@ -29,10 +29,8 @@ async def compare(request: Request, datasette: Datasette) -> Answer:
     asked = {side: " ".join((request.args.get(side) or "").split()) for side in SIDES}
     counted = await ask(datasette, lambda conn: _counted(conn, asked))
     months = _months(counted)
-    table = [
-        {"month": month, **{side: dict(counted[side].counts).get(month, 0) for side in counted}}
-        for month in months
-    ]
+    by_side = {side: dict(each.counts) for side, each in counted.items()}
+    table = [{"month": month, **{side: by_side[side].get(month, 0) for side in counted}} for month in months]
     form = request.url_vars.get("format")
     if form == "csv":
 
@@ -42,7 +40,7 @@ async def compare(request: Request, datasette: Datasette) -> Answer:
         return as_csv("onrecord-compare", COLUMNS, chunks())
     if form == "json":
         return as_json({"asked": asked, "results": table})
-    series = {side: [(row["month"], row[side]) for row in table] for side in counted}
+    series = {side: [(month, by_side[side].get(month, 0)) for month in months] for side in counted}
     top = max((count for each in series.values() for _, count in each), default=1)
     return await html(
         datasette, request, "compare.html",

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request
 
+from archive.search.showing import address
 from archive.web import feeds, plots, rows
 from archive.web.answering import Answer, as_csv, as_json, base_of, html, now, page
 from archive.web.asking import ask
 from archive.web.pages.changes import grouped, lately
 from archive.web.printing import month
-from archive.web.words_shown import address
 
 if TYPE_CHECKING:
     # Datasette loads this plugin while its own module is still being imported.

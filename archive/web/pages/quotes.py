@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request
 
+from archive.search.marking import Span, Stretch, stretches
 from archive.web import rows
 from archive.web.answering import Answer, as_json, base_of, html, missing, page
 from archive.web.asking import ask
-from archive.web.marking import Span, Stretch, stretches
 from archive.web.pages.named import asked_id
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
 
+from archive.search.showing import address
 from archive.web import citing, releases
 from archive.web.answering import Answer, as_json, base_of, html, missing, now, page
 from archive.web.asking import ask
 from archive.web.pages.named import asked_id
 from archive.web.releases import Whole
-from archive.web.words_shown import address
 
 if TYPE_CHECKING:
     # Datasette loads this plugin while its own module is still being imported.

@@ -14,15 +14,15 @@ from archive.search import finding, statements
 from archive.search.facets import Facets, facets
 from archive.search.finding import Hits, Sort
 from archive.search.language import Wanted, read
+from archive.search.marking import Stretch, hits_in, snippet
 from archive.search.matching import plain_words
 from archive.search.narrowing import Kind
+from archive.search.showing import address, shown
 from archive.search.statements import Plan
 from archive.web import feeds, rows
 from archive.web.answering import Answer, as_csv, as_json_stream, base_of, html, page
 from archive.web.asking import ask
-from archive.web.marking import Stretch, hits_in, snippet
 from archive.web.pages.named import whole_number
-from archive.web.words_shown import address, shown
 
 if TYPE_CHECKING:
     # Datasette loads this plugin while its own module is still being imported.

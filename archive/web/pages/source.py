@@ -8,11 +8,11 @@ from urllib.parse import parse_qs
 
 from datasette.utils.asgi import Request
 
+from archive.search.marking import Stretch, stretches
 from archive.search.sources import Origin, origins
 from archive.web import rows
 from archive.web.answering import Answer, as_json, base_of, html, page_with_form
 from archive.web.asking import ask
-from archive.web.marking import Stretch, stretches
 
 if TYPE_CHECKING:
     # Datasette loads this plugin while its own module is still being imported.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from archive.web.words_shown import same_length
+from archive.search.showing import same_length
 
 OPEN, CLOSE = "\x02", "\x03"
 """What FTS5's highlight() and snippet() are told to print around a hit; no stored text keeps them."""
