@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 Raw = Callable[[BaseHTTPRequestHandler], None]
@@ -35,8 +37,9 @@ class Asked:
 class SiteServer:
     """Answers from `pages`; a list of answers is given one after the other, the last one for ever."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, server: ThreadingHTTPServer) -> None:
         self.port = port
+        self._server = server
         self.pages: dict[str, Answer | list[Answer]] = {"/robots.txt": Answer(status=404)}
         self.asked: list[Asked] = []
         self._lock = threading.Lock()
@@ -48,6 +51,12 @@ class SiteServer:
         content = body.encode() if isinstance(body, str) else body
         headers = {"Content-Type": "text/html; charset=utf-8", **more.pop("headers", {})}
         self.pages[path] = Answer(content, headers=headers, **more)
+
+    def encrypt(self, certificate: Path, key: Path) -> None:
+        """Speak TLS from now on."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
 
     def paths(self) -> list[str]:
         return [asked.path for asked in self.asked]
@@ -96,7 +105,7 @@ def serving() -> Iterator[SiteServer]:
             """Say nothing of connections that a test cuts."""
 
     server = Quiet(("127.0.0.1", 0), Handler)
-    site = SiteServer(server.server_address[1])
+    site = SiteServer(server.server_address[1], server)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

@@ -8,13 +8,20 @@ import socket
 import struct
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from crawler.spiders.pace import Pace
 from crawler.spiders.patience import seconds_of
 from crawler.spiders.resolver import is_public
+from crawler.spiders.settings import network_settings, recording_settings
 from tests.crawler.memory import MemoryStore
 from tests.crawler.site_server import Answer, SiteServer, listing, serving
 from tests.crawler.test_spider import NOW, crawl_live, live, spec
@@ -328,3 +335,59 @@ def test_a_page_that_sends_one_on_is_kept_as_it_came(site: SiteServer, store: Me
 
 def gaps(site: SiteServer) -> list[float]:
     return [later.at - earlier.at for earlier, later in pairwise(site.asked)]
+
+
+# --- what a run never does -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("settings", [network_settings(user_agent="x"), recording_settings()])
+def test_nothing_listens_and_nothing_is_told(settings: dict[str, object]) -> None:
+    assert settings["TELNETCONSOLE_ENABLED"] is False
+    assert settings["REMOTE_CONTROL_ENABLED"] is False
+    assert settings["COOKIES_ENABLED"] is False
+    assert settings["DOWNLOAD_VERIFY_CERTIFICATES"] is True
+    handlers = settings["DOWNLOAD_HANDLERS"]
+    assert isinstance(handlers, dict)
+    assert {scheme for scheme, handler in handlers.items() if handler} == {"http", "https"}
+
+
+def test_no_socket_listens_during_a_crawl(site: SiteServer, store: MemoryStore) -> None:
+    opened: list[object] = []
+    site.put("/news", listing("/news/1"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "listen", lambda self, *backlog: opened.append(self))
+        assert live(site, store).complete
+    assert opened == []
+
+
+def test_a_certificate_nobody_signed_is_refused(tmp_path: Path, store: MemoryStore) -> None:
+    with serving() as site:
+        site.put("/news", listing("/news/1"))
+        site.encrypt(*self_signed(tmp_path))
+        address = site.url("/news", host="localhost").replace("http:", "https:")
+        run = live(site, store, listings=(address,))
+        assert site.asked == []
+    assert run.pagers[address].startswith("error")
+    assert store.pages == []
+
+
+def self_signed(folder: Path) -> tuple[Path, Path]:
+    """Make a key and a certificate for localhost that no authority has signed."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(datetime(2020, 1, 1))
+        .not_valid_after(datetime(2100, 1, 1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    encoding = serialization.Encoding.PEM
+    (folder / "cert.pem").write_bytes(certificate.public_bytes(encoding))
+    plain = serialization.NoEncryption()
+    (folder / "key.pem").write_bytes(key.private_bytes(encoding, serialization.PrivateFormat.PKCS8, plain))
+    return folder / "cert.pem", folder / "key.pem"
