@@ -156,6 +156,8 @@ class _SpeechReader:
                 fallback.heard(resolved, act)
             if resolved is not None or self._means_several(act.attribution):
                 return resolved
+            if act.attribution.strength == "unnamed":
+                return None
         if own_text or act.kind == "fragment":
             return None
         for attribution in fallback.candidates(act):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from crawler.parsers.quotes.attribution import read_above, read_line
+from crawler.parsers.quotes.attribution import read_above, read_heading, read_line
 from crawler.parsers.quotes.gaps import NO_GAP, Gap, GapReader, Joint
 from crawler.parsers.quotes.judgement import goes_on, is_clause, is_titled, is_told
 from crawler.parsers.quotes.sentences import last_sign
@@ -187,6 +187,9 @@ class _Linker:
         elif joint != "nothing" and not (joint == "attribution" and between == "attribution"):
             between = "narrative"
         attribution = self._choose(lead, behind.behind) or self._below(stretch, behind)
+        if attribution is None and before is NO_GAP and between == "narrative" and stretch.paragraph:
+            number = stretch.paragraph - 1
+            attribution = read_heading(self._blocks[number].text, number, self._vocabulary)
         return Link(stretch, before, behind, between, attribution)
 
     def _choose(self, lead: Attribution | None, behind: Attribution | None) -> Attribution | None:

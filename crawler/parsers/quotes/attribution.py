@@ -23,6 +23,7 @@ _CLOSING = "\"”“»«’'"
 _SIGNING = frozenset("CUILXTHPpRMBYN")
 _LONGEST_CLAUSE = 800
 """Characters of a sentence that are looked at; what is longer is no attribution."""
+_TITLING = frozenset("RMTHX")
 _LONGEST_SUBJECT = 24
 _LONGEST_PLAIN_LINE = 12
 _LINE_DASHES = "—–-―~"
@@ -32,9 +33,19 @@ _REACH = 80
 
 
 def read_lead(
-    text: str, start: int, end: int, paragraph: int, vocabulary: Vocabulary, *, announced: bool
+    text: str,
+    start: int,
+    end: int,
+    paragraph: int,
+    vocabulary: Vocabulary,
+    *,
+    announced: bool,
+    whole: bool = True,
 ) -> Attribution | None:
-    """Read the sentence that stands before speech. `announced`: it ends in a colon or runs into the mark."""
+    """Read the sentence that stands before speech. `announced`: it ends in a colon or runs into the mark.
+
+    Without `whole` the text is the end of a sentence only, and cannot be a label.
+    """
     start = max(start, end - _LONGEST_CLAUSE)
     stop = start + len(text[start:end].rstrip(_TRAIL + _CLOSING))
     colon = ":" in text[stop : end + 1]
@@ -50,7 +61,7 @@ def read_lead(
         or reader.issued(announced=True)
         or reader.said()
         or reader.according()
-        or (reader.label() if colon else None)
+        or (reader.label() if colon and whole else None)
     )
 
 
@@ -96,11 +107,16 @@ def read_behind(
     words = words_of(text, begin, stop, vocabulary)
     if not len(words):
         return None
-    span = _verb_first(text, words, stop, vocabulary) or _verb_later(
-        text, words, begin, vocabulary, ended=ended
+    span = (
+        _verb_first(text, words, stop, vocabulary)
+        or _verb_later(text, words, begin, vocabulary, ended=ended)
+        or _any_verb(text, words, start, stop, vocabulary)
     )
     if span is not None:
         return attribution(text, paragraph, span, "behind", bare=True)
+    unnamed = _unnamed(words, vocabulary)
+    if unnamed is not None:
+        return attribution(text, paragraph, unnamed, "unnamed", bare=True)
     paper = _document(text, words, begin, vocabulary)
     if paper is not None:
         return attribution(text, paragraph, paper, "document", bare=True)
@@ -120,6 +136,19 @@ def read_line(text: str, paragraph: int, vocabulary: Vocabulary) -> Attribution 
     return attribution(text, paragraph, (begin, stop), "line")
 
 
+def read_heading(text: str, paragraph: int, vocabulary: Vocabulary) -> Attribution | None:
+    """Read a line above speech that is nothing but a name with its office: "Mayor Ana Brook"."""
+    words = words_of(text, 0, min(len(text), _LONGEST_CLAUSE), vocabulary)
+    if not 1 < len(words) <= _LONGEST_PLAIN_LINE or text.rstrip()[-1:] in ".:?!,;":
+        return None
+    named = sum(1 for kind in words.kinds if kind in NAMES)
+    if named < 1 or not any(kind in _TITLING for kind in words.kinds) or words.kinds[0] in "DF":
+        return None
+    if any(kind in "wWO" for kind in words.kinds) or not looks_like_source(words, vocabulary):
+        return None
+    return attribution(text, paragraph, (0, len(text.rstrip())), "label")
+
+
 def read_embedded(
     text: str, start: int, end: int, paragraph: int, vocabulary: Vocabulary
 ) -> Attribution | None:
@@ -130,6 +159,17 @@ def read_embedded(
         return None
     reader = LeadReader(text, start, end, paragraph, words, vocabulary)
     return reader.said(strength="embedded", reporting=True) or reader.according()
+
+
+def _unnamed(words: Words, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """ "”, said the signatories of the letter": somebody speaks whom the words do not name."""
+    length = _at_front(words, vocabulary.cues, vocabulary)
+    if not 0 < length < len(words) - 1 or words.folded[length] not in vocabulary.articles:
+        return None
+    last = length + 1
+    while last < len(words) and last < length + _SHORT_TAIL and not vocabulary.ends.at(words.folded, last):
+        last += 1
+    return words.spans[length][0], words.spans[last - 1][1]
 
 
 def _document(text: str, words: Words, begin: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
@@ -174,6 +214,25 @@ def _verb_first(text: str, words: Words, stop: int, vocabulary: Vocabulary) -> t
     return None
 
 
+def _any_verb(
+    text: str, words: Words, start: int, stop: int, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
+    """ "“, empört sich X": behind mark and comma any verb attributes, if a name follows it at once."""
+    if text[start : start + 1] != "," or len(words) < 2 or words.kinds[0] not in "wW":
+        return None
+    first = 1 + vocabulary.adverbs.at(words.folded, 1)
+    if (
+        first >= len(words)
+        or words.kinds[first] not in "CULIHTR"
+        or vocabulary.clause.intersection(words.folded[:1])
+    ):
+        return None
+    source = source_behind(text, words.spans[first][0], stop, vocabulary)
+    if source is None or not any(kind in NAMES for kind in words_of(text, *source, vocabulary).kinds):
+        return None
+    return source
+
+
 def _at_front(words: Words, phrases: Phrases, vocabulary: Vocabulary) -> int:
     """Return how many words a verb at the front takes, with auxiliaries before it."""
     first = 0
@@ -197,8 +256,18 @@ def _verb_later(
         if source is None or source[0] > words.spans[min(3, len(words) - 1)][0]:
             return None
         tail = words.cut(number + length, len(words))
-        return source if _ends_there(tail, vocabulary) or (not ended and len(tail) <= _SHORT_TAIL) else None
+        if _ends_there(tail, vocabulary) or (not ended and _first_comma(tail) <= _SHORT_TAIL):
+            return source
+        return None
     return None
+
+
+def _first_comma(tail: Words) -> int:
+    """Return how many words stand before the first comma."""
+    for number in range(1, len(tail)):
+        if "," in tail.text[tail.spans[number - 1][1] : tail.spans[number][0]]:
+            return number
+    return len(tail)
 
 
 def _ends_there(tail: Words, vocabulary: Vocabulary) -> bool:

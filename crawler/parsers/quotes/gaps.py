@@ -61,9 +61,10 @@ class GapReader:
         if not spans:
             return NO_GAP
         open_end = text[spans[-1][0] : end].rstrip()[-1:] not in _TERMINAL
-        lead, embedded = (
-            self._lead(text, spans, end, paragraph, open_end=open_end) if before else (None, False)
-        )
+        whole = not after or ended or len(spans) > 1
+        lead, embedded = None, False
+        if before:
+            lead, embedded = self._lead(text, spans, end, paragraph, open_end=open_end, whole=whole)
         behind = self._behind(text, start, spans, paragraph, lead=lead, ended=ended) if after else None
         joint = self._joint(text, spans, behind, lead)
         if lead is not None and lead.strength == "embedded":
@@ -71,14 +72,21 @@ class GapReader:
         return Gap(behind, lead, joint, embedded, spans[-1])
 
     def _lead(
-        self, text: str, spans: list[tuple[int, int]], end: int, paragraph: int, *, open_end: bool
+        self,
+        text: str,
+        spans: list[tuple[int, int]],
+        end: int,
+        paragraph: int,
+        *,
+        open_end: bool,
+        whole: bool,
     ) -> tuple[Attribution | None, bool]:
         a, b = spans[-1]
         if not open_end:
             return read_lead(text, a, b, paragraph, self._vocabulary, announced=False), False
         last = text[a:end].rstrip()[-1:]
         if last in ":":
-            return read_lead(text, a, end, paragraph, self._vocabulary, announced=True), False
+            return read_lead(text, a, end, paragraph, self._vocabulary, announced=True, whole=whole), False
         lead = read_lead(text, a, end, paragraph, self._vocabulary, announced=True)
         if lead is not None and (last in "–—-" or self._ends_in_cue(text, lead, end)):
             return lead, False

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 StretchForm = Literal["marks", "element", "statement", "dialogue", "turn"]
-Strength = Literal["lead", "label", "statement", "behind", "line", "embedded", "mention", "document"]
+Strength = Literal[
+    "lead", "label", "statement", "behind", "line", "embedded", "mention", "document", "unnamed"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
