@@ -130,7 +130,7 @@ class Lexicon:
         if capital and kind in "Pp" and folded not in self._opening:
             return "C"
         if not capital and kind in "SZYB":
-            return "w"
+            return "m" if folded in self._modifiers else "w"
         if capital and kind == "W":
             return "Z"
         if kind in "TH" and bare not in self._titles:

@@ -21,6 +21,7 @@ _BEHIND = re.compile(r"[,(]?X(?:[,A]?X)*\)?")
 _PASSIVE = re.compile(r"[Fp][YBCUw]{0,3}[RMX]+\Z")
 _BETWEEN = re.compile(r"(?:\([^()]*\))?,?A\Z")
 _FIELD = re.compile(r"[RM][FpDYBCUSwA,]{0,20}[FpA]D?\Z")
+_SECOND = re.compile(r"[W.;]|A[^,]{0,8}[RM]")
 _OPENS = frozenset(',-(:."|')
 _CLOSES = frozenset(',-():.;"|')
 _SURNAMES_TOO = tuple("HLYBSR")
@@ -60,7 +61,11 @@ def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon:
     if _is_hopeless(kinds, start, end, titled):
         return None
     end = _with_surname_too(marked, start, end, lexicon)
-    if not titled and _FIELD.search(kinds[max(0, start - 24) : start]):
+    if (
+        not titled
+        and _FIELD.search(kinds[max(0, start - 24) : start])
+        and not _is_apposed(kinds, last, start)
+    ):
         before = start = _behind_field(marked, start, end, lexicon)
     if titled.endswith("L") and kinds[end : end + 2] == "FC" and marked.slice(end, end + 1) == "of":
         end += 2
@@ -71,6 +76,12 @@ def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon:
     if points < _ENOUGH:
         return None
     return NameSpan(before, start, end, behind, points, titled)
+
+
+def _is_apposed(kinds: str, last: NameSpan | None, start: int) -> bool:
+    """Say whether a run is apposed to a name: "Jane Doe, director of the Green Heart Project"."""
+    between = kinds[last.behind : start] if last is not None else ""
+    return between[:1] in (",", "-", "(") and _SECOND.search(between) is None
 
 
 def _is_hopeless(kinds: str, start: int, end: int, titled: str) -> bool:
@@ -178,7 +189,7 @@ def _right_points(kinds: str, before: int, end: int, behind: int) -> int:
     left = kinds[before - 1 : before]
     if not right or right in _CLOSES:
         return 3 if not left or left in _OPENS else 1
-    if right in "RMYB":
+    if right in "RMYBS":
         return -4
     if right == "'":
         return -2

@@ -40,10 +40,22 @@ def people_of(
     for place, name in enumerate(names):
         if found and name.start < found[-1].extent[1]:
             continue  # what looked like a name is the field of the role before it
+        if found and not running and _is_body(marked, found[-1], name):
+            role = beside(marked, found[-1].name, lexicon)
+            found[-1] = Named(found[-1].name, role, _extent(marked, found[-1].name, role))
+            continue
         limit = _limit(marked, names[place + 1]) if place + 1 < len(names) else None
         role = beside(marked, name, lexicon, limit=limit, signed=signed, running=running)
         found.append(Named(name, role, _extent(marked, name, role)))
     return _shared(marked, found, lexicon)
+
+
+def _is_body(marked: Marked, held: Named, name: NameSpan) -> bool:
+    """Say whether what looks like a name ends a line behind a role: "Jane Doe, Manager, Amber Optics"."""
+    kinds = marked.kinds
+    if name.titled or name.behind > name.end or name.end < len(kinds) or held.role is None:
+        return False
+    return held.role[0] >= held.name.behind and kinds[held.extent[1] : name.start] == ","
 
 
 def _limit(marked: Marked, following: NameSpan) -> int | None:
