@@ -18,25 +18,27 @@ from scrapy.utils.reactor import is_reactor_installed
 
 T = TypeVar("T")
 
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
-def run(main: Callable[[], Coroutine[Any, Any, T]], *, stop: Callable[[], Any] | None = None) -> T:
-    """Run a coroutine to its end. The first Ctrl-C calls `stop`, the second ends at once."""
+
+def run(main: Callable[[], Coroutine[Any, Any, T]], *, stop: Callable[[], Any]) -> T:
+    """Run a coroutine to its end. The first Ctrl-C or SIGTERM calls `stop`, the second acts as ever."""
     loop = reactor_loop()
     asyncio.set_event_loop(loop)
-    handled = stop is not None and threading.current_thread() is threading.main_thread()
-    if handled:
+    handled = _SIGNALS if threading.current_thread() is threading.main_thread() else ()
 
-        def asked_to_stop() -> None:
-            loop.remove_signal_handler(signal.SIGINT)
-            assert stop is not None
-            stop()
+    def asked_to_stop() -> None:
+        for each in handled:
+            loop.remove_signal_handler(each)
+        stop()
 
-        loop.add_signal_handler(signal.SIGINT, asked_to_stop)
+    for each in handled:
+        loop.add_signal_handler(each, asked_to_stop)
     try:
         return loop.run_until_complete(main())
     finally:
-        if handled:
-            loop.remove_signal_handler(signal.SIGINT)
+        for each in handled:
+            loop.remove_signal_handler(each)
         asyncio.set_event_loop(None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -231,6 +232,23 @@ def test_a_site_that_fails_stops_no_other(site: SiteServer, store: MemoryStore) 
         broken.put("/news", "no", status=503)
         done = crawl_live([spec(broken, slug="zz-broken"), spec(site, slug="zz-whole")], store)
     assert [(run.site, run.complete) for run in done.summaries] == [("zz-broken", False), ("zz-whole", True)]
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_stopped_is_closed_and_incomplete(
+    site: SiteServer, store: MemoryStore, sent: signal.Signals
+) -> None:
+    site.put("/news", listing(*(f"/news/{n}" for n in range(100)), following="/news?page=1"))
+
+    def interrupt(slug: str, role: str, url: str) -> None:
+        if role == "listing":
+            signal.raise_signal(sent)
+
+    run = crawl_live([spec(site)], store, watcher=interrupt).summaries[0]
+    assert run.pagers[site.url("/news")].startswith("error: not finished")
+    assert store.runs[0]["complete"] is False
+    assert len(site.asked) < 20
+    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
 
 
 def test_a_watcher_is_told_of_each_response(site: SiteServer, store: MemoryStore) -> None:
