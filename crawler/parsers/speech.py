@@ -145,6 +145,8 @@ class _SpeechReader:
     def _means_several(self, attribution: Attribution) -> bool:
         """Whether several people speak whom the attribution does not name: "the senators", "they"."""
         words = attribution.raw.split()
+        if not words:
+            return False
         return fold(words[-1]) in self._vocabulary.plurals and (
             len(words) == 1 or words[0].islower() or fold(words[0]) in self._vocabulary.articles
         )
@@ -198,7 +200,7 @@ def _quote(act: Act, part: Part, blocks: Sequence[Block], resolved: Resolved | N
         kind=act.kind,
         speaker=resolved.speaker if resolved else None,
         organisation=resolved.organisation if resolved else None,
-        speaker_raw=act.attribution.raw if act.attribution else None,
+        speaker_raw=(act.attribution.raw or None) if act.attribution else None,
         pieces=tuple(
             Piece(part=part, paragraph=each.paragraph, start=each.start, end=each.end)
             for each in act.stretches

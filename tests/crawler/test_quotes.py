@@ -234,6 +234,27 @@ def test_a_headline_may_say_that_the_text_is_a_statement() -> None:
     assert spoken(speech) == [("I have walked that pier all my life.\n\nWe will rebuild it.", "Ana Brook")]
 
 
+def test_a_statement_without_a_name_is_nobodys() -> None:
+    quote = only(
+        read("I have walked that pier all my life.", "We will rebuild it.", title="Statement on the pier")
+    )
+    assert (quote.speaker, quote.organisation, quote.speaker_raw) == (None, None, None)
+
+
+def test_a_name_above_speech_means_its_speaker() -> None:
+    speech = read(
+        "Many support the pier.",
+        "Mayor Ana Brook",
+        "“We will rebuild the pier by spring.”",
+        "Councillor Tom Carrow",
+        "“It is the heart of the town.”",
+    )
+    assert spoken(speech) == [
+        ("We will rebuild the pier by spring.", "Ana Brook"),
+        ("It is the heart of the town.", "Tom Carrow"),
+    ]
+
+
 def test_a_speech_printed_whole_has_no_quote_of_itself() -> None:
     speech = read(
         "Ana Brook MP, Mayor of Harbourton, speech at the harbour conference:",

@@ -145,7 +145,9 @@ def statement_run(
         return []
     source = statement_source(title, words, byline, vocabulary)
     if source is None:
-        return []
+        if not vocabulary.statement_titles.at(words.folded, 0):
+            return []
+        source = Attribution(raw="", paragraph=-1, start=0, strength="unnamed")
     stretches: list[Stretch] = []
     for number, block in enumerate(blocks):
         start = _behind_announcement(block.text, number, vocabulary) if number < _FIRST_BLOCKS else 0
