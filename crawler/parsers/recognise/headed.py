@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from crawler.parsers.phrases import beginning, folded
@@ -57,11 +58,12 @@ def headed_sections(outline: Outline, language: Language, titles: Sequence[str])
     titles that the page declares, folded.
     """
     found: dict[int, Section] = {}
+    counts = [0, *accumulate(outline.blocks)]
     for i in outline.headings:
         if outline.elements[i].tag == "h1" or not 0 < outline.own[i] <= 2 * _LONGEST:
             continue
         text = outline.text(i)
-        root = _root(outline, i) if folded(text) not in titles else i
+        root = _root(outline, counts, i) if folded(text) not in titles else i
         if root == i:
             continue
         section = section_named(text, language)
@@ -75,18 +77,17 @@ def headed_sections(outline: Outline, language: Language, titles: Sequence[str])
 def _behind(outline: Outline, found: dict[int, Section]) -> dict[int, Section]:
     """Return the headed sections that follow contacts, notes or links: the text does not go on behind those."""
     behind: dict[int, Section] = {}
-    for root in found:
+    sums = [0, *accumulate(outline.plain)]
+    done: set[int] = set()
+    for root in sorted(found):
         parent = outline.parents[root]
-        before = sum(outline.plain[parent:root])
-        if 2 * before < outline.prose[parent]:
+        if parent in done or 2 * (sums[root] - sums[parent]) < outline.prose[parent]:
             continue
+        done.add(parent)
         sibling = outline.last[root]
         while sibling < outline.last[parent]:
-            if (
-                sibling not in found
-                and outline.elements[sibling].tag not in HEADINGS
-                and _is_headed(outline, sibling)
-            ):
+            heading = outline.elements[sibling].tag in HEADINGS
+            if sibling not in found and not heading and _is_headed(outline, sibling):
                 behind[sibling] = "furniture"
             sibling = outline.last[sibling]
     return behind
@@ -103,12 +104,12 @@ _OPENING = 12
 """Elements within which a section's heading is its first text."""
 
 
-def _root(outline: Outline, heading: int) -> int:
-    """Return the largest element that begins with a heading and is one section of the page."""
+def _root(outline: Outline, counts: list[int], heading: int) -> int:
+    """Return the largest element that begins with a heading and is one section; `counts` adds up the blocks."""
     root = heading
     while True:
         parent = outline.parents[root]
-        if parent <= 0 or any(outline.blocks[parent:root]):
+        if parent <= 0 or counts[root] > counts[parent]:
             return root
         if outline.prose[parent] >= 0.9 * outline.prose[0] or outline.elements[parent].tag in (
             "main",

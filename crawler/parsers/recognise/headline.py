@@ -35,9 +35,9 @@ def headline_of(outline: Outline, declared: Declared, start: int, language: Lang
     names = _bare_all([*declared.site_names])
     cores = _cores(declared, names)
     best: tuple[float, int] | None = None
-    first = next((i for i in range(start, outline.last[start]) if outline.plain[i]), start)
+    first, deep = _beginning(outline, start)
     for i in _headings(outline):
-        score = _score(outline, i, cores, names, (start, first), language)
+        score = _score(outline, i, cores, names, (start, first, deep), language)
         if score > 0 and (best is None or score > best[0]):
             best = (score, i)
     if best is None or best[0] < _MATCHED:
@@ -49,6 +49,18 @@ def headline_of(outline: Outline, declared: Declared, start: int, language: Lang
     if cores:
         return Headline(_shown_part(declared, names), None)
     return None
+
+
+def _beginning(outline: Outline, start: int) -> tuple[int, int]:
+    """Return the first paragraph below an element, and the one by which its text is well begun."""
+    first, size = start, 0
+    for i in range(start, outline.last[start]):
+        if outline.plain[i]:
+            first = first if size else i
+            size += outline.plain[i]
+            if size > _INTO:
+                return first, i
+    return first, outline.last[start]
 
 
 def titles_of(declared: Declared) -> list[str]:
@@ -89,11 +101,11 @@ def _score(
     i: int,
     cores: Sequence[str],
     names: Sequence[str],
-    where: tuple[int, int],
+    where: tuple[int, int, int],
     language: Language,
 ) -> float:
-    """Return how likely a heading heads the text: `where` is the text's element and its first paragraph."""
-    start, first = where
+    """Return how likely a heading heads the text: `where` is the text's element, its first paragraph, its second."""
+    start, first, deep = where
     text = printed(outline.elements[i])
     if not text or len(text) > _LONGEST:
         return 0.0
@@ -102,7 +114,7 @@ def _score(
     score = {"h1": 4.0, "h2": 2.0, "h3": 1.0}.get(str(tag), 0.5)
     match = _match(bare, cores)
     score += match
-    if i > start and (not outline.inside(i, start) or sum(outline.plain[start:i]) > _INTO):
+    if i > start and (not outline.inside(i, start) or i > deep):
         score -= 3.0 if match >= 8.0 and tag == "h1" else 6.0
     elif i < first:
         score += 1.0 - min(first - i, 1000) / 2000
