@@ -209,6 +209,14 @@ def test_organisations_are_no_people() -> None:
     assert people(["The party said:"], ("The party", 0), ("A spokesperson for the Free Alliance", 0)) == {}
 
 
+@pytest.mark.parametrize("contact", ["020 7946 0000", "+44 (0)20 7946 0000", "ada@alliance.example"])
+def test_telephone_numbers_and_addresses_stay_out_of_every_field(contact: str) -> None:
+    raw = f"Ada Fenwick, spokesperson for the press on {contact}"
+    found = people([f"{raw}, said:"], (raw, 0))
+    assert [person.name for person in found.values()] == ["Ada Fenwick"]
+    assert contact not in repr(found)
+
+
 # --- signatories ------------------------------------------------------------------------------
 
 

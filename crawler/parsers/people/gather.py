@@ -8,6 +8,7 @@ from crawler.parsers.people.attribution import SourceReading
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.roles import rank
 from crawler.parsers.people.roster import Resolved, Roster
+from crawler.parsers.people.signatories import CONTACT
 from crawler.records import Capacity, Person
 
 
@@ -39,14 +40,14 @@ def gather(
 
 def _person(roster: Roster, name: str, said: list[tuple[Capacity, SourceReading]]) -> Person:
     mentions = roster.mentions(name)
-    roles = [reading.role for _, reading in said] + [mention.role for mention in mentions]
+    roles = [_private(reading.role) for _, reading in said] + [_private(mention.role) for mention in mentions]
     letters = [reading.post_nominals for _, reading in said] + [mention.post_nominals for mention in mentions]
     return Person(
         name=name,
         post_nominals=next((each for each in letters if each), None),
         role=_fullest(roles, roster.lexicon),
         capacity=tuple(dict.fromkeys(capacity for capacity, _ in said)),
-        raw=said[0][1].raw,
+        raw=_private(said[0][1].raw),
     )
 
 
@@ -54,3 +55,8 @@ def _fullest(roles: list[str | None], lexicon: Lexicon) -> str | None:
     """Return the role that says most; of equals, the first."""
     printed = [role for role in roles if role]
     return max(printed, key=lambda role: rank(role, lexicon)) if printed else None
+
+
+def _private(text: str | None) -> str | None:
+    """Return a text, or None where it holds a telephone number or an address."""
+    return None if text is None or CONTACT.search(text) else text

@@ -28,9 +28,7 @@ class Lexicon:
     """The kinds of words in one language. Looked-up words are remembered, at most 20,000 of them."""
 
     def __init__(self, language: Language) -> None:
-        words = language.people
-        self.code = language.code
-        self.words = words
+        self.words = words = language.people
         self.elisions = frozenset(words.elisions)
         self.particles = _folded(words.particles)
         self.articles = _folded(words.articles)
@@ -56,8 +54,8 @@ class Lexicon:
         self._verbs = tuple(verb for verb in language.speech.cues if " " not in verb)
         self._kinds = self._table()
         self._seen: dict[str, str] = {}
+        # Kinds of words that are letters and digits alone, as printed.
         self.plain: dict[str, str] = {}
-        """Kinds of words that are letters and digits alone, as printed."""
 
     def _table(self) -> dict[str, str]:
         words = self.words

@@ -14,7 +14,8 @@ from crawler.parsers.people.persons import people_of
 from crawler.parsers.people.roles import leading_role
 from crawler.words import Language
 
-_CONTACT = re.compile(r"@|https?://|www\.|\d[\d\s()/-]{5,}\d")
+CONTACT = re.compile(r"@|https?://|www\.|\d[\d\s()/-]{5,}\d")
+"""A telephone number or an address, which never leave the evidence."""
 _LONGEST = 240
 """Characters of the longest line that can still be a signature: a name with two offices."""
 _BLANK_LINES = 1
@@ -45,7 +46,7 @@ def _signatures(
     blank = 0
     while index < len(paragraphs):
         line = paragraphs[index].strip()
-        if len(line) > _LONGEST or _CONTACT.search(line):
+        if len(line) > _LONGEST or CONTACT.search(line):
             break
         named = list(_people_of(line, lexicon))
         role = None if named or not people else leading_role(mark(line, lexicon), lexicon)
