@@ -27,11 +27,15 @@ def address_key(url: str) -> str:
     """Return the one form of all addresses that differ in nothing a server answers differently to.
 
     Left out or evened are: http or https, ``www.``, letter case of the host, default ports, the fragment,
-    a slash at the end, tracking parameters, the order of parameters.
+    a slash at the end, tracking parameters, the order of parameters. What is no address at all, such as a
+    listing may link to, is its own form.
     """
-    parts = urlsplit(canonicalize_url(url.strip()))
+    try:
+        parts = urlsplit(canonicalize_url(url.strip()))
+        port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
+    except ValueError:
+        return url.strip()
     host = (parts.hostname or "").removeprefix("www.")
-    port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     query = urlencode([(name, value) for name, value in pairs if not _TRACKING.fullmatch(name.lower())])
     return urlunsplit(("https", host + port, parts.path.rstrip("/"), query, ""))

@@ -84,6 +84,7 @@ def sync_ledger(connection: sqlite3.Connection, path: Path, evidence: Pages, sta
         *_crawl_problems(evidence, site),
         *_reading_problems(state, site),
         *_bulk_removals(connection, site),
+        *_changed_robots(evidence, site),
     ]
     published = connection.execute(
         "select month, count(*) from releases where site = ? and month is not null group by month", (site,)
@@ -162,10 +163,29 @@ def _bulk_removals(connection: sqlite3.Connection, site: str) -> list[Row]:
         if count >= BULK and count >= BULK_SHARE * of:
             message = (
                 f"{count} of {of} releases of {site} were found missing from {first[:10]} on, {still} still"
-                " are. A relaunch may have moved them: see whether `moved` in the site's file can say where to."
+                " are. A relaunch may have moved them: see whether `moved` in the site's file can say"
+                " where to."
             )
             found.append(_problem("reading", site, f"{url}#{first[:10]}", "BulkRemoval", message, first, last,
                                   count, int(still > 0)))  # fmt: skip
+    return found
+
+
+def _changed_robots(evidence: Pages, site: str) -> list[Row]:
+    """Return a problem for each change of a robots.txt, open where the site's newest finished run saw it."""
+    rows = evidence.connection.execute(
+        """select url, at, blob, run >= (select max(e.run) from run_ends e join runs r on r.id = e.run
+        where r.site = ?1) from fetches where site = ?1 and role = 'robots' and blob is not null
+        and status = 200 order by url, at""",
+        (site,),
+    )
+    found = []
+    last: tuple[str, bytes] | None = None
+    for url, at, blob, is_open in rows:
+        if last is not None and last[0] == url and last[1] != blob:
+            message = f"{url} says something else since {at[:10]}; both versions are kept in evidence.db."
+            found.append(_problem("crawl", site, f"{url}#{at}", "RobotsChanged", message, at, at, 1, is_open))
+        last = (url, blob)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive.evidence_pages import MISSING, Look
@@ -39,12 +39,9 @@ def snapshots(looks: Sequence[Look]) -> tuple[Snapshot, ...]:
     An answer 304 lengthens the span of the same address. Answers that were no success make no snapshot.
     """
     found: list[Snapshot] = []
-    newest: dict[str, bytes] = {}
-    for look in looks:
-        blob = newest.get(look.url) if look.status == 304 else look.blob
+    for look, blob in _with_bytes(looks):
         if blob is None or not (look.status == 304 or 200 <= look.status < 300):
             continue
-        newest[look.url] = blob
         if found and found[-1].blob == blob:
             found[-1] = replace(found[-1], last_seen=look.at, looks=found[-1].looks + 1)
         else:
@@ -80,9 +77,9 @@ def removals(members: Sequence[Sequence[Look]], gone: frozenset[bytes] = frozens
     that are the site's own "not found" page, answered with 200.
     """
     events = sorted(
-        (look.at, number, _answer(look, gone), 404 if look.blob in gone else look.status)
+        (look.at, number, *_answer(look, blob, gone))
         for number, member in enumerate(members)
-        for look in member
+        for look, blob in _with_bytes(member)
     )
     found: list[Removal] = []
     states: dict[int, _State] = {}
@@ -100,10 +97,21 @@ def removals(members: Sequence[Sequence[Look]], gone: frozenset[bytes] = frozens
     return tuple(found)
 
 
-def _answer(look: Look, gone: frozenset[bytes]) -> str:
-    if look.status in MISSING or look.blob in gone:
-        return "missing"
-    return "seen" if look.status == 304 or 200 <= look.status < 300 else "silent"
+def _with_bytes(looks: Sequence[Look]) -> Iterator[tuple[Look, bytes | None]]:
+    """Yield each look with the bytes it stands for: those of the last answer, where it says 304."""
+    newest: dict[str, bytes | None] = {}
+    for look in looks:
+        if look.status != 304:
+            newest[look.url] = look.blob
+        yield look, newest.get(look.url)
+
+
+def _answer(look: Look, blob: bytes | None, gone: frozenset[bytes]) -> tuple[str, int]:
+    if blob in gone:
+        return "missing", 404
+    if look.status in MISSING:
+        return "missing", look.status
+    return ("seen" if look.status == 304 or 200 <= look.status < 300 else "silent"), look.status
 
 
 def _confirmed(states: Iterable[_State], at: str, status: int) -> Removal | None:

@@ -81,17 +81,10 @@ def _out_of_archive(path: Path, members: Sequence[str], addresses: set[str]) -> 
         links = connection.execute("select distinct url from links").fetchall()
         with transaction(connection, path):
             for (url,) in links:
-                if _hash(url) in hashes:
+                if address_hash(url) in hashes:
                     connection.execute("delete from links where url = ?", (url,))
             for url in addresses:
                 connection.execute("delete from problems where url = ? or instr(message, ?)", (url, url))
-
-
-def _hash(url: str) -> bytes | None:
-    try:
-        return address_hash(url)
-    except ValueError:  # no address at all
-        return None
 
 
 def _out_of_evidence(

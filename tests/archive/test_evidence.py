@@ -74,6 +74,16 @@ def test_other_addresses_are_other_releases(evidence: Evidence, other: str) -> N
     assert evidence.resolve(other) != evidence.resolve(URL)
 
 
+@pytest.mark.parametrize("odd", ["http://[broken", "javascript:void(0)", "https://harbour.example:port/", ""])
+def test_what_is_no_address_at_all_stops_nobody(evidence: Evidence, odd: str) -> None:
+    run = evidence.begin(site=SITE, source="network", at=NOON)
+    evidence.sight(run=run, site=SITE, listing=HOME, link=ListedLink(url=odd), position=0, at=NOON)
+    evidence.problem(run=run, site=SITE, url=odd, kind="Unfetchable", message="no address", at=NOON)
+    assert evidence.is_due(site=SITE, url=odd, now=NOON)
+    assert evidence.resolve(odd) is not None
+    assert evidence.validators(odd) == {}
+
+
 def test_an_id_does_not_depend_on_what_was_seen_before(tmp_path: Path) -> None:
     urls = [f"https://harbour.example/news/{n}" for n in range(30)]
     found = []

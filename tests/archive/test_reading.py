@@ -168,7 +168,7 @@ def test_a_not_found_page_answered_with_200_is_an_absence(evidence: Evidence, tm
     missing = b"<html><body><p class='not-found'>Nothing here</p></body></html>"
     store(evidence, page(A, said()))
     store(evidence, page(A, missing, at=NOON + DAY))
-    store(evidence, page(A, missing, at=NOON + 3 * DAY))
+    store(evidence, page(A, b"", at=NOON + 3 * DAY, status=304))
     parse_invented(tmp_path)
     assert rows(tmp_path, "select gone_at, version_count from releases") == [("2026-03-02T12:00:00Z", 1)]
     assert rows(tmp_path, "select status from removals") == [(404,)]
@@ -245,6 +245,18 @@ def test_many_removals_at_once_are_a_problem(evidence: Evidence, tmp_path: Path)
     )
     store(evidence, *(page(url, said(url), at=NOON + 9 * DAY) for url in urls))
     assert parse_invented(tmp_path).problems == {}
+
+
+def test_a_changed_robots_txt_is_told_once(evidence: Evidence, tmp_path: Path) -> None:
+    robots = "https://harbour.example/robots.txt"
+    told = []
+    for night, body in enumerate((b"Disallow:", b"Disallow:", b"Disallow: /news", b"Disallow: /news")):
+        at = NOON + night * DAY
+        run = evidence.begin(site=SITE, source="network", at=at)
+        evidence.save(run=run, site=SITE, role="robots", source="network", page=page(robots, body, at=at))
+        evidence.finish(run=run, at=at, counts={}, pagers={}, complete=True)
+        told.append(dict(parse_invented(tmp_path).problems))
+    assert told == [{}, {}, {"RobotsChanged": 1}, {}]
 
 
 # --- the embargo gate -----------------------------------------------------------------------
@@ -406,7 +418,7 @@ def _random_page(chance: random.Random, at: datetime) -> RawPage:
 
 
 @given(seed=st.integers(0, 10**9), nights=st.integers(1, 12), parses=st.lists(st.integers(0, 12), max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_reading_as_it_comes_in_equals_reading_it_all(
     seed: int, nights: int, parses: list[int], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
