@@ -148,6 +148,8 @@ def contact_lead(text: str, words: FrameWords) -> int:
 
 def names_contact(text: str, words: FrameWords) -> bool:
     """Say whether a line introduces press officers: "Contact:", "For more information please contact X"."""
+    if len(text) > 2 * _RUN_IN:
+        return False
     line = folded(text)
     opening = beginning(words.contact).match(line)
     if opening is None:
@@ -185,7 +187,7 @@ def contact_in_line(text: str, words: FrameWords) -> int:
 
 def is_contact_line(text: str, words: FrameWords) -> bool:
     """Say whether a line is one of a contact block: a number or an address, with little else."""
-    if not has_address(text, words):
+    if len(text) > 2 * _RUN_IN or not has_address(text, words):
         return False
     return len(without_addresses(text)) <= _LINE or beginning(words.contact).match(folded(text)) is not None
 

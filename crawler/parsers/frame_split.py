@@ -35,12 +35,12 @@ def split_lines(blocks: Iterable[Block], language: Language) -> list[Block]:
     for number, block in enumerate(blocks):
         if sign := end_sign(block.text):
             found.extend(_around(block, *sign))
-        elif block.breaks:
-            found.extend(_parted(block, language))
-        elif lead := _contact_inside(block.text, language) if number < _HEAD else 0:
+            continue
+        lead = _contact_inside(block.text, language) if number < _HEAD else 0
+        if lead and (not block.breaks or lead < block.breaks[0]):
             found.extend(_in_two(block, lead))
         else:
-            found.append(block)
+            found.extend(_parted(block, language) if block.breaks else [block])
     return found
 
 

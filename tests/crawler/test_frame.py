@@ -88,9 +88,14 @@ def test_a_standfirst_is_body_and_a_headline_printed_once_more_is_not() -> None:
 
 def test_a_contact_run_into_the_first_paragraph_leaves_the_paragraph() -> None:
     long = f"{FIRST} {SECOND} {FIRST} {SECOND} {FIRST} {SECOND}"
-    found = framed(f"Contact: Jane Doe (202) 555-0143 {long}")
-    assert texts(found.body) == [long]
-    assert texts(found.contacts) == ["Contact: Jane Doe (202) 555-0143"]
+    lead = "Contact: Jane Doe (202) 555-0143"
+    for block in (
+        Block(text=f"{lead} {long}"),
+        Block(text=f"{lead} {long}", breaks=(len(lead) + 1 + len(FIRST),)),
+    ):
+        found = framed(block)
+        assert texts(found.body) == [long]
+        assert texts(found.contacts) == [lead]
 
 
 # --- the end of the text ----------------------------------------------------------------------
