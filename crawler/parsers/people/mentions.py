@@ -46,7 +46,8 @@ def mentions_of(full: str, passage: Marked, people: Iterable[Named], lexicon: Le
         stop = with_generation(passage, end, lexicon)
         words = name_words(passage.slice(start, stop), lexicon)
         if within(words, wanted) and words[-1:] == wanted[-1:]:
-            named = known.get((start, stop)) or _beside(passage, start, stop, lexicon)
+            floor = max((end for _, end in known if end <= start), default=0)
+            named = known.get((start, stop)) or _beside(passage, start, stop, floor, lexicon)
             found.append(_mention(passage, named))
     return found
 
@@ -66,13 +67,13 @@ def people_before(passage: Marked, people: Iterable[Named], before: int) -> list
     ]
 
 
-def _beside(passage: Marked, start: int, end: int, lexicon: Lexicon) -> Named:
+def _beside(passage: Marked, start: int, end: int, floor: int, lexicon: Lexicon) -> Named:
     before = start
     while before and passage.kinds[before - 1] in "THL":
         before -= 1
     behind = letters_behind(passage.kinds, end)
     name = NameSpan(before, start, end, behind, 0, passage.kinds[before:start])
-    return Named(name, beside(passage, name, lexicon, running=True), (before, behind))
+    return Named(name, beside(passage, name, lexicon, floor=floor, running=True), (before, behind))
 
 
 def _mention(passage: Marked, named: Named) -> Mention:

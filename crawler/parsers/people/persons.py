@@ -45,7 +45,8 @@ def people_of(
             found[-1] = Named(found[-1].name, role, _extent(marked, found[-1].name, role))
             continue
         limit = _limit(marked, names[place + 1]) if place + 1 < len(names) else None
-        role = beside(marked, name, lexicon, limit=limit, signed=signed, running=running)
+        floor = found[-1].name.behind if found else 0
+        role = beside(marked, name, lexicon, floor=floor, limit=limit, signed=signed, running=running)
         found.append(Named(name, role, _extent(marked, name, role)))
     return _shared(marked, found, lexicon)
 
@@ -104,6 +105,7 @@ def beside(
     name: NameSpan,
     lexicon: Lexicon,
     *,
+    floor: int = 0,
     limit: int | None = None,
     signed: bool = False,
     running: bool = False,
@@ -111,7 +113,7 @@ def beside(
     """Return the role beside a name; where one stands on either side, the one that says more."""
     # ", Doe has said" ends a sentence; only a whole name is in apposition to the office before the comma.
     whole = name.end - name.start > 1 or name.titled != ""
-    before = role_before(marked, name.before, lexicon, over_comma=whole) or _title_as_role(
+    before = role_before(marked, name.before, lexicon, over_comma=whole, floor=floor) or _title_as_role(
         marked, name, lexicon
     )
     after = role_after(marked, name.behind, lexicon, limit=limit, running=running)

@@ -34,16 +34,21 @@ _BODY = re.compile(r"[DdP]?[CUYBSFpDA'N(]*[CUYB][CUYBSFpDA')]*\Z")
 _FIELD = frozenset("FDpdACUYBSRMXHNPI'Q()m,f")
 
 
-def role_before(marked: Marked, index: int, lexicon: Lexicon, *, over_comma: bool = True) -> Span | None:
-    """Return the span of the role that leads up to the name or titles that begin at `index`, or None."""
+def role_before(
+    marked: Marked, index: int, lexicon: Lexicon, *, over_comma: bool = True, floor: int = 0
+) -> Span | None:
+    """Return the span of the role that leads up to the name or titles that begin at `index`, or None.
+
+    It begins at `floor` or later, where another person's name ends.
+    """
     kinds = marked.kinds
     end = index
     if over_comma and end and kinds[end - 1] in ",:-":
         end -= 1
     head = _head_before(kinds, end, loose=lexicon.words.adjectives_behind)
-    if head is None or (end == index and kinds[end - 1] in "FpA"):
+    if head is None or head < floor or (end == index and kinds[end - 1] in "FpA"):
         return None
-    start = _left_edge(marked, head, lexicon)
+    start = _left_edge(marked, head, lexicon, floor)
     while end > head + 1 and kinds[end - 1] in "Dd":
         end -= 1
     return start, _without_genitive(kinds, end)
@@ -138,9 +143,9 @@ def _chains(kinds: str, start: int, end: int, *, loose: bool) -> bool:
     return True
 
 
-def _left_edge(marked: Marked, head: int, lexicon: Lexicon) -> int:
+def _left_edge(marked: Marked, head: int, lexicon: Lexicon, floor: int) -> int:
     kinds = marked.kinds
-    index, first = head, max(0, head - _MOST)
+    index, first = head, max(floor, head - _MOST)
     while index > first and _belongs(kinds, index - 1, head) and not _is_dateline(marked, index - 1):
         index -= 1
     if not lexicon.words.capital_nouns:
@@ -183,7 +188,7 @@ def _belongs(kinds: str, index: int, head: int) -> bool:
     if kind == "w":
         return right in "RMXwm'A" or kinds[index - 1 : index] in ("D", "d", "Q", "'")
     if kind == ")":
-        return kinds[index - 2 : index] == "(U"
+        return kinds[index - 2 : index] == "(U" and kinds[index - 3 : index - 2] in ("B", "C", "S", "U", "Y")
     if kind == "(":
         return right == "U"
     if kind == "Q":
@@ -221,7 +226,7 @@ def _trim(marked: Marked, start: int, lexicon: Lexicon) -> int:
 
 def _opens_phrase(marked: Marked, index: int, lexicon: Lexicon) -> bool:
     kind, following = marked.kinds[index], marked.kinds[index + 1 : index + 2]
-    if kind in "Ddf,A'":
+    if kind in "Ddf,A'()":
         return True
     if kind in "SQ":
         return following != "" and following in ("Dd" if kind == "S" else "fR")

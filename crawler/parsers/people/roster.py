@@ -18,6 +18,8 @@ from crawler.parsers.people.mentions import Mention, mentions_of, people_before
 from crawler.parsers.people.persons import Named, people_of
 from crawler.words import Language
 
+_ACRONYM = 4
+"""Letters of the longest word in capitals that is an organisation where nobody has that name."""
 _CANDIDATES = 40
 _MEMORY = 12
 """How many paragraphs back a pronoun may reach."""
@@ -90,6 +92,8 @@ class Roster:
             full, doubt = self.full_name(reading.name)
             if full == reading.name and not (reading.title or reading.role):
                 full = self._by_given_name(full)
+            if full.isupper() and len(full) <= _ACRONYM and not (reading.title or reading.role):
+                return Resolved(reading=reading, speaker=full, organisation=full)
             self._hear(position, full)
             return Resolved(reading=reading, speaker=full, doubt=doubt)
         if reading.pronoun:
