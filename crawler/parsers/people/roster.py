@@ -78,6 +78,10 @@ class Roster:
             found = self._people[index] = people_of(self.marked(index), self.lexicon, running=True)
         return found
 
+    def _is_headline(self, index: int) -> bool:
+        """Say whether a passage is the title, or a paragraph that repeats it."""
+        return self.passages[index].strip() == self.passages[-1].strip()
+
     def _holding(self, word: str) -> list[int]:
         """Return the passages in which a word, given in lower case, stands."""
         if not self._lower:
@@ -115,7 +119,7 @@ class Roster:
 
     def _look_up(self, name: str, wanted: Words) -> tuple[str, str | None]:
         places = self._holding(wanted[-1])
-        passages = [(self.marked(place), place == len(self.passages) - 1) for place in places]
+        passages = [(self.marked(place), self._is_headline(place)) for place in places]
         people = people_among(forms_of(wanted, passages, self.lexicon))
         if len(people) == 1:
             return _mixed_case(name, people[0].text, wanted, people[0].words), None
@@ -152,7 +156,7 @@ class Roster:
         words = name_words(full, self.lexicon)
         for index in self._holding(words[-1]) if words else ():
             mentions = mentions_of(full, self.marked(index), self.people(index), self.lexicon)
-            headline = index == len(self.passages) - 1
+            headline = self._is_headline(index)
             found.extend(mention.in_headline() if headline else mention for mention in mentions)
         return found
 
