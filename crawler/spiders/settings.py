@@ -41,6 +41,8 @@ COMMON: dict[str, Any] = {
         "crawler.spiders.robots.RobotsTxt": 100,
         "crawler.spiders.patience.Patience": 560,
     },
+    # First in, first out: of a listing the release at its top is fetched first.
+    "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
     # No items are made; Scrapy would start a hundred workers for those of each response.
     "CONCURRENT_ITEMS": 1,
     "LOG_ENABLED": False,
