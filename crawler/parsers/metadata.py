@@ -34,6 +34,7 @@ _ARTICLE_TYPES = frozenset(
 )  # fmt: skip
 _LIST_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "Blog"))
 _OTHER_TYPES = frozenset(("ProfilePage", "AboutPage", "ContactPage", "FAQPage"))
+_EVENT_TYPES = frozenset(("Event", "SocialEvent", "BusinessEvent", "EducationEvent"))
 _MOST_NODES = 5000
 _LD_JSON = re.compile(r"application/ld\+json", re.I)
 
@@ -157,7 +158,9 @@ def _json_nodes(blocks: list[str]) -> Iterator[dict[str, Any]]:
             seen += 1
             if isinstance(node, dict):
                 yield node
-                waiting.extend(node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node)
+                waiting.extend(
+                    node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node
+                )
             elif isinstance(node, list):
                 waiting.extend(node[:_MOST_NODES])
 
@@ -175,7 +178,9 @@ def _read_json(nodes: list[dict[str, Any]], page: Page, facts: Declared) -> None
     for node in nodes:
         kinds = _kinds(node)
         facts.types.update(
-            name for name, known in (("list", _LIST_TYPES), ("other", _OTHER_TYPES)) if kinds & known
+            name
+            for name, known in (("list", _LIST_TYPES), ("other", _OTHER_TYPES), ("event", _EVENT_TYPES))
+            if kinds & known
         )
         if kinds & {"WebSite", "Organization"}:
             facts.site_names.extend(_texts(node.get("name")))

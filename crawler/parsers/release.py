@@ -131,6 +131,7 @@ def _signs(found: Recognised, read: Read, context: Context) -> Signs:
         mass=found.mass,
         kept=found.kept,
         headline=found.headline,
+        titled=read.title is not None,
         declared=context.declared,
         dated=shown or (read.published is not None and context.declared.dated),
         body=read.framed.body,

@@ -33,7 +33,8 @@ class Headline:
 def headline_of(outline: Outline, declared: Declared, start: int, language: Language) -> Headline | None:
     """Return the headline of the text whose first block is `start`; None where a page has no title at all."""
     names = _bare_all([*declared.site_names])
-    cores = _cores(declared, names)
+    labels = _bare_all([*language.recogniser.sections, *language.frame.labels])
+    cores = [core for core in _cores(declared, [*names, *labels]) if core not in labels]
     best: tuple[float, int] | None = None
     first, deep = _beginning(outline, start)
     for i in _headings(outline):
@@ -121,7 +122,7 @@ def _score(
     if outline.elements[i].get("itemprop") == "headline":
         score += 2.0
     if bare in names or is_one_of(text, language.recogniser.sections):
-        score -= 5.0 if match < 10.0 else 2.0
+        score = min(score, 0.5 + score / 100)
     if is_one_of(text, language.page.related) or is_one_of(text, language.page.consent_actions):
         score -= 6.0
     if _linked(outline, i) and match < 8.0:
@@ -168,6 +169,7 @@ def _named_block(outline: Outline, cores: Sequence[str], start: int) -> int | No
     for i in range(min(start + 40, len(outline.elements))):
         if (
             outline.blocks[i]
+            and not outline.linked[i]
             and outline.own[i] <= _LONGEST
             and outline.elements[i].tag not in ("li", "title")
         ):

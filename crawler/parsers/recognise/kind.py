@@ -47,6 +47,8 @@ class Signs:
     mass: Mass
     kept: Kept
     headline: Headline | None
+    titled: bool
+    """Whether the page, or the first line of its text, gives a title."""
     declared: Declared
     dated: bool
     """Whether a day of publication is shown, or declared for this text."""
@@ -62,7 +64,7 @@ def kind_of(signs: Signs, language: Language) -> Kind:
         return "other"
     if _is_list(signs, language):
         return "listing"
-    if signs.kept.size < _SHORTEST or not signs.body or signs.headline is None:
+    if signs.kept.size < _SHORTEST or not signs.body or not signs.titled:
         return "other"
     if signs.dated or "text" in signs.declared.types:
         return "release"
@@ -82,7 +84,8 @@ def _is_error(signs: Signs, language: Language) -> bool:
 def _is_profile(signs: Signs, language: Language) -> bool:
     if signs.headline is not None and is_one_of(signs.headline.text, language.recogniser.profile):
         return True
-    return "other" in signs.declared.types and not signs.dated
+    types = signs.declared.types
+    return ("other" in types and not signs.dated) or ("event" in types and "text" not in types)
 
 
 def _is_posted(signs: Signs, language: Language) -> bool:
