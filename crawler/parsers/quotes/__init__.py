@@ -4,6 +4,7 @@ vocabulary    the speech words of a language, looked up a word at a time
 marks         quotation marks of one paragraph -> the outermost stretches between them
 running       stretches over paragraphs: reopened, carried on, never closed, in `q` and `blockquote` elements
 sentences     where sentences end, and the commas that part a sentence
+wording       words with their kinds
 sources       which words of a clause name who speaks
 leads         the clause before speech, read
 attribution   what stands before, behind and below speech -> Attribution

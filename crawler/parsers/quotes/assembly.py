@@ -47,23 +47,29 @@ def assemble(
     """Join the stretches of one part into acts of speech, in order."""
     links = _Linker(blocks, found, vocabulary).links()
     acts: list[Act] = []
+    spoken: Act | None = None
     previous: Link | None = None
+    between: Joint = "nothing"
     for link in links:
         kind = _kind(blocks[link.stretch.paragraph].text, link, vocabulary)
-        if kind is None:
-            continue
-        if (
-            previous is not None
-            and acts
-            and kind == "speech" == acts[-1].kind
-            and _joins(acts[-1], previous, link, same)
-        ):
-            acts[-1].stretches.append(link.stretch)
-            _add(acts[-1], link.attribution)
-        else:
+        between = _further(between, link.joint)
+        if kind == "speech":
+            link.joint = between
+            if previous is not None and spoken is not None and _joins(spoken, previous, link, same):
+                spoken.stretches.append(link.stretch)
+                _add(spoken, link.attribution)
+            else:
+                spoken = Act([link.stretch], link.attribution)
+                acts.append(spoken)
+            previous, between = link, "nothing"
+        elif kind == "fragment":
             acts.append(Act([link.stretch], link.attribution, kind))
-        previous = link
     return acts
+
+
+def _further(one: Joint, other: Joint) -> Joint:
+    """Return what parts more: narrative more than an attribution, an attribution more than nothing."""
+    return max(one, other, key=("nothing", "attribution", "narrative").index)
 
 
 def _add(act: Act, attribution: Attribution | None) -> None:

@@ -6,16 +6,10 @@ from collections.abc import Sequence
 
 from crawler.parsers.quotes.leads import LeadReader, attribution, looks_like_source
 from crawler.parsers.quotes.sentences import sentence_spans
-from crawler.parsers.quotes.sources import (
-    NAMES,
-    Words,
-    document_before,
-    source_before,
-    source_behind,
-    words_of,
-)
+from crawler.parsers.quotes.sources import document_before, source_before, source_behind
 from crawler.parsers.quotes.stretches import Attribution, Stretch
 from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
+from crawler.parsers.quotes.wording import NAMES, Words, words_of
 
 _TRAIL = " \t:,;–—-…"
 _HEAD = " \t,;.–—-("
@@ -48,13 +42,11 @@ def read_lead(
     """
     start = max(start, end - _LONGEST_CLAUSE)
     stop = start + len(text[start:end].rstrip(_TRAIL + _CLOSING))
-    colon = ":" in text[stop : end + 1]
     words = words_of(text, start, stop, vocabulary)
-    if not len(words):
-        return None
     reader = LeadReader(text, start, stop, paragraph, words, vocabulary)
-    if not announced:
-        return reader.framed() or reader.issued(announced=False)
+    if not len(words) or not announced:
+        return None if not len(words) else reader.framed() or reader.issued(announced=False)
+    colon = ":" in text[stop : end + 1]
     return (
         reader.framed()
         or (reader.opened() if colon else None)

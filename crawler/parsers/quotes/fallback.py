@@ -10,9 +10,9 @@ from crawler.parsers.quotes.assembly import Act
 from crawler.parsers.quotes.attribution import read_embedded, read_lead
 from crawler.parsers.quotes.marks import pair_marks
 from crawler.parsers.quotes.sentences import sentence_spans
-from crawler.parsers.quotes.sources import Words, words_of
 from crawler.parsers.quotes.stretches import Attribution, Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary
+from crawler.parsers.quotes.wording import Words, words_of
 from crawler.records import Block
 
 _REACH = 2

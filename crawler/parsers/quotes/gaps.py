@@ -54,8 +54,6 @@ class GapReader:
 
         `ended` says whether the speech before it ended its sentence.
         """
-        if not text[start:end].strip(_IGNORED):
-            return NO_GAP
         spans = [(start + a, start + b) for a, b in sentence_spans(text[start:end], self._vocabulary)]
         spans = [(a, b) for a, b in spans if text[a:b].strip(_IGNORED)]
         if not spans:
@@ -67,7 +65,7 @@ class GapReader:
             lead, embedded = self._lead(text, spans, end, paragraph, open_end=open_end, whole=whole)
         behind = self._behind(text, start, spans, paragraph, lead=lead, ended=ended) if after else None
         joint = self._joint(text, spans, behind, lead)
-        if lead is not None and lead.strength == "embedded":
+        if lead is not None and lead.strength == "embedded" and (behind is None or len(spans) > 1):
             joint = "narrative"
         return Gap(behind, lead, joint, embedded, spans[-1])
 

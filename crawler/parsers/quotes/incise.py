@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crawler.parsers.quotes.sentences import sentence_spans
-from crawler.parsers.quotes.sources import NAMES, source_behind, words_of
+from crawler.parsers.quotes.sources import source_behind
 from crawler.parsers.quotes.stretches import Stretch
 from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold
+from crawler.parsers.quotes.wording import NAMES, words_of
 
 _PARTING = re.compile(r"[,!?.…] ?[–—-] ?|[ ,][–—-] ?|[,?!…] ")
 _REACH = 160

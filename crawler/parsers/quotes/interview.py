@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crawler.parsers.quotes.judgement import is_clause
-from crawler.parsers.quotes.sources import words_of
 from crawler.parsers.quotes.stretches import Attribution, Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary
+from crawler.parsers.quotes.wording import words_of
 from crawler.records import Block
 
 _LABEL = re.compile(r"([^:]{1,48}):\s*(?=\S)")

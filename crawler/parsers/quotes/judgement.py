@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from crawler.parsers.quotes.sources import Words, words_of
 from crawler.parsers.quotes.vocabulary import Vocabulary
+from crawler.parsers.quotes.wording import Words, words_of
 
 _TERMINAL = ".!?…"
 _CLAUSE_WORDS = 4

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import re
 
-from crawler.parsers.quotes.sources import (
-    NAMES,
-    OFFICES,
-    Words,
-    document_before,
-    source_before,
-    source_behind,
-)
+from crawler.parsers.quotes.sources import document_before, source_before, source_behind
 from crawler.parsers.quotes.stretches import Attribution, Strength
 from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
+from crawler.parsers.quotes.wording import NAMES, OFFICES, Words
 
 _GENITIVE = re.compile(r"(?:(?<=s)[’']|[’']s)$")
 _LABEL_OPENS = frozenset("CUILTHRMBYXD")
@@ -143,11 +137,11 @@ class LeadReader:
             tried += 1
             if tried > _MOST_VERBS:
                 return None
+            paper = document_before(self._text, self._start, words.spans[number][0], vocabulary)
+            if paper is not None and not reporting:
+                return self._made(paper, "document")
             span = self._around(number, number + length, len(words))
             if span is None:
-                paper = document_before(self._text, self._start, words.spans[number][0], vocabulary)
-                if paper is not None and not reporting:
-                    return self._made(paper, "document")
                 continue
             inverted = span[0] > words.spans[number][0]
             tail = words.cut(number + length, len(words))

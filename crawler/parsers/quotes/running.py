@@ -11,7 +11,8 @@ from crawler.records import Block
 
 _LOOK_AHEAD = 60
 _GLANCE = 6
-_ANNOUNCES = ":,"
+_ANNOUNCES = (":", ",")
+_ENDS = (".", "!", "?")
 
 
 def marked_speech(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[Stretch]]:
@@ -26,7 +27,7 @@ def marked_speech(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[
         if stretches and not stretches[-1].closed:
             until = _closes_at(number, blocks, paired, vocabulary)
             carried.update(range(number + 1, until + 1))
-            if until == number and _stray(block.text, stretches[-1], number, paired):
+            if until == number and _stray(block.text, stretches, number, paired):
                 stretches.pop()
         found.append(stretches)
     return found
@@ -68,9 +69,11 @@ def _closes_at(number: int, blocks: Sequence[Block], paired: Sequence[Paired], v
     return number
 
 
-def _stray(text: str, stretch: Stretch, number: int, paired: Sequence[Paired]) -> bool:
+def _stray(text: str, stretches: Sequence[Stretch], number: int, paired: Sequence[Paired]) -> bool:
     """Whether an opening mark that is never closed is no mark of speech."""
+    stretch = stretches[-1]
     if not stretch.outer_start or (number + 1 < len(paired) and paired[number + 1].opens):
         return False
-    before = text[max(0, stretch.outer_start - _GLANCE) : stretch.outer_start].rstrip()
-    return before[-1:] not in _ANNOUNCES
+    before = text[max(0, stretch.outer_start - _GLANCE) : stretch.outer_start].rstrip()[-1:]
+    goes_on = len(stretches) > 1 and before in _ENDS
+    return before not in _ANNOUNCES and not goes_on

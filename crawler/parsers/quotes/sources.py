@@ -7,60 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from crawler.parsers.quotes.sentences import comma_pieces
-from crawler.parsers.quotes.vocabulary import WORD, Phrases, Vocabulary
+from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
+from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, names_somebody, words_of
 
-NAMES = frozenset("CUIL")
-OFFICES = frozenset("RM")
-_SOURCES = NAMES | OFFICES | frozenset("OBY")
 _PHRASE = frozenset("CUILRMBYXTHPpNADmfSQ")
 _PLACE = frozenset("CUISNYXB")
 _DATELINE_DASH = re.compile(r"\)?\s?[–—]\s?|\)?\s-{1,3}\s")
 _LONGEST_DATELINE = 60
 _LOWER_BEFORE_OFFICE = 3
 _LONGEST = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a stretch of text: their offsets, folded forms and kinds."""
-
-    text: str
-    spans: tuple[tuple[int, int], ...]
-    folded: tuple[str, ...]
-    kinds: str
-
-    def cut(self, first: int, last: int) -> Words:
-        """Return the words from `first` to before `last`."""
-        return Words(self.text, self.spans[first:last], self.folded[first:last], self.kinds[first:last])
-
-    def before(self, position: int) -> int:
-        """Return how many words begin before a text offset."""
-        return sum(1 for start, _ in self.spans if start < position)
-
-    def __len__(self) -> int:
-        return len(self.spans)
-
-
-def words_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> Words:
-    """Return the words of `text[start:end]`."""
-    look_up = vocabulary.look_up
-    spans: list[tuple[int, int]] = []
-    folded: list[str] = []
-    kinds: list[str] = []
-    for match in WORD.finditer(text, start, end):
-        spans.append(match.span())
-        known = look_up(match.group())
-        folded.append(known[0])
-        kinds.append(known[1])
-    return Words(text, tuple(spans), tuple(folded), "".join(kinds))
-
-
-def names_somebody(words: Words) -> bool:
-    """Whether a word of these is a name, an office, a pronoun or an organisation."""
-    return any(kind in _SOURCES for kind in words.kinds)
+_DOCUMENT_REACH = 4
 
 
 def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
@@ -113,9 +71,14 @@ def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
 
 
 def document_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    """Return [start, end) of a letter, a report or the like before a verb: "The letter reads"."""
+    """Return [start, end) of a letter, a report or the like before a verb: "The letter to Congress reads"."""
     words = words_of(text, start, end, vocabulary)
     last = _without_tail(words, vocabulary)
+    for number in range(min(last, _DOCUMENT_REACH)):
+        if words.folded[number] in vocabulary.documents and words.folded[0] in vocabulary.articles:
+            if number + 1 == last or words.kinds[number + 1] == "F":
+                return words.spans[0][0], words.spans[number][1]
+            break
     if not last or words.folded[last - 1] not in vocabulary.documents:
         return None
     return words.spans[max(0, last - 2)][0], words.spans[last - 1][1]

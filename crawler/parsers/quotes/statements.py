@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from crawler.parsers.quotes.attribution import read_above, read_lead, read_line
 from crawler.parsers.quotes.sentences import last_sign, sentence_spans
-from crawler.parsers.quotes.sources import words_of
 from crawler.parsers.quotes.stretches import Attribution, Stretch, StretchForm
 from crawler.parsers.quotes.vocabulary import Vocabulary
+from crawler.parsers.quotes.wording import words_of
 from crawler.records import Block
 
 _LOOK_AHEAD = 4
@@ -117,8 +117,11 @@ class StatementFinder:
             return following.emphasis is not None and block.emphasis is None
         if block.text.rstrip("\"”“»«’' ").endswith(":") and self._ends_announcing(block.text, lead):
             return True
-        words = words_of(following.text, 0, len(following.text), self._vocabulary)
-        return any(word in self._vocabulary.first_person for word in words.folded)
+        return any(
+            word in self._vocabulary.first_person
+            for near in self._blocks[number + 1 : number + 1 + _LOOK_AHEAD]
+            for word in words_of(near.text, 0, len(near.text), self._vocabulary).folded
+        )
 
     def _ends_announcing(self, text: str, lead: Attribution) -> bool:
         """Whether the colon stands behind source and verb alone, or behind a statement's announcement."""

@@ -82,17 +82,22 @@ class Vocabulary:
         self.questions = Phrases(words.questions)
         self.own_texts = Phrases(words.own_texts)
         self.statement_titles = Phrases(words.statement_titles)
-        self.clause = frozenset(fold(word) for word in words.clause)
-        self.first_person = frozenset(fold(word) for word in words.first_person)
-        self.pronouns = frozenset(fold(word) for word in language.people.pronouns)
-        self.plurals = frozenset(fold(word) for word in words.plurals)
-        self.documents = frozenset(fold(word) for word in words.documents)
-        self.articles = frozenset(map(fold, language.people.articles + language.people.indefinite))
-        self.elided = frozenset(fold(word) for word in words.elided)
-        self.abbreviations = frozenset(fold(word) for word in words.abbreviations)
         self.frames = tuple(
             (Phrases((pair[0],)), Phrases((pair[1],)) if pair[1] else None) for pair in words.frames
         )
+        self._learn_words(language)
+
+    def _learn_words(self, language: Language) -> None:
+        """Take the lists that are looked up a word at a time, and the shapes of the marks."""
+        words = language.speech
+        self.clause = frozenset(map(fold, words.clause))
+        self.first_person = frozenset(map(fold, words.first_person))
+        self.plurals = frozenset(map(fold, words.plurals))
+        self.documents = frozenset(map(fold, words.documents))
+        self.elided = frozenset(map(fold, words.elided))
+        self.abbreviations = frozenset(map(fold, words.abbreviations))
+        self.pronouns = frozenset(map(fold, language.people.pronouns))
+        self.articles = frozenset(map(fold, language.people.articles + language.people.indefinite))
         opening = {pair[0] for pair in words.pairs}
         closing = {pair[1] for pair in words.pairs}
         self.opens = frozenset(opening - closing) | frozenset("„‚")

@@ -1,0 +1,53 @@
+"""The words of a stretch of text, each with its kind in the people lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crawler.parsers.quotes.vocabulary import WORD, Vocabulary
+
+NAMES = frozenset("CUIL")
+"""Kinds that a name is made of."""
+OFFICES = frozenset("RM")
+"""Kinds of nouns for what somebody is."""
+_SOURCES = NAMES | OFFICES | frozenset("OBY")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a stretch of text: their offsets, folded forms and kinds."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    folded: tuple[str, ...]
+    kinds: str
+
+    def cut(self, first: int, last: int) -> Words:
+        """Return the words from `first` to before `last`."""
+        return Words(self.text, self.spans[first:last], self.folded[first:last], self.kinds[first:last])
+
+    def before(self, position: int) -> int:
+        """Return how many words begin before a text offset."""
+        return sum(1 for start, _ in self.spans if start < position)
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+
+def words_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> Words:
+    """Return the words of `text[start:end]`."""
+    look_up = vocabulary.look_up
+    spans: list[tuple[int, int]] = []
+    folded: list[str] = []
+    kinds: list[str] = []
+    for match in WORD.finditer(text, start, end):
+        spans.append(match.span())
+        known = look_up(match.group())
+        folded.append(known[0])
+        kinds.append(known[1])
+    return Words(text, tuple(spans), tuple(folded), "".join(kinds))
+
+
+def names_somebody(words: Words) -> bool:
+    """Whether a word of these is a name, an office, a pronoun or an organisation."""
+    return any(kind in _SOURCES for kind in words.kinds)
