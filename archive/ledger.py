@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from archive.coverage import Run, coverage
@@ -15,6 +15,7 @@ from archive.evidence_pages import Pages
 from archive.ids import problem_id
 from archive.opening import transaction
 from archive.reading_state import State
+from archive.rebuilding import Archive
 from archive.rows import Row
 from archive.writing import make_equal, upsert
 from crawler.records import Party, SiteSpec
@@ -77,12 +78,18 @@ def _site(spec: SiteSpec) -> Row:
     }
 
 
-def sync_ledger(connection: sqlite3.Connection, path: Path, evidence: Pages, state: State, site: str) -> None:
-    """Make the runs, problems, coverage and withdrawals of a site say what its evidence and readings say."""
+def sync_ledger(
+    archive: Archive, evidence: Pages, state: State, site: str, *, hidden: Collection[str]
+) -> None:
+    """Make the runs, problems, coverage and withdrawals of a site say what its evidence and readings say.
+
+    `hidden` are the ids of held releases: no problem tells their addresses.
+    """
+    connection, path = archive.connection, archive.path
     runs = _runs(evidence, site)
     problems = [
-        *_crawl_problems(evidence, site),
-        *_reading_problems(state, site),
+        *_crawl_problems(evidence, site, hidden),
+        *_reading_problems(state, site, hidden),
         *_bulk_removals(connection, site),
         *_changed_robots(evidence, site),
     ]
@@ -124,7 +131,7 @@ def _runs(evidence: Pages, site: str) -> list[Row]:
     return found
 
 
-def _crawl_problems(evidence: Pages, site: str) -> list[Row]:
+def _crawl_problems(evidence: Pages, site: str, hidden: Collection[str]) -> list[Row]:
     """Return what went wrong in crawling; a problem is open where the newest finished run had it too."""
     rows = evidence.connection.execute(
         """select url, kind, max(message), min(at), max(at), count(*),
@@ -132,12 +139,14 @@ def _crawl_problems(evidence: Pages, site: str) -> list[Row]:
         from problems where site = ?1 group by url, kind order by url, kind""",
         (site,),
     )
-    return [_problem("crawl", site, *row) for row in rows]
+    return [_problem("crawl", site, *row) for row in rows if evidence.resolve(row[0]) not in hidden]
 
 
-def _reading_problems(state: State, site: str) -> list[Row]:
+def _reading_problems(state: State, site: str, hidden: Collection[str]) -> list[Row]:
     together: dict[tuple[str, str], tuple[str, str, str, int, int]] = {}
-    for url, kind, message, first, last, looks, is_open in state.troubles(site):
+    for id, url, kind, message, first, last, looks, is_open in state.troubles(site):
+        if id in hidden:
+            continue
         before = together.get((url, kind), (message, first, last, 0, 0))
         together[url, kind] = (
             message if last >= before[2] else before[0],

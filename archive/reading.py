@@ -77,7 +77,7 @@ def parse(
             )
             found.append(site.run(progress))
             if not dry_run:
-                sync_ledger(archive.connection, archive.path, evidence, state, slug)
+                sync_ledger(archive, evidence, state, slug, hidden=site.hidden)
             found[-1].problems = archive.open_problems(slug)
         archive.finish()
         return found

@@ -65,6 +65,8 @@ class SiteParse:
     jobs: int
     accept: bool
     dry_run: bool
+    hidden: frozenset[str] = frozenset()
+    """After `run`: every id of a release that is held, so that no other table tells of it."""
 
     def run(self, progress: Progress | None) -> SiteSummary:
         """Read what is stale, write what differs and may be written, and say what that came to."""
@@ -81,7 +83,9 @@ class SiteParse:
         summary.merged = len(retired)
         if not self.dry_run:
             self.archive.sync_redirects(self.spec.slug, retired)
-        summary.held = len(self.state.holds(self.spec.slug))
+        held = {hold.id for hold in self.state.holds(self.spec.slug)}
+        self.hidden = frozenset(id for group in grouped if group[0] in held for id in group)
+        summary.held = len(held)
         summary.releases = self.archive.count(self.spec.slug)
         return summary
 

@@ -146,10 +146,10 @@ class State:
         return [site for (site,) in rows]
 
     def troubles(self, site: str) -> list[sqlite3.Row]:
-        """Return the unreadable pages of a site, without those of releases that are held."""
+        """Return the unreadable pages of a site: id, url, kind, message, first and last seen, looks, open."""
         rows = self.connection.execute(
-            "select url, kind, message, first_seen, last_seen, looks, open from troubles"
-            " where site = ? and id not in (select id from holds) order by url, kind, first_seen",
+            "select id, url, kind, message, first_seen, last_seen, looks, open from troubles"
+            " where site = ? order by url, kind, first_seen",
             (site,),
         )
         return list(rows)

@@ -271,12 +271,19 @@ def _everything(folder: Path) -> bytes:
 def test_an_embargoed_release_is_nowhere_until_its_instant(evidence: Evidence, tmp_path: Path) -> None:
     until = "2026-03-05T09:00:00+00:00"
     secret = said(
-        "Zebrafinch plan", "Ross Oak said: “Quokka.”", quotes=[("Quokka.", "Zed Yak")], embargo=until
+        "Zebrafinch plan",
+        "Ross Oak said: “Quokka.”",
+        quotes=[("Quokka.", "Zed Yak")],
+        embargo=until,
+        canonical=A,
     )
-    store(evidence, page(A, secret), page(B, said("Trains")))
+    store(evidence, page(A, b"Zebrafinch is no JSON", at=NOON - HOUR))
+    run = store(evidence, page(A, secret), page(B, said("Trains")), page(C, secret))
+    evidence.problem(run=run, site=SITE, url=A, kind="Timeout", message=f"{A} took long", at=NOON)
     summary = parse_invented(tmp_path, now=NOON)
-    assert (summary.held, summary.releases) == (1, 1)
-    for word in (b"Zebrafinch", b"Quokka", b"Yak", A.encode(), str(evidence.resolve(A)).encode()):
+    assert (summary.held, summary.releases, dict(summary.problems)) == (1, 1, {})
+    names = [*(str(evidence.resolve(url)) for url in (A, C)), A, C, "Zebrafinch", "Quokka", "Yak"]
+    for word in map(str.encode, names):
         assert word not in _everything(tmp_path)
     assert parse_invented(tmp_path, now=datetime.fromisoformat(until) - HOUR, lifted=True).read == 0
     lifted = parse_invented(tmp_path, now=datetime.fromisoformat(until), lifted=True)
@@ -438,7 +445,7 @@ def test_reading_as_it_comes_in_equals_reading_it_all(
                 parse_invented(folder, now=at, accept=[SITE])
             if chance.random() < 0.2:
                 (folder / "readings.db").unlink(missing_ok=True)
-    end = NOON + chance.choice([nights, 100]) * DAY
+    end = NOON + chance.choice([2 * nights, 100]) * DAY
     parse_invented(folder, now=end, accept=[SITE])
     step_by_step = dump(folder / "archive.db")
     _check_fulltext(folder)
