@@ -29,7 +29,7 @@ class Pace:
 
     def slow(self, host: str, delay: float) -> None:
         """Keep at least `delay` seconds between requests to a host from now on: its Crawl-delay."""
-        self._delays[host] = max(self._delays[host], min(delay, self.longest))
+        self._delays[host] = max(self._delays[host], delay)
 
     def hold(self, host: str, seconds: float) -> bool:
         """Ask a host nothing for so long; say whether it is short enough to wait for."""

@@ -105,11 +105,22 @@ class RobotsTxt:
         if response.status >= 400:
             return Protego.parse("")
         rules = Protego.parse(response.body[:_LARGEST].decode("utf-8", "replace"))
-        delay = rules.crawl_delay(_PRODUCT)
-        rate = rules.request_rate(_PRODUCT)
-        seconds = [float(delay)] if delay else []
-        if rate is not None and rate.requests:
-            seconds.append(rate.seconds / rate.requests)
+        seconds = _seconds_between(rules)
+        if seconds > self._spider.pace.longest:
+            self._spider.journal.problem(
+                response.url,
+                "CrawlRefused",
+                f"{response.url} asks for {seconds:.0f} seconds between requests, longer than a run waits; "
+                "the host is left alone. Ask its owner for leave.",
+            )
+            return None
         if seconds:
-            self._spider.pace.slow(host, max(seconds))
+            self._spider.pace.slow(host, seconds)
         return rules
+
+
+def _seconds_between(rules: Protego) -> float:
+    """Return what Crawl-delay, or Request-rate, asks for; 0 where neither says anything."""
+    delay, rate = rules.crawl_delay(_PRODUCT), rules.request_rate(_PRODUCT)
+    by_rate = rate.seconds / rate.requests if rate is not None and rate.requests else 0.0
+    return max(float(delay or 0.0), by_rate)

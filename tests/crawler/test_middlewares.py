@@ -102,6 +102,21 @@ def test_crawl_delay_is_kept(site: SiteServer, store: MemoryStore) -> None:
     assert all(gap >= 0.29 for gap in gaps(site)[1:])
 
 
+def test_a_crawl_delay_beyond_the_night_leaves_the_host_alone(site: SiteServer, store: MemoryStore) -> None:
+    site.put("/robots.txt", "User-agent: *\nCrawl-delay: 7200\n")
+    site.put("/news", listing("/news/1"))
+    live(site, store)
+    assert site.paths() == ["/robots.txt"]
+    assert "asks for 7200 seconds between requests" in store.problems[0][2]
+
+
+def test_a_request_rate_is_kept(site: SiteServer, store: MemoryStore) -> None:
+    site.put("/robots.txt", "User-agent: *\nRequest-rate: 2/1s\n")
+    site.put("/news", listing("/news/1"))
+    live(site, store)
+    assert all(gap >= 0.49 for gap in gaps(site)[1:])
+
+
 # --- pace ---------------------------------------------------------------------------------------
 
 
