@@ -199,7 +199,7 @@ def _check_addresses(file: str, values: dict[str, Any]) -> None:
 
 
 def _check_state(file: str, values: dict[str, Any]) -> None:
-    checks.one_of(file, "facts", values.get("facts", "none given"), ("recorded", "reported"))
+    checks.one_of(file, "facts", values.get("facts", "reported"), ("recorded", "reported"))
     if type(values.get("enabled", True)) is not bool:
         raise SpecError(f"{file}: enabled is {values['enabled']!r}; expected true or false.")
     if not values.get("enabled", True) and not values.get("reason"):
