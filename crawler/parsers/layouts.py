@@ -92,7 +92,8 @@ def laid_out_date(found: LaidOut, reader: DateReader, *, url: str) -> PressDate 
         return None
     if len({each.on for each in dates}) > 1:
         raise FieldAmbiguous(
-            f"{url}: {found.layout.date!r} matched {len(found.dates)} elements with different days; make it narrower."
+            f"{url}: {found.layout.date!r} matched {len(found.dates)} elements with different days; "
+            "make it narrower."
         )
     return next((each for each in dates if each.at is not None), dates[0])
 

@@ -23,14 +23,14 @@ _PUBLISHED = {
             "datepublished", "publication_date", "publishdate", "publish_date", "publish-date", "pubdate",
             "published_time", "published", "citation_publication_date", "parsely-pub-date", "sailthru.date",
             "rnews:datepublished", "dcterms.issued", "dcterms.available", "dc.date.issued", "dc.date.created",
-            "dcterms.created", "dcterms.date", "dc.date", "dc.date.published", "article.published", "article_date_original",
-            "created", "date",
+            "dcterms.created", "dcterms.date", "dc.date", "dc.date.published", "article.published",
+            "article_date_original", "created", "date",
         )
     )
 }  # fmt: skip
 _ARTICLE_TYPES = frozenset(
     ("Article", "NewsArticle", "BlogPosting", "PressRelease", "ReportageNewsArticle", "OpinionNewsArticle",
-     "AnalysisNewsArticle", "BackgroundNewsArticle", "SocialMediaPosting", "Report", "TechArticle", "LiveBlogPosting")
+     "AnalysisNewsArticle", "BackgroundNewsArticle", "SocialMediaPosting", "Report", "LiveBlogPosting")
 )  # fmt: skip
 _LIST_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ItemList", "Blog"))
 _OTHER_TYPES = frozenset(("ProfilePage", "AboutPage", "ContactPage", "FAQPage"))
@@ -51,7 +51,7 @@ class Declared:
     """Whether a date of publication is declared for this page as a text, and not as any page of the site."""
     modified: list[str] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
-    """Language tags, most believed first: of the `html` element, of JSON-LD, of OpenGraph, of meta elements."""
+    """Language tags, most believed first: of the `html` element, of JSON-LD, of meta elements."""
     site_names: list[str] = field(default_factory=list)
     descriptions: list[str] = field(default_factory=list)
     types: set[str] = field(default_factory=set)

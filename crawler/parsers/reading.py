@@ -77,7 +77,8 @@ class Read:
 def context_of(asked: Asked, declared: Declared, sample: Callable[[], str], text: str) -> Context:
     """Settle language, zone and order of dates: what the caller says, then the site, then the page.
 
-    `sample` gives some running text, `text` is the page as it came. A language that nobody knows is read as English, with a doubt.
+    `sample` gives some running text, `text` is the page as it came. A language that nobody knows is read as
+    English, with a doubt.
     """
     doubts: list[str] = []
     code = asked.language or (asked.spec.language if asked.spec else None)
@@ -166,7 +167,7 @@ def _embargo(read: Read, context: Context, doubts: list[str]) -> Embargo | None:
 
 
 def spoken_in(read: Read, context: Context) -> bool:
-    """Say whether a text without a date reads like a release: a label, an end mark's notes, a person's speech."""
+    """Say whether a text without a date reads like a release: its label, its by-line, a person's speech."""
     framed = read.framed
     if framed.embargo_line is not None or framed.date_lines or framed.byline:
         return True

@@ -141,7 +141,7 @@ def _signs(found: Recognised, read: Read, context: Context) -> Signs:
 
 
 def _date(read: Read, context: Context, weighed: Published) -> None:
-    """Settle the day of publication: what was weighed, a date line or dateline of the text, the listing's date."""
+    """Settle the day of publication: what was weighed, a date in the text's own lines, the listing's date."""
     if weighed.date is None:
         first = read.framed.body[0].text if read.framed.body else None
         weighed = published_of((), Declared(), read.framed.date_lines, first, None, context.reader)

@@ -44,7 +44,10 @@ def maybe(root: Element, selector: str, *, url: str) -> Element | None:
 
 
 def one(root: Element, selector: str, *, url: str) -> Element:
-    """Return the one element a CSS selector matches; raises FieldMissing for none, FieldAmbiguous for several."""
+    """Return the one element a CSS selector matches.
+
+    Raises FieldMissing for none, FieldAmbiguous for several.
+    """
     found = maybe(root, selector, url=url)
     if found is None:
         raise FieldMissing(

@@ -107,7 +107,7 @@ def parse(text: str, *, url: str) -> Page:
         root, fault = _parsed(content, huge=True)
         if fault or (root is not None and _TOO_DEEP(root)):
             raise PageTooLarge(
-                f"{url or 'This file'} is nested more than {DEEPEST} levels deep; no release is, so it is not read."
+                f"{url or 'This file'} is nested more than {DEEPEST} levels deep; no release is."
             )
     if root is None or root.find("body") is None:
         raise NotHTML(f"{url or 'This file'} holds no page; look at what the server sent.")
@@ -132,9 +132,7 @@ def _inflated(page: RawPage) -> bytes:
         except zlib.error as error:
             raise NotHTML(f"{page.url} is a damaged gzip file ({error}); fetch it again.") from None
     if len(body) > LARGEST:
-        raise PageTooLarge(
-            f"{page.url} has more than {LARGEST // 1024**2} MB; a release is never that long, so it is not read."
-        )
+        raise PageTooLarge(f"{page.url} has more than {LARGEST // 1024**2} MB; no release is that long.")
     return body
 
 

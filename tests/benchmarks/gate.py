@@ -1,11 +1,11 @@
-"""Keep the quality of reading from falling: measure the dev gold, compare with the stored floor, raise the floor.
+"""Keep the quality of reading from falling: measure the dev gold, compare with the floor, raise the floor.
 
     python tests/benchmarks/gate.py            measure and compare; exit code 1 where a figure has fallen
     python tests/benchmarks/gate.py --raise    store what is measured, where it is higher
     python tests/benchmarks/gate.py --lower FIGURE=VALUE --reason "WHY"    lower one floor, and say why
 
-The gold and its scorer stand in the folder of real pages beside the checkout. `floor.json` holds the floors and
-every reason that was given for lowering one.
+The gold and its scorer stand in the folder of real pages beside the checkout. `floor.json` holds the floors
+and every reason that was given for lowering one.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def measure(shared: Path = SHARED) -> dict[str, float]:
     from tests.crawler.reader import read
 
     spec = importlib.util.spec_from_file_location("score", shared / "gold" / "score.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     scorer: Any = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     gold, readings = [], {}

@@ -2,10 +2,10 @@
 
     python tests/benchmarks/reading.py [--gold DIR --pages DIR] [--rounds N]
 
-Without arguments it reads the pages of `tests/crawler/pages`; with the folders of real pages those. Our reading gives every
-field; bare lxml only parses; the others give title, day and text. Those that are not installed are left out.
-Times are CPU milliseconds a page, the best of N rounds, and the ratio to a bare lxml parse. A second table shows
-that the time grows in line with the size of the page.
+Without arguments it reads the pages of `tests/crawler/pages`; with the folders of real pages those. Our
+reading gives every field; bare lxml only parses; the others give title, day and text. Those that are not
+installed are left out. Times are CPU milliseconds a page, the best of N rounds, and the ratio to a bare lxml
+parse. A second table shows that the time grows in line with the size of the page.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def overlap(gold: Iterable[str], found: Iterable[str]) -> float:
 
 
 def figures(readings: Iterable[tuple[Case, Reading]]) -> dict[str, float]:
-    """Return the mean scores over the pages whose gold is a release, and the share of kinds that are right."""
+    """Return the mean scores over the releases, and the share of kinds that are right."""
     rows: list[dict[str, float]] = []
     kinds: list[bool] = []
     for case, found in readings:
@@ -169,7 +169,7 @@ def _noise(banned: list[str], kept: list[str]) -> float:
 
 def table(cases: list[Case], rounds: int) -> Iterator[str]:
     """Yield the lines of the table of times and scores."""
-    yield f"{'':26}{'ms/page':>9}{'x lxml':>8}{'title':>8}{'day':>8}{'body':>8}{'noise':>8}   n = {len(cases)}"
+    yield f"{'':26}{'ms/page':>9}{'x lxml':>8}{'title':>8}{'day':>8}{'body':>8}{'noise':>8}  n={len(cases)}"
     bare = milliseconds(bare_lxml, cases, rounds)
     for name, (module, tool) in TOOLS.items():
         if importlib.util.find_spec(module) is None:

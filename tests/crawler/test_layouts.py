@@ -25,16 +25,19 @@ SPEC = SiteSpec(
     listings=("https://party.example/news",), timezone="Europe/London", layouts=(NEW, OLD),
 )  # fmt: skip
 PARTY = Party(id="gb-harbour", name="Harbour Party", country="GB")
-PAGE = """<html lang=en><body><h1>Harbour Party</h1><h1 class=headline>Fair <b>deal</b></h1><p class=day>12 March 2024</p>
+PAGE = """<html lang=en><body><h1>Harbour Party</h1><h1 class=headline>Fair <b>deal</b></h1>
+<p class=day>12 March 2024</p>
 <div class=intro>Islanders have waited long enough.</div><p class=by>By Morag Ellison</p>
 <div class=text><p>The party has called for a plan.</p><div class=box><p>Sign up for news</p></div>
-<p>It will be debated on Thursday. <a href="/motion.pdf">Read the motion</a> <a href="tel:0123">call</a></p></div></body></html>"""
+<p>It will be debated on Thursday. <a href="/motion.pdf">Read the motion</a> <a href="tel:0123">call</a></p>
+</div></body></html>"""
 
 
 def test_the_newest_layout_that_fits_reads_the_page() -> None:
     found = read(PAGE, spec=SPEC, party=PARTY)
     assert (found.kind, found.layout, found.title) == ("release", "2024", "Fair deal")
-    assert found.published is not None and found.published.on.isoformat() == "2024-03-12"
+    assert found.published is not None
+    assert found.published.on.isoformat() == "2024-03-12"
     assert found.published.origin == "layout"
     assert found.body == (
         "Islanders have waited long enough.",
@@ -45,10 +48,12 @@ def test_the_newest_layout_that_fits_reads_the_page() -> None:
 
 
 def test_an_older_layout_reads_older_pages() -> None:
-    page = "<table><tr><td class=body><h2>Fair deal</h2><font class=day>12.03.10</font><p>The party has called for a plan.</table>"
+    day = "<font class=day>12.03.10</font>"
+    page = f"<table><tr><td class=body><h2>Fair deal</h2>{day}<p>The party has called for a plan.</table>"
     found = read(page, spec=SPEC)
     assert (found.layout, found.title) == ("2010", "Fair deal")
-    assert found.published is not None and found.published.on.isoformat() == "2010-03-12"
+    assert found.published is not None
+    assert found.published.on.isoformat() == "2010-03-12"
 
 
 def test_an_unknown_layout_lists_what_was_tried_and_the_counts() -> None:
@@ -80,13 +85,15 @@ def test_words_that_are_no_date_are_an_error() -> None:
 
 def test_a_page_without_its_date_has_none() -> None:
     found = read(PAGE.replace("<p class=day>12 March 2024</p>", ""), spec=SPEC)
-    assert found.kind == "release" and found.published is None
+    assert found.kind == "release"
+    assert found.published is None
 
 
 def test_a_marked_up_date_gives_the_time_in_the_sites_zone() -> None:
     marked = '<p class=day datetime="2024-07-12T08:30:00Z">12 July 2024</p>'
     found = read(PAGE.replace("<p class=day>12 March 2024</p>", marked), spec=SPEC)
-    assert found.published is not None and found.published.at is not None
+    assert found.published is not None
+    assert found.published.at is not None
     assert found.published.at.isoformat() == "2024-07-12T09:30:00+01:00"
     assert found.published.raw == "12 July 2024"
 
@@ -99,4 +106,5 @@ def test_the_sites_own_not_found_page_is_no_release() -> None:
 def test_a_generic_site_needs_no_layout() -> None:
     found = read(PAGE, spec=replace(SPEC, family="generic"))
     assert (found.layout, found.title) == ("generic", "Fair deal")
-    assert found.published is not None and found.published.on.isoformat() == "2024-03-12"
+    assert found.published is not None
+    assert found.published.on.isoformat() == "2024-03-12"

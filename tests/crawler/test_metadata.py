@@ -27,7 +27,8 @@ def test_json_ld_of_an_article_is_read_from_a_graph() -> None:
     assert facts.published == [("json-ld", "2024-03-12T09:00:00+00:00")]
     assert facts.titles == ["Fair deal"]
     assert facts.site_names == ["Harbour Party"]
-    assert "text" in facts.types and facts.dated
+    assert "text" in facts.types
+    assert facts.dated
 
 
 def test_of_several_articles_only_the_pages_own_counts() -> None:

@@ -54,17 +54,20 @@ def test_furniture_is_left_behind(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in RELEASES if expected(name)["published_at"]])
 def test_a_marked_up_time_is_more_than_a_placeholder(name: str) -> None:
     found = reading(name).published
-    assert found is not None and found.at is not None
+    assert found is not None
+    assert found.at is not None
     assert found.at == datetime.fromisoformat(expected(name)["published_at"])
 
 
 def test_noon_on_every_page_is_a_placeholder() -> None:
     found = reading("drupal-node").published
-    assert found is not None and found.at is None
+    assert found is not None
+    assert found.at is None
 
 
 def page(main: str, head: str = "") -> str:
-    return f"<html lang=en><head>{head}</head><body><header><a href=/>Party</a></header><main>{main}</main></body></html>"
+    top = "<header><a href=/>Party</a></header>"
+    return f"<html lang=en><head>{head}</head><body>{top}<main>{main}</main></body></html>"
 
 
 TEXT = "<p>The party has called on ministers to bring forward a plan for the winter timetable, it said.</p>"
@@ -74,7 +77,8 @@ MORE = "<p>Figures released this week show that one crossing in nine was cancell
 def test_dates_that_disagree_give_a_doubt_with_both() -> None:
     head = "<meta property=article:published_time content=2021-01-05T08:00:00Z>"
     found = read(page(f"<h1>Fair deal for ferries</h1><p class=date>12 March 2024</p>{TEXT}{MORE}", head))
-    assert found.published is not None and found.published.on.isoformat() == "2024-03-12"
+    assert found.published is not None
+    assert found.published.on.isoformat() == "2024-03-12"
     assert any("12 March 2024" in doubt and "2021-01-05" in doubt for doubt in found.doubts)
 
 
@@ -85,7 +89,8 @@ def test_a_later_change_is_no_publication(line: str) -> None:
     found = read(
         page(f"<h1>Fair deal for ferries</h1><p>Published 12 March 2024</p>{TEXT}{MORE}<p>{line}</p>")
     )
-    assert found.published is not None and found.published.on.isoformat() == "2024-03-12"
+    assert found.published is not None
+    assert found.published.on.isoformat() == "2024-03-12"
 
 
 def test_a_dateline_gives_the_day_where_nothing_else_does() -> None:
@@ -93,7 +98,8 @@ def test_a_dateline_gives_the_day_where_nothing_else_does() -> None:
     found = read(
         page(f"<h1>Fair deal for ferries</h1>{body}{MORE}<p>“We want boats,” said Morag Ellison.</p>")
     )
-    assert found.published is not None and found.published.on.isoformat() == "2024-03-12"
+    assert found.published is not None
+    assert found.published.on.isoformat() == "2024-03-12"
     assert found.body[0].startswith("NORTHQUAY, 12 March 2024 –")
 
 
@@ -124,7 +130,8 @@ def test_the_order_of_day_and_month_follows_the_place(url: str, body: str, day: 
     found = read(
         page(f"<h1>Fair deal for ferries</h1><p class=date>04/03/2024</p>{TEXT}{MORE}") + body, url=url
     )
-    assert found.published is not None and found.published.on.isoformat() == day
+    assert found.published is not None
+    assert found.published.on.isoformat() == day
 
 
 def test_an_undeclared_language_is_read_from_the_commonest_words() -> None:

@@ -12,8 +12,8 @@ from crawler.records import Embargo, Release
 from tests.crawler.reader import read, read_text
 
 KEYS = (
-    "url", "language", "kind", "title", "published", "published_at", "published_raw", "embargo", "body", "notes",
-    "quotes", "people", "doubts",
+    "url", "language", "kind", "title", "published", "published_at", "published_raw", "embargo", "body",
+    "notes", "quotes", "people", "doubts",
 )  # fmt: skip
 TEXT = """Harbour Party calls for a fair deal
 
@@ -43,7 +43,8 @@ def test_the_keys_are_those_of_the_guidelines() -> None:
 def test_plain_text_gives_the_same_record_as_a_page() -> None:
     found = read_text(TEXT)
     assert found.title == "Harbour Party calls for a fair deal"
-    assert found.published is not None and found.published.on.isoformat() == "2024-03-12"
+    assert found.published is not None
+    assert found.published.on.isoformat() == "2024-03-12"
     assert found.embargo == Embargo(status="immediate", raw="EMBARGO: Immediate release")
     assert found.notes == ("The figures cover September to November.",)
     assert [(quote.text, quote.speaker) for quote in found.quotes] == [
@@ -71,18 +72,18 @@ def test_pieces_of_quotes_point_into_the_paragraphs() -> None:
 def test_an_embargo_without_a_known_zone_gives_no_moment() -> None:
     text = TEXT.replace("Immediate release", "00:01, 14 March 2024")
     unknown, known = read_text(text), read_text(text, timezone="Europe/London")
-    assert unknown.embargo is not None and unknown.embargo.status == "conditional"
+    assert unknown.embargo is not None
+    assert unknown.embargo.status == "conditional"
     assert unknown.embargo.until is None
     assert any("--timezone" in doubt for doubt in unknown.doubts)
-    assert known.embargo is not None and known.embargo.until is not None
+    assert known.embargo is not None
+    assert known.embargo.until is not None
     assert known.embargo.until.isoformat() == "2024-03-14T00:01:00+00:00"
 
 
 def test_other_kinds_carry_nothing_but_their_kind() -> None:
     found = to_json(
-        read(
-            "<html lang=en><title>Page not found</title><h1>Page not found</h1><p>Sorry, it is not here.</p></html>"
-        )
+        read("<html lang=en><title>Page not found</title><h1>Page not found</h1><p>It is gone.</p></html>")
     )
     assert found["kind"] == "other"
     assert all(not found[key] for key in KEYS if key not in ("url", "kind"))

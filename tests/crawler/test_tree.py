@@ -54,7 +54,7 @@ def test_the_header_names_the_character_set() -> None:
         (b"\x1f\x8b\x08broken", "gzip"),
         (b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>", "feed"),
         (b"<!-- nothing", "no page"),
-        (b"{\"kind\": \"release\"}", "JSON"),
+        (b'{"kind": "release"}', "JSON"),
     ],
 )
 def test_what_is_no_page_is_named(body: bytes, words: str) -> None:

@@ -1,8 +1,8 @@
 """Which elements hold the text of the release, and what inside them is something else.
 
 The text is found by its mass: from the page down, into whatever holds nearly all running text that is no
-furniture, until it divides. What stands between the headline and there may be a standfirst; what follows in the
-same shape is the rest of the text.
+furniture, until it divides. What stands between the headline and there may be a standfirst; what follows in
+the same shape is the rest of the text.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def descend(outline: Outline, good: list[int], i: int) -> int:
 
 
 def _furniture(outline: Outline, known: list[int]) -> list[bool]:
-    """Mark what leads elsewhere; for its name alone nothing is marked that holds most of the text or the headline."""
+    """Mark what leads elsewhere; what holds most of the text, or the headline, is not marked for its name."""
     total = outline.prose[0]
     furniture = [False] * len(outline.elements)
     for i in known:

@@ -1,4 +1,4 @@
-"""Sections of a page that their own heading gives away: "Related news", "Contact", "About the party", "Notes to editors"."""
+"""Sections of a page that their own heading gives away: "Related news", "Contact", "About the party"."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def headed_sections(outline: Outline, language: Language, titles: Sequence[str])
 
 
 def _behind(outline: Outline, found: dict[int, Section]) -> dict[int, Section]:
-    """Return the headed sections that follow contacts, notes or links: the text does not go on behind those."""
+    """Return the headed sections behind contacts, notes or links: the text does not go on there."""
     behind: dict[int, Section] = {}
     sums = [0, *accumulate(outline.plain)]
     done: set[int] = set()
@@ -105,7 +105,7 @@ _OPENING = 12
 
 
 def _root(outline: Outline, counts: list[int], heading: int) -> int:
-    """Return the largest element that begins with a heading and is one section; `counts` adds up the blocks."""
+    """Return the largest element that begins with a heading and is one section; `counts` adds up blocks."""
     root = heading
     while True:
         parent = outline.parents[root]

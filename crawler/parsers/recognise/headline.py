@@ -1,4 +1,4 @@
-"""Which heading heads the release: the one the page's own titles name, else the one nearest above the text."""
+"""Which heading heads the release: the one the page's titles name, else the one nearest above the text."""
 
 from __future__ import annotations
 
@@ -105,7 +105,10 @@ def _score(
     where: tuple[int, int, int],
     language: Language,
 ) -> float:
-    """Return how likely a heading heads the text: `where` is the text's element, its first paragraph, its second."""
+    """Return how likely a heading heads the text.
+
+    `where` is the text's element, its first paragraph, and the paragraph by which it is well begun.
+    """
     start, first, deep = where
     text = printed(outline.elements[i])
     if not text or len(text) > _LONGEST:
@@ -144,13 +147,16 @@ def _match(bare: str, cores: Sequence[str]) -> float:
             best = max(best, 9.0 if len(bare) > 15 else 6.0)
         elif len(bare) >= 8 and bare in core:
             best = max(best, 8.0 if len(bare) > len(core) / 3 else 4.0)
-        elif len(core) >= 12 and core in bare:
-            best = max(best, 8.0)
-        elif len(core) >= 20 and bare[:20] == core[:20]:
-            best = max(best, 8.0)
-        elif len(core) >= 20 and _shared_words(bare, core) >= _SIMILAR:
+        elif _is_variant(bare, core):
             best = max(best, 8.0)
     return best
+
+
+def _is_variant(bare: str, core: str) -> bool:
+    """Say whether a heading is a declared title with a label, a changed end or a few other words."""
+    if len(core) < 20:
+        return len(core) >= 12 and core in bare
+    return core in bare or bare[:20] == core[:20] or _shared_words(bare, core) >= _SIMILAR
 
 
 _SIMILAR = 0.7
@@ -211,7 +217,7 @@ def _cores(declared: Declared, names: Sequence[str]) -> list[str]:
 
 
 def _leading_parts(title: str, names: Sequence[str]) -> list[str]:
-    """Return what is left of a title when labels are cut off at separators, from its end and its beginning."""
+    """Return what is left of a title when labels at its end or beginning are cut off at separators."""
     cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)][:6]
     parts = [_bare(title[:start]) for start, _ in reversed(cuts)]
     parts += [_bare(title[end:]) for _, end in cuts if _bare(title[:end]) in names]

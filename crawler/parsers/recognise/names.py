@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import Literal
 
 Hint = Literal["aside", "footer", "label", "intro", "text", None]
-"""``aside`` leads elsewhere, ``footer`` stands below every page of the site, ``label`` is a short line about the text, ``intro`` a standfirst, ``text`` the text."""
+"""``aside`` leads elsewhere, ``footer`` stands below every page, ``label`` is a short line about the text,
+``intro`` a standfirst, ``text`` the text."""
 
 _STATE = re.compile(
     r"^(?:has|no|not|with|without|is|js|tag|category|cat|menu-item|single|page|post|col|row|d|m[trblxy]?|p[trblxy]?"

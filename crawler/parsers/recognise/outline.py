@@ -1,4 +1,4 @@
-"""The outline of a page: one walk over its elements, with how much running text and how many links each holds."""
+"""The outline of a page: one walk over its elements, with how much text and how many links each holds."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from crawler.parsers.recognise.names import Hint, hint_of
 from crawler.parsers.tree import Element
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark q s samp small span strike strong sub sup "
-    "time tt u var wbr img picture source svg nobr ruby rt rp output button".split()
-)
+    (
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "button", "cite", "code", "data", "del",
+        "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "output", "picture", "q",
+        "rp", "rt", "ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "svg",
+        "time", "tt", "u", "var", "wbr",
+    )
+)  # fmt: skip
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PARAGRAPHS = frozenset(
     ("p", "li", "dd", "dt", "blockquote", "td", "th", "pre", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -72,7 +76,7 @@ def text_of(element: Element) -> str:
 
 def outline_of(body: Element) -> Outline:
     """Walk a `body` once; the tree must not change while the outline is used."""
-    elements = [each for each in body.iter("*")]
+    elements = list(body.iter("*"))
     count = len(elements)
     parents, own, linked = [-1] * count, [0] * count, [0] * count
     links, blocks = [0] * count, [False] * count
@@ -86,7 +90,8 @@ def outline_of(body: Element) -> Outline:
         tag = element.tag
         parent = -1
         if i:
-            parent = parents[i] = index[element.getparent()]
+            above = element.getparent()
+            parent = parents[i] = index[above] if above is not None else 0
             in_link[i] = in_link[parent]
         if tag in INLINE:
             owner[i] = owner[parent]
@@ -131,6 +136,17 @@ def outline_of(body: Element) -> Outline:
             if last[i] > last[parent]:
                 last[parent] = last[i]
     return Outline(
-        elements=elements, parents=parents, last=last, owners=owner, blocks=blocks, own=own, linked=linked, plain=running, prose=prose,
-        links=links, hints=hints, headings=headings, index=index,
-    )  # fmt: skip
+        elements=elements,
+        parents=parents,
+        last=last,
+        owners=owner,
+        blocks=blocks,
+        own=own,
+        linked=linked,
+        plain=running,
+        prose=prose,
+        links=links,
+        hints=hints,
+        headings=headings,
+        index=index,
+    )

@@ -19,7 +19,7 @@ from crawler.words import Language
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What the recogniser found. The blocks still have what stands around a text: date lines, notes, contacts."""
+    """What the recogniser found. Its blocks still have what stands around a text: dates, notes, contacts."""
 
     outline: Outline
     mass: Mass
@@ -54,7 +54,7 @@ def recognise(page: Page, declared: Declared, language: Language, reader: DateRe
 
 
 def _is_date_line(outline: Outline, shown: Shown, kept: Kept) -> bool:
-    """Say whether a shown date stands on a line of its own above the text, with at most a few labels beside it."""
+    """Say whether a shown date stands on a line of its own above the text, with a few labels at most."""
     assert shown.index is not None
     if shown.place == "behind" or not kept.top < shown.index < outline.last[kept.top]:
         return False
@@ -72,7 +72,7 @@ _END = Block(text="###")
 
 
 def _once(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Leave out a block that repeats the one before: many pages print a standfirst for each size of screen."""
+    """Leave out a block that repeats the one before: pages print a standfirst for each size of screen."""
     previous = None
     for block in blocks:
         if previous is None or block.text != previous.text or len(block.text) < _REPEATED:

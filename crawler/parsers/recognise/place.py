@@ -13,24 +13,49 @@ from urllib.parse import urlsplit
 
 from crawler.records import DateOrder
 
-_ZONES = {
-    # country code, or top-level domain of a part of a country: IANA zone
-    "uk": "Europe/London", "gb": "Europe/London", "scot": "Europe/London", "wales": "Europe/London",
-    "cymru": "Europe/London", "london": "Europe/London", "ie": "Europe/Dublin", "im": "Europe/Isle_of_Man",
-    "de": "Europe/Berlin", "berlin": "Europe/Berlin", "bayern": "Europe/Berlin", "hamburg": "Europe/Berlin",
-    "nrw": "Europe/Berlin", "koeln": "Europe/Berlin", "saarland": "Europe/Berlin", "ruhr": "Europe/Berlin",
-    "at": "Europe/Vienna", "wien": "Europe/Vienna", "tirol": "Europe/Vienna", "ch": "Europe/Zurich", "swiss": "Europe/Zurich",
-    "li": "Europe/Vaduz", "fr": "Europe/Paris", "paris": "Europe/Paris", "bzh": "Europe/Paris", "alsace": "Europe/Paris",
-    "corsica": "Europe/Paris", "es": "Europe/Madrid", "cat": "Europe/Madrid", "eus": "Europe/Madrid", "gal": "Europe/Madrid",
-    "madrid": "Europe/Madrid", "it": "Europe/Rome", "nl": "Europe/Amsterdam", "amsterdam": "Europe/Amsterdam",
-    "frl": "Europe/Amsterdam", "be": "Europe/Brussels", "vlaanderen": "Europe/Brussels", "brussels": "Europe/Brussels",
-    "lu": "Europe/Luxembourg", "pl": "Europe/Warsaw", "se": "Europe/Stockholm", "dk": "Europe/Copenhagen",
-    "fi": "Europe/Helsinki", "ax": "Europe/Mariehamn", "no": "Europe/Oslo", "is": "Atlantic/Reykjavik", "pt": "Europe/Lisbon",
-    "cz": "Europe/Prague", "sk": "Europe/Bratislava", "hu": "Europe/Budapest", "si": "Europe/Ljubljana",
-    "hr": "Europe/Zagreb", "ro": "Europe/Bucharest", "bg": "Europe/Sofia", "gr": "Europe/Athens", "ee": "Europe/Tallinn",
-    "lv": "Europe/Riga", "lt": "Europe/Vilnius", "mt": "Europe/Malta", "in": "Asia/Kolkata", "jp": "Asia/Tokyo",
-    "za": "Africa/Johannesburg", "ar": "America/Argentina/Buenos_Aires", "uy": "America/Montevideo", "co": "America/Bogota",
-}  # fmt: skip
+_PLACES = {
+    # IANA zone: country codes, and top-level domains of parts of a country
+    "Europe/London": "uk gb scot wales cymru london",
+    "Europe/Dublin": "ie",
+    "Europe/Isle_of_Man": "im",
+    "Europe/Berlin": "de berlin bayern hamburg nrw koeln saarland ruhr",
+    "Europe/Vienna": "at wien tirol",
+    "Europe/Zurich": "ch swiss",
+    "Europe/Vaduz": "li",
+    "Europe/Paris": "fr paris bzh alsace corsica",
+    "Europe/Madrid": "es cat eus gal madrid",
+    "Europe/Rome": "it",
+    "Europe/Amsterdam": "nl amsterdam frl",
+    "Europe/Brussels": "be vlaanderen brussels",
+    "Europe/Luxembourg": "lu",
+    "Europe/Warsaw": "pl",
+    "Europe/Stockholm": "se",
+    "Europe/Copenhagen": "dk",
+    "Europe/Helsinki": "fi",
+    "Europe/Mariehamn": "ax",
+    "Europe/Oslo": "no",
+    "Atlantic/Reykjavik": "is",
+    "Europe/Lisbon": "pt",
+    "Europe/Prague": "cz",
+    "Europe/Bratislava": "sk",
+    "Europe/Budapest": "hu",
+    "Europe/Ljubljana": "si",
+    "Europe/Zagreb": "hr",
+    "Europe/Bucharest": "ro",
+    "Europe/Sofia": "bg",
+    "Europe/Athens": "gr",
+    "Europe/Tallinn": "ee",
+    "Europe/Riga": "lv",
+    "Europe/Vilnius": "lt",
+    "Europe/Malta": "mt",
+    "Asia/Kolkata": "in",
+    "Asia/Tokyo": "jp",
+    "Africa/Johannesburg": "za",
+    "America/Argentina/Buenos_Aires": "ar",
+    "America/Montevideo": "uy",
+    "America/Bogota": "co",
+}
+_ZONES = {code: zone for zone, codes in _PLACES.items() for code in codes.split()}
 _WORLDWIDE = frozenset(("co", "is", "li", "in", "im", "cat", "swiss"))
 """Domains that people elsewhere register for their look; as regions of a language tag they are countries."""
 _AMERICAN = frozenset(("us", "gov", "mil"))
@@ -65,9 +90,9 @@ class Place:
 def place_of(addresses: Iterable[str], tags: Iterable[str], language: str, timezone: str | None) -> Place:
     """Return the publisher's zone and the order of its numeric dates.
 
-    `addresses` are the page's own, `tags` the language tags it declares, `timezone` what the caller knows. The
-    month comes first in the United States only. Many British pages declare "en-US" without meaning it, so that
-    a tag alone makes no order sure.
+    `addresses` are the page's own, `tags` the language tags it declares, `timezone` what the caller knows.
+    The month comes first in the United States only. Many British pages declare "en-US" without meaning it,
+    so that a tag alone makes no order sure.
     """
     if timezone is not None:
         american = timezone in _AMERICAN_ZONES or timezone.startswith("America/Indiana")
@@ -87,13 +112,13 @@ def place_of(addresses: Iterable[str], tags: Iterable[str], language: str, timez
 
 
 def is_american(text: str) -> bool:
-    """Say whether a text has a postal address of the United States: a state and a ZIP code, or its capital."""
+    """Say whether a text has an address in the United States: a state and a ZIP code, or the capital."""
     return _AMERICAN_ADDRESS.search(text) is not None
 
 
 _AMERICAN_ADDRESS = re.compile(
-    r"\bWashington,?\s+D\.?C\b|,\s+(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI"
-    r"|S[CD]|T[NX]|UT|V[TA]|W[AVIY])\.?\s+\d{5}\b"
+    r"\bWashington,?\s+D\.?C\b|,\s+(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]"
+    r"|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])\.?\s+\d{5}\b"
 )
 
 

@@ -42,8 +42,8 @@ def published_of(
     """Return the day of publication.
 
     `shown` are the dates around headline and text, the likeliest first; `lines` lines of the text that are
-    nothing but a date; `first` its first paragraph, which may begin with a dateline. What the page declares is
-    believed where it agrees with a date that is shown, and where none is.
+    nothing but a date; `first` its first paragraph, which may begin with a dateline. What the page declares
+    is believed where it agrees with a date that is shown, and where none is.
     """
     stated = [each for origin, text in declared.published if (each := reader.read(text, origin))]
     candidates = [
@@ -75,13 +75,14 @@ def _weighed(candidates: Sequence[Shown], stated: Sequence[PressDate]) -> Publis
     return Published(
         first,
         (
-            f"The page shows {candidates[0].readings[0].raw!r} and declares {stated[0].raw!r}; read as {first.on}.",
+            f"The page shows {candidates[0].readings[0].raw!r} and declares {stated[0].raw!r}; "
+            f"read as {first.on}.",
         ),
     )
 
 
 def _with_time(shown: PressDate, stated: PressDate) -> PressDate:
-    """Take the clock time from what is declared where none is shown; its offset where it fits the shown time."""
+    """Take the clock time from what is declared, where none is shown and the day is the same."""
     moment = no_placeholder(stated)
     if shown.at is not None or moment is None or moment.date() != shown.on:
         return shown
@@ -96,9 +97,8 @@ def _likeliest(candidates: Sequence[Shown]) -> Published:
         doubts.append(f"{reading.raw!r} could also be {first.readings[1].on}; read as {reading.on}.")
     for other in candidates[1:]:
         if other.place == first.place != "behind" and other.readings[0].on != reading.on:
-            doubts.append(
-                f"The page shows {reading.raw!r} and {other.readings[0].raw!r}; read as {reading.on}."
-            )
+            shows = f"The page shows {reading.raw!r} and {other.readings[0].raw!r}"
+            doubts.append(f"{shows}; read as {reading.on}.")
             break
     return Published(reading, tuple(doubts))
 
@@ -111,7 +111,7 @@ def _disagreement(stated: Sequence[PressDate]) -> tuple[str, ...]:
 
 
 def dateline(paragraph: str | None, reader: DateReader) -> PressDate | None:
-    """Return the date of a dateline: "BERLIN, 3. Mai 2019 – Der …"; None where the date is part of a sentence."""
+    """Return the date of a dateline ("BERLIN, 3. Mai 2019 – Der …"); None for a date in a sentence."""
     if not paragraph:
         return None
     beginning = paragraph[: _DATELINE + 60]

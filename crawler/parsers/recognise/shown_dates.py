@@ -41,7 +41,7 @@ class DateReader:
     """Whether the order of day and month is known, and not only likely."""
     near: date | None = None
     american: Callable[[], bool] | None = None
-    """Asked only where a date could be read in both orders: whether the page gives an address in the United States."""
+    """Whether the page gives an address in the United States; asked only for a date of two readings."""
 
     def read(self, text: str, origin: str, *, order: DateOrder | None = None) -> PressDate | None:
         """Return the date of a line; its clock time only where its offset is known."""
@@ -58,7 +58,7 @@ class DateReader:
         return read_date(text, language=self.language, order=order, timezone=timezone, near=self.near)
 
     def both_orders(self, text: str, origin: str) -> list[PressDate]:
-        """Return the reading of a line, and the one in the other order of day and month where that is likely too."""
+        """Return the reading of a line, and that in the other order of day and month where both can be."""
         first = self.read(text, origin)
         if first is None or self.sure:
             return [first] if first else []
@@ -92,7 +92,7 @@ def shown_dates(
 
 
 def _places(outline: Outline, mass: Mass, headline: int | None, top: int) -> Iterator[tuple[int, int]]:
-    """Yield (rank, block) for the blocks that may be the date: after the headline, above it, behind the text."""
+    """Yield (rank, block) of what may be the date: below the headline, above it, behind the text."""
     start = outline.last[headline] if headline is not None else top
     above: list[int] = []
     k, distance, into = 0, 0, 0
@@ -120,7 +120,7 @@ def _places(outline: Outline, mass: Mass, headline: int | None, top: int) -> Ite
 
 
 def _shown(outline: Outline, k: int, reader: DateReader) -> Shown | None:
-    if outline.own[k] > _LONGEST or outline.elements[k].tag in HEADINGS and outline.own[k] > 60:
+    if outline.own[k] > (_SHORT_LINE if outline.elements[k].tag in HEADINGS else _LONGEST):
         return None
     marked = next((each for each in outline.elements[k].iter("time")), None)
     text = outline.text(k)
@@ -154,9 +154,10 @@ def _of_a_part(outline: Outline, k: int, reader: DateReader) -> list[PressDate]:
     for i in range(k + 1, min(outline.last[k], k + 12)):
         element = outline.elements[i]
         text = element.text or ""
-        if outline.owners[i] == k and element.tag != "a" and len(text) <= 60 and _DATE_LIKE.search(text):
-            if readings := reader.both_orders(" ".join(text.split()), "visible"):
-                return readings
+        if outline.owners[i] != k or element.tag == "a" or len(text) > _SHORT_LINE:
+            continue
+        if _DATE_LIKE.search(text) and (readings := reader.both_orders(" ".join(text.split()), "visible")):
+            return readings
     return []
 
 
