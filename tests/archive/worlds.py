@@ -147,14 +147,13 @@ def parse_invented(folder: Path, now: datetime = NOON + 1000 * DAY, **more: Any)
 def dump(path: Path, *, without: Sequence[str] = ()) -> dict[str, list[tuple[Any, ...]]]:
     """Return every row of every table of a database, in the order of their values."""
     with closing(sqlite3.connect(path)) as connection:
-        tables = connection.execute(
-            "select name from sqlite_master where type = 'table' and name not like '%\\_fts%' escape '\\'"
-            " and name not like '%\\_stems%' escape '\\' and name not like '\\_sqlite%' escape '\\'"
-        ).fetchall()
+        tables = connection.execute("select name, sql from sqlite_master where type = 'table'").fetchall()
+        indexes = [name for name, sql in tables if "using fts5" in (sql or "")]
+        left_out = ("sqlite_", "_sqlite", *indexes)
         return {
             name: sorted(connection.execute(f'select * from "{name}"').fetchall(), key=repr)
-            for (name,) in tables
-            if name not in without
+            for name, _ in tables
+            if name not in without and not name.startswith(left_out)
         }
 
 
