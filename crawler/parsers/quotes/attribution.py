@@ -106,12 +106,12 @@ def read_behind(
     )
     if span is not None:
         return attribution(text, paragraph, span, "behind", bare=True)
-    unnamed = _unnamed(words, vocabulary)
-    if unnamed is not None:
-        return attribution(text, paragraph, unnamed, "unnamed", bare=True)
     paper = _document(text, words, begin, vocabulary)
     if paper is not None:
         return attribution(text, paragraph, paper, "document", bare=True)
+    unnamed = _unnamed(words, vocabulary)
+    if unnamed is not None:
+        return attribution(text, paragraph, unnamed, "unnamed", bare=True)
     return _signed(text, words, start, begin, stop, paragraph, vocabulary)
 
 
@@ -154,7 +154,10 @@ def read_embedded(
 
 
 def _unnamed(words: Words, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    """ "”, said the signatories of the letter": somebody speaks whom the words do not name."""
+    """ "”, said the signatories of the letter", "” researchers wrote": nobody whom the words name."""
+    first = next((n for n in range(1, 3) if vocabulary.cues.at(words.folded, n)), 0)
+    if first and all(kind in "wDd" for kind in words.kinds[:first]):
+        return words.spans[0][0], words.spans[first - 1][1]
     length = _at_front(words, vocabulary.cues, vocabulary)
     if not 0 < length < len(words) - 1 or words.folded[length] not in vocabulary.articles:
         return None

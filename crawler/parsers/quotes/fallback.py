@@ -19,6 +19,8 @@ _REACH = 2
 """How many paragraphs above speech may tell of its speaker."""
 _SENTENCES = 3
 _TITLE_REACH = 3
+_LONGEST_STATEMENT = 20
+"""Paragraphs of the longest press statement without a name; what is longer is a speech."""
 _MOST_SEARCHES = 40
 """A page with more speech that nobody is named for is no ordinary release; whoever spoke last goes on."""
 _FIRST_LINE = 200
@@ -145,7 +147,7 @@ def statement_run(
         return []
     source = statement_source(title, words, byline, vocabulary)
     if source is None:
-        if not vocabulary.statement_titles.at(words.folded, 0):
+        if not vocabulary.statement_titles.at(words.folded, 0) or len(blocks) > _LONGEST_STATEMENT:
             return []
         source = Attribution(raw="", paragraph=-1, start=0, strength="unnamed")
     stretches: list[Stretch] = []

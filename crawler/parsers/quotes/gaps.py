@@ -8,7 +8,7 @@ from typing import Literal
 from crawler.parsers.quotes.attribution import is_idle, read_behind, read_embedded, read_lead
 from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.stretches import Attribution
-from crawler.parsers.quotes.vocabulary import Vocabulary
+from crawler.parsers.quotes.vocabulary import Vocabulary, fold
 
 Joint = Literal["nothing", "attribution", "narrative"]
 _TERMINAL = ".!?…"
@@ -93,6 +93,8 @@ class GapReader:
     def _ends_in_cue(self, text: str, lead: Attribution, end: int) -> bool:
         """Whether at most three words stand between the source and the mark: "X has also said that"."""
         rest = text[lead.start + len(lead.raw) : end].split()
+        if rest and fold(rest[-1]) in self._vocabulary.articles:
+            return False
         return lead.strength in ("lead", "statement") and len(rest) <= 3
 
     def _behind(

@@ -72,3 +72,22 @@ def comma_pieces(text: str) -> list[tuple[int, int]]:
 
 def _in_number(text: str, position: int) -> bool:
     return text[position - 1 : position].isdigit() and text[position + 1 : position + 2].isdigit()
+
+
+def with_brackets(text: str, stop: int, end: int) -> int:
+    """Take a bracket that opens right behind a name with it: "John Smith (D-CT)"."""
+    behind = text[stop:end].lstrip(".")
+    if (
+        stop < end
+        and text[stop] == "."
+        and text[stop - 1 : stop].isalpha()
+        and text[stop - 3 : stop - 1].strip(" .") == ""
+    ):
+        stop += 1
+    if behind.lstrip()[:1] == "(":
+        closing = text.find(")", stop, end)
+        if 0 <= closing < stop + 60:
+            return closing + 1
+    if text[stop : stop + 1] in ")]" and text.rfind("(", 0, stop) >= 0:
+        return stop + 1
+    return stop

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.parsers.quotes.sentences import comma_pieces
+from crawler.parsers.quotes.sentences import comma_pieces, with_brackets
 from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
 from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, names_somebody, words_of
 
@@ -27,7 +27,7 @@ def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     last = _without_tail(words, vocabulary)
     if not last:
         return None
-    stop = _with_brackets(text, words.spans[last - 1][1], end)
+    stop = with_brackets(text, words.spans[last - 1][1], end)
     apposed = "," in text[stop:end]
     pieces = comma_pieces(text[start:stop])
     first = _first_piece(
@@ -60,10 +60,13 @@ def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     stop = begin
     for number, (a, b) in enumerate(pieces):
         piece = words_of(text, begin + a, begin + b, vocabulary)
-        taken = _leading_piece(piece, vocabulary) if not number else _apposed_piece(piece, vocabulary, number)
+        if number and not any(kind in NAMES for kind in words_of(text, begin, stop, vocabulary).kinds):
+            taken = _leading_piece(piece, vocabulary) if any(kind in NAMES for kind in piece.kinds) else 0
+        else:
+            taken = _apposed_piece(piece, vocabulary, number) if number else _leading_piece(piece, vocabulary)
         if not taken:
             break
-        stop = _with_brackets(text, piece.spans[taken - 1][1], end)
+        stop = with_brackets(text, piece.spans[taken - 1][1], end)
         if taken < len(piece):
             break
     found = words_of(text, begin, stop, vocabulary)
@@ -126,25 +129,6 @@ def _tail_at(words: Words, last: int, phrases: Phrases) -> int:
         if last >= length and phrases.at(words.folded[:last], last - length) == length:
             return length
     return 0
-
-
-def _with_brackets(text: str, stop: int, end: int) -> int:
-    """Take a bracket that opens right behind a name with it: "John Smith (D-CT)"."""
-    behind = text[stop:end].lstrip(".")
-    if (
-        stop < end
-        and text[stop] == "."
-        and text[stop - 1 : stop].isalpha()
-        and text[stop - 3 : stop - 1].strip(" .") == ""
-    ):
-        stop += 1
-    if behind.lstrip()[:1] == "(":
-        closing = text.find(")", stop, end)
-        if 0 <= closing < stop + 60:
-            return closing + 1
-    if text[stop : stop + 1] in ")]" and text.rfind("(", 0, stop) >= 0:
-        return stop + 1
-    return stop
 
 
 def _first_piece(pieces: Sequence[Words], vocabulary: Vocabulary, *, apposed: bool) -> int | None:

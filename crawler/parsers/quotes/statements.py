@@ -142,6 +142,8 @@ class StatementFinder:
         lead = read_lead(text, spans[-1][0], position + 1, number, self._vocabulary, announced=True)
         if lead is None or lead.strength not in ("lead", "statement"):
             return None
+        if not self._ends_announcing(text[:position], lead):
+            return None
         start = position + 2
         words = words_of(text, start, len(text), self._vocabulary)
         if len(words) < _FEWEST_WORDS or not text[start].isupper():
