@@ -33,7 +33,7 @@ COLUMNS: dict[Kind, tuple[str, ...]] = {
         "id", "published", "party", "speaker", "organisation", "text", "release", "title", "url", "gone_at",
     ),
 }  # fmt: skip
-# Escaped in JSON, where it changes nothing: what a terminal obeys, and what some readers take for the end of a line.
+# Escaped in JSON, where it changes nothing: what a terminal obeys, and what some readers take for a line end.
 _OBEYED = re.compile("[\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff]")
 DATA = click.Path(path_type=Path, file_okay=False)
 

@@ -52,22 +52,16 @@ def plan(conn: sqlite3.Connection, wanted: Wanted, kind: Kind) -> Plan:
         narrowed.remarks.append("A search for quotes looks in quotes; in: was left out.")
     match = matching.positive(wanted, columns)
     exclude = matching.negative(wanted, columns)
-    sources = [] if match is None else _sources(conn, wanted, kind, match, columns)
+    sources = [] if match is None else _sources(wanted, kind, match)
     return Plan(kind, wanted, sources, narrowed, exclude)
 
 
-def _sources(
-    conn: sqlite3.Connection, wanted: Wanted, kind: Kind, match: str, columns: tuple[str, ...]
-) -> list[Source]:
+def _sources(wanted: Wanted, kind: Kind, match: str) -> list[Source]:
     """English is matched by stems, everything else exactly; a prefix goes on a word, not on its stem."""
-    exact, stems = f"{kind}_fts", f"{kind}_stems"
     if wanted.words is not None and _has_prefix(wanted.words):
-        return [Source(exact, match)]
-    if not _other_languages(conn):
-        return [Source(stems, match)]
-    without = wanted.words.without if wanted.words is not None else ()
-    unless = matching.any_of(without) if without else None
-    return [Source(stems, match), Source(exact, match, unless)]
+        return [Source(f"{kind}_fts", match)]
+    # English rows stand in the one, all others in the other: nothing is found twice.
+    return [Source(f"{kind}_stems", match), Source(f"{kind}_unstemmed", match)]
 
 
 def _has_prefix(node: Node) -> bool:
@@ -75,15 +69,6 @@ def _has_prefix(node: Node) -> bool:
         return node.prefix
     without = () if isinstance(node, Either) else node.without
     return any(_has_prefix(part) for part in (*node.parts, *without))
-
-
-def _other_languages(conn: sqlite3.Connection) -> bool:
-    row = conn.execute(
-        "select exists(select 1 from releases where language < 'en') or"
-        " exists(select 1 from releases where language > 'en') or"
-        " exists(select 1 from releases where language is null)"
-    ).fetchone()
-    return bool(row[0])
 
 
 def hits(
@@ -118,7 +103,7 @@ def every(conn: sqlite3.Connection, ready: Plan, chunk: int = 500) -> Iterator[l
 def _walk(
     conn: sqlite3.Connection, ready: Plan, *, descending: bool, after: int | None, size: int
 ) -> list[dict[str, Any]]:
-    """Walk each source in order of `doc` and merge; a release found by stems and exactly counts once."""
+    """Walk each source in order of `doc` and merge."""
     found: dict[int, dict[str, Any]] = {}
     sources: list[Source | None] = [*ready.sources] or [None]
     for source in sources:

@@ -31,8 +31,6 @@ class Source:
 
     table: str
     match: str
-    unless: str | None = None
-    """What the stems must not match, where the words are matched exactly."""
 
 
 @dataclass
@@ -60,30 +58,29 @@ class Statement:
     parameters: dict[str, Any]
 
 
-def tables_and_conditions(plan: Plan, source: Source | None) -> tuple[str, list[str], dict[str, Any]]:
-    """Return what stands after FROM and WHERE, and the parameters, without order and limits."""
+def tables_and_conditions(
+    plan: Plan, source: Source | None, *, shown: bool = True
+) -> tuple[str, list[str], dict[str, Any]]:
+    """Return what stands after FROM and WHERE, and the parameters, without order and limits.
+
+    Where nothing of the rows is shown, tables that no condition needs are left out: the index alone answers.
+    """
     kind, parameters = plan.kind, dict(plan.narrowed.parameters)
     doc = doc_column(plan, source)
     conditions = list(plan.narrowed.conditions)
-    tables = _TABLES[kind]
+    bare = not shown and (source is None or not conditions)
+    tables = kind + " " + ALIAS[kind] if bare else _TABLES[kind]
     if source:
         parameters["match"] = source.match
-        tables = f"{source.table} cross join {_BESIDE_INDEX[kind]}"
         ties = [f"{ALIAS[kind]}.doc = {doc}"] + (["r.id = q.release"] if kind == "quotes" else [])
-        conditions = [f"{source.table} match :match", *ties, *conditions]
-        if source.unless:
-            stems = f"{kind}_stems"
-            conditions.append(f"{doc} not in (select rowid from {stems} where {stems} match :unless)")
-            parameters["unless"] = source.unless
+        tables = source.table if bare else f"{source.table} cross join {_BESIDE_INDEX[kind]}"
+        conditions = [f"{source.table} match :match", *([] if bare else ties), *conditions]
     if plan.exclude:
-        for table in (f"{kind}_fts", f"{kind}_stems"):
+        for table in (f"{kind}_stems", f"{kind}_unstemmed"):
             conditions.append(f"{doc} not in (select rowid from {table} where {table} match :exclude)")
         parameters["exclude"] = plan.exclude
-    for name, sign, value in (
-        ("lowest", ">=", plan.narrowed.lowest),
-        ("highest", "<=", plan.narrowed.highest),
-    ):
-        if value is not None:
+    for name, sign in (("lowest", ">="), ("highest", "<=")):
+        if (value := getattr(plan.narrowed, name)) is not None:
             conditions.append(f"{doc} {sign} :{name}")
             parameters[name] = value
     return tables, conditions, parameters

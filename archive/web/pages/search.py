@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from datasette.utils.asgi import Request
 
 from archive.search import finding, statements
-from archive.search.facets import Facets, facets
+from archive.search.facets import COUNTED, Facets, bounded_count, facets
 from archive.search.finding import Hits, Sort
 from archive.search.language import Wanted, read
 from archive.search.marking import Stretch, hits_in, snippet
@@ -91,7 +91,7 @@ class Answered:
     facets: Facets
     parties: dict[str, rows.Row]
     other: int
-    """How many hits the same search has among quotes, where releases are shown, or the other way round."""
+    """Where nothing was found: how many hits the same search has among quotes, or among releases."""
     hints: list[tuple[str, int]]
     """Where nothing was found: searches that would find something, and how much."""
 
@@ -101,9 +101,9 @@ def answer(conn: sqlite3.Connection, wanted: Wanted, searched: Asked) -> Answere
     ready = finding.plan(conn, wanted, searched.kind)
     found = finding.hits(conn, ready, sort=searched.sort, after=searched.after)
     counted = facets(conn, ready)
-    other: Kind = "quotes" if searched.kind == "releases" else "releases"
-    elsewhere = facets(conn, finding.plan(conn, wanted, other), counted=0).total if wanted.words else 0
     hints = [] if counted.total else _hints(conn, wanted, searched.kind)
+    other: Kind = "quotes" if searched.kind == "releases" else "releases"
+    elsewhere = 0 if counted.total else bounded_count(conn, finding.plan(conn, wanted, other))[0]
     return Answered(ready, found, counted, rows.parties_heard(conn), elsewhere, hints)
 
 
@@ -118,7 +118,7 @@ def _hints(conn: sqlite3.Connection, wanted: Wanted, kind: Kind) -> list[tuple[s
         shorter += [" OR ".join(quoted), *quoted[:6]]
     hints = []
     for line in dict.fromkeys(filter(None, shorter)):
-        total = facets(conn, finding.plan(conn, read(line), kind), counted=0).total
+        total, _ = bounded_count(conn, finding.plan(conn, read(line), kind))
         if total:
             hints.append((line, total))
     return hints
@@ -163,6 +163,7 @@ def _context(searched: Asked, wanted: Wanted, answered: Answered) -> dict[str, A
         "next": answered.hits.next,
         "remarks": answered.ready.remarks,
         "sql": sql,
+        "counted": COUNTED,
     }
 
 
