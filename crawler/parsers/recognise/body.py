@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from crawler.parsers.phrases import beginning, folded
 from crawler.parsers.recognise.headed import headed_sections
 from crawler.parsers.recognise.outline import HEADINGS, INLINE, Outline
+from crawler.parsers.tree import Element
 from crawler.words import Language
 
 _NEARLY_ALL = 0.8
+_NO_TEASER = frozenset(("p", "span", "td", "ul", "ol"))
 _NEVER = frozenset(("html", "body", "main", *HEADINGS))
 _ASIDE_TAGS = frozenset(("aside", "nav", "footer"))
 _PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "blockquote", "pre", "ul", "ol", "dl", "figure", *HEADINGS))
@@ -104,13 +107,27 @@ def _furniture(outline: Outline, known: list[int]) -> list[bool]:
 def _imprints(outline: Outline, language: Language) -> list[int]:
     """Return the blocks in the lower half of the page that say who owns it, pays for it or answers for it."""
     count = len(outline.elements)
+    first = _imprint_openings(language)
     return [
         i
         for i in range(count // 2, count)
         if 0 < outline.plain[i] <= _IMPRINT
-        and outline.last[i] - i < 20
+        and _opening(outline.elements[i]).startswith(first)
         and is_imprint(outline.text(i), language)
     ]
+
+
+@lru_cache(maxsize=64)
+def _imprint_openings(language: Language) -> tuple[str, ...]:
+    """Return the first letters of everything that opens a legal line, folded."""
+    return tuple({folded(words)[:4] for words in language.page.imprint} | {"©", "(c)", "copy"})
+
+
+def _opening(element: Element) -> str:
+    for text in element.itertext():
+        if line := text.strip():
+            return line[:12].casefold()
+    return ""
 
 
 _IMPRINT = 600
@@ -161,8 +178,9 @@ def _teasers(outline: Outline) -> list[int]:
     for i, element in enumerate(outline.elements):
         if (
             outline.links[i]
-            and outline.last[i] - i > 1
-            and element.tag not in ("p", "span", "td", "ul", "ol")
+            and 1 < outline.last[i] - i <= _TEASER_LARGEST
+            and outline.prose[i] <= _TEASER_LONGEST
+            and element.tag not in _NO_TEASER
         ):
             shape = (element.get("class") or "").split(" ", 1)[0]
             groups.setdefault((outline.parents[i], str(element.tag), shape), []).append(i)
@@ -185,8 +203,6 @@ def _named_teaser(outline: Outline, i: int) -> bool:
 
 
 def _is_teaser(outline: Outline, i: int) -> bool:
-    if outline.prose[i] > _TEASER_LONGEST or outline.last[i] - i > _TEASER_LARGEST:
-        return False
     blocks = [k for k in range(i, outline.last[i]) if outline.blocks[k]]
     if outline.elements[i].tag == "a":
         return len(blocks) >= 1

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.parsers.metadata import Declared
 from crawler.parsers.phrases import folded, is_one_of
@@ -33,8 +34,10 @@ class Headline:
 def headline_of(outline: Outline, declared: Declared, start: int, language: Language) -> Headline | None:
     """Return the headline of the text whose first block is `start`; None where a page has no title at all."""
     names = _bare_all([*declared.site_names])
-    labels = _bare_all([*language.recogniser.sections, *language.frame.labels])
-    cores = [core for core in _cores(declared, [*names, *labels]) if core not in labels]
+    labels = _labels(language)
+    cores = [
+        core for core in _cores(declared, labels.union(names)) if core not in labels and core not in names
+    ]
     best: tuple[float, int] | None = None
     first, deep = _beginning(outline, start)
     for i in _headings(outline):
@@ -50,6 +53,12 @@ def headline_of(outline: Outline, declared: Declared, start: int, language: Lang
     if cores:
         return Headline(_shown_part(declared, names), None)
     return None
+
+
+@lru_cache(maxsize=64)
+def _labels(language: Language) -> frozenset[str]:
+    """Return the section labels of a language, bare of marks: never a headline of a text."""
+    return frozenset(_bare_all([*language.recogniser.sections, *language.frame.labels]))
 
 
 def _beginning(outline: Outline, start: int) -> tuple[int, int]:
@@ -156,7 +165,9 @@ def _is_variant(bare: str, core: str) -> bool:
     """Say whether a heading is a declared title with a label, a changed end or a few other words."""
     if len(core) < 20:
         return len(core) >= 12 and core in bare
-    return core in bare or bare[:20] == core[:20] or _shared_words(bare, core) >= _SIMILAR
+    if core in bare or bare[:20] == core[:20]:
+        return True
+    return 2 * len(bare) > len(core) > len(bare) / 2 and _shared_words(bare, core) >= _SIMILAR
 
 
 _SIMILAR = 0.7
@@ -205,7 +216,7 @@ def _without_label(outline: Outline, i: int, cores: Sequence[str], language: Lan
     return text
 
 
-def _cores(declared: Declared, names: Sequence[str]) -> list[str]:
+def _cores(declared: Declared, names: Container[str]) -> list[str]:
     """Return the declared titles bare of marks, whole and without the site's name."""
     found: dict[str, None] = {}
     for title in declared.titles:
@@ -216,7 +227,7 @@ def _cores(declared: Declared, names: Sequence[str]) -> list[str]:
     return [core for core in found if core and core not in names]
 
 
-def _leading_parts(title: str, names: Sequence[str]) -> list[str]:
+def _leading_parts(title: str, names: Container[str]) -> list[str]:
     """Return what is left of a title when labels at its end or beginning are cut off at separators."""
     cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)][:6]
     parts = [_bare(title[:start]) for start, _ in reversed(cuts)]
