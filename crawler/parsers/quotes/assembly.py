@@ -146,6 +146,7 @@ class _Linker:
         self._found = found
         self._vocabulary = vocabulary
         self._gaps = GapReader(vocabulary)
+        self._read: dict[tuple[int, int], Gap] = {}
 
     def links(self) -> list[Link]:
         links: list[Link] = []
@@ -159,6 +160,13 @@ class _Linker:
         return links
 
     def _before(self, number: int, position: int) -> Gap:
+        """Return the gap before a stretch, read once."""
+        gap = self._read.get((number, position))
+        if gap is None:
+            gap = self._read[number, position] = self._gap_before(number, position)
+        return gap
+
+    def _gap_before(self, number: int, position: int) -> Gap:
         text, stretches = self._blocks[number].text, self._found[number]
         end = stretches[position].outer_start
         if not position:

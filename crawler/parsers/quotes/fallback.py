@@ -202,6 +202,5 @@ def _in_first_person(blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
     said = 0
     for block in blocks:
         if not pair_marks(block.text, vocabulary).opens:
-            words = words_of(block.text, 0, min(len(block.text), _LOOKED_AT), vocabulary)
-            said += any(word in vocabulary.first_person for word in words.folded)
+            said += vocabulary.first_person.search(block.text, 0, _LOOKED_AT) is not None
     return said * 3 >= len(blocks)

@@ -51,8 +51,7 @@ def _are_spoken(turns: Sequence[Turn], blocks: Sequence[Block], vocabulary: Voca
     for each in (stretch for turn in turns for stretch in turn.stretches[:1]):
         text = blocks[each.paragraph].text
         clauses += is_clause(text, each.start, each.end, vocabulary)
-        words = words_of(text, each.start, each.end, vocabulary)
-        persons += any(word in vocabulary.first_person for word in words.folded)
+        persons += vocabulary.first_person.search(text, each.start, each.end) is not None
     return bool(turns) and clauses * 2 >= len(turns) and persons * 3 >= len(turns)
 
 

@@ -9,6 +9,8 @@ _TERMINAL = ".!?…"
 _CLAUSE_WORDS = 4
 _LONG = 9
 _TITLE_REACH = 4
+_ENOUGH = 240
+"""Characters that show whether words are a clause."""
 _GLANCE = 6
 """How many characters tell whether a sentence goes on."""
 
@@ -18,7 +20,7 @@ def is_clause(text: str, start: int, end: int, vocabulary: Vocabulary, *, attrib
 
     With `attributed` they are the words of somebody named beside them, and no part of another sentence.
     """
-    words = words_of(text, start, end, vocabulary)
+    words = words_of(text, start, min(end, start + _ENOUGH), vocabulary)
     if len(words) >= _LONG or (attributed and len(words) >= _CLAUSE_WORDS - 1 and text[start].isupper()):
         return True
     finite = any(word in vocabulary.clause for word in words.folded)
@@ -29,7 +31,7 @@ def is_clause(text: str, start: int, end: int, vocabulary: Vocabulary, *, attrib
 
 def is_told(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether words quoted inside a sentence have a finite verb or a pronoun, as no title or term has."""
-    words = words_of(text, start, end, vocabulary)
+    words = words_of(text, start, min(end, start + _ENOUGH), vocabulary)
     finite = any(word in vocabulary.clause for word in words.folded)
     return finite and any(kind not in "CUILSYBRMX" for kind in words.kinds[1:])
 

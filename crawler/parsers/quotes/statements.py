@@ -117,11 +117,8 @@ class StatementFinder:
             return following.emphasis is not None and block.emphasis is None
         if block.text.rstrip("\"”“»«’' ").endswith(":") and self._ends_announcing(block.text, lead):
             return True
-        return any(
-            word in self._vocabulary.first_person
-            for near in self._blocks[number + 1 : number + 1 + _LOOK_AHEAD]
-            for word in words_of(near.text, 0, len(near.text), self._vocabulary).folded
-        )
+        near = self._blocks[number + 1 : number + 1 + _LOOK_AHEAD]
+        return any(self._vocabulary.first_person.search(each.text) for each in near)
 
     def _ends_announcing(self, text: str, lead: Attribution) -> bool:
         """Whether the colon stands behind source and verb alone, or behind a statement's announcement."""

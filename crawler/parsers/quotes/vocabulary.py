@@ -91,7 +91,9 @@ class Vocabulary:
         """Take the lists that are looked up a word at a time, and the shapes of the marks."""
         words = language.speech
         self.clause = frozenset(map(fold, words.clause))
-        self.first_person = frozenset(map(fold, words.first_person))
+        own = sorted(map(re.escape, words.first_person), key=len, reverse=True)
+        self.first_person = re.compile(rf"\b(?:{'|'.join(own) or '(?!)'})\b", re.IGNORECASE)
+        """Finds "I" and "we"."""
         self.plurals = frozenset(map(fold, words.plurals))
         self.documents = frozenset(map(fold, words.documents))
         self.elided = frozenset(map(fold, words.elided))
