@@ -25,6 +25,7 @@ from archive.revisits import CONFIRM, due_at
 from archive.schema import EVIDENCE
 from archive.times import moment, stamp
 from archive.withdrawn import Withdrawn
+from crawler.errors import StoreError
 from crawler.records import FetchRole, ListedLink, RawPage, Source
 
 FILE = "evidence.db"
@@ -40,7 +41,11 @@ class Evidence(Pages):
         """Open evidence.db, or make it. Raises StoreError where it cannot be used."""
         if readonly:
             connection = connect(path, readonly=True, busy=busy)
-            refuse_newer(path, connection, EVIDENCE)
+            try:
+                refuse_newer(path, connection, EVIDENCE)
+            except StoreError:
+                connection.close()
+                raise
         else:
             connection = open_migrated(path, EVIDENCE, busy=busy, page_size=_PAGE_SIZE)
         super().__init__(connection, path)

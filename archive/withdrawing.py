@@ -111,17 +111,21 @@ def _out_of_evidence(
             for table, column in (("corrections", "release"), ("lifts", "release"), ("aliases", "id"),
                                   ("ids", "id")):  # fmt: skip
                 writing.execute(f"delete from {table} where {column} = ?", (member,))  # noqa: S608
-        _out_of_other_pages(evidence, reading, addresses)
+        touched = _out_of_other_pages(evidence, reading, addresses)
         writing.execute(
             "delete from blobs where sha256 not in (select blob from fetches where blob not null)"
         )
-        for (each,) in writing.execute("select distinct site from blobs").fetchall():
+        for each in sorted({site, *touched}):
             evidence.blobs.compress_anew(each)
         writing.execute("delete from withdrawing")
 
 
-def _out_of_other_pages(evidence: Evidence, reading: Reading, addresses: set[str]) -> None:
-    """Drop the bytes of listings that link to the release, and its words from other pages that do."""
+def _out_of_other_pages(evidence: Evidence, reading: Reading, addresses: set[str]) -> set[str]:
+    """Drop the bytes of listings that link to the release, and its words from other pages that do.
+
+    Returns the sites whose bytes changed.
+    """
+    touched = set()
     hashes = {address_hash(url) for url in addresses}
     what = fragments(
         addresses=addresses,
@@ -142,6 +146,8 @@ def _out_of_other_pages(evidence: Evidence, reading: Reading, addresses: set[str
             continue
         left = None if role == "listing" else evidence.blobs.put(site, redacted(body, what))
         evidence.connection.execute("update fetches set blob = ? where id = ?", (left, fetch))
+        touched.add(site)
+    return touched
 
 
 _NO_TIME = datetime.min

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,8 +20,9 @@ URL = "https://harbour.example/news/ferries"
 
 
 @pytest.fixture
-def evidence(tmp_path: Path) -> Evidence:
-    return Evidence(tmp_path / "evidence.db")
+def evidence(tmp_path: Path) -> Iterator[Evidence]:
+    with Evidence(tmp_path / "evidence.db") as opened:
+        yield opened
 
 
 def _only(evidence: Evidence, url: str) -> list[Look]:
@@ -189,9 +193,11 @@ def test_a_file_of_a_newer_program_is_refused(evidence: Evidence) -> None:
 
 
 def test_a_locked_file_is_named_and_nothing_is_half_written(evidence: Evidence) -> None:
-    other = sqlite3.connect(evidence.path, isolation_level=None)
-    other.execute("begin immediate")
-    with Evidence(evidence.path, busy=0.05) as waiting:
+    with (
+        closing(sqlite3.connect(evidence.path, isolation_level=None)) as other,
+        Evidence(evidence.path, busy=0.05) as waiting,
+    ):
+        other.execute("begin immediate")
         with pytest.raises(StoreError, match="is locked by another process"):
             waiting.begin(site=SITE, source="network", at=NOON)
         other.execute("rollback")
@@ -213,7 +219,7 @@ def test_a_full_disk_is_named_and_what_was_stored_stays(evidence: Evidence) -> N
     evidence.connection.execute(f"pragma max_page_count = {pages}")
     big = page(URL, bytes(range(256)) * 4000, at=NOON + DAY)
     run = evidence.begin(site=SITE, source="network", at=NOON + DAY)
-    noise = __import__("random").Random(1).randbytes(200_000)
+    noise = random.Random(1).randbytes(200_000)
     with pytest.raises(StoreError, match="the disk is full; free some space"):
         evidence.save(
             run=run, site=SITE, role="release", source="network",
