@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from functools import lru_cache
-
-from dateparser.date import DateDataParser
+from typing import TYPE_CHECKING
 
 from crawler.parsers.dates_calendar import plausible
 from crawler.records import DateOrder, PressDate
 from crawler.words import Language
+
+if TYPE_CHECKING:
+    from dateparser.date import DateDataParser
 
 _LONGEST = 60
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -24,6 +26,8 @@ def _reader(code: str, order: DateOrder) -> DateDataParser | None:
 
     A reader kept for one language never takes another's words (dateparser remembers earlier languages).
     """
+    from dateparser.date import DateDataParser  # a third of a second, which most pages never need
+
     try:
         return DateDataParser(
             languages=[code],
