@@ -57,7 +57,7 @@ def read(
         release, error = reading(file)
         if error is not None:
             failed = True
-            click.echo(f"{file}: {error}", err=True)
+            click.echo(error if str(file) in error else f"{file}: {error}", err=True)
         sys.stdout.write(json.dumps(to_json(release, file=str(file)), ensure_ascii=False) + "\n")
     ctx.exit(1 if failed else 0)
 

@@ -10,7 +10,7 @@ from crawler.parsers.frame import Frame
 from crawler.parsers.metadata import Declared
 from crawler.parsers.recognise.language import language_of
 from crawler.parsers.recognise.place import Place, is_american, place_of
-from crawler.parsers.recognise.shown_dates import DateReader
+from crawler.parsers.recognise.shown_dates import UNKNOWN_ZONES, DateReader
 from crawler.parsers.speech import read_speech
 from crawler.records import (
     Block,
@@ -74,7 +74,9 @@ class Read:
     doubts: list[str] = field(default_factory=list)
 
 
-def context_of(asked: Asked, declared: Declared, sample: Callable[[], str], text: str) -> Context:
+def context_of(
+    asked: Asked, declared: Declared, sample: Callable[[], str], text: str, *, plain: bool = False
+) -> Context:
     """Settle language, zone and order of dates: what the caller says, then the site, then the page.
 
     `sample` gives some running text, `text` is the page as it came. A language that nobody knows is read as
@@ -86,7 +88,8 @@ def context_of(asked: Asked, declared: Declared, sample: Callable[[], str], text
         language: Language | None = asked.languages(code)
     else:
         language, doubt = language_of(sample(), declared.languages, asked.languages, asked.known)
-        doubts.extend([doubt] if doubt else [])
+        # A plain text declares nothing, so there is nothing to wonder about.
+        doubts.extend([doubt] if doubt and not plain else [])
     if language is None:
         language = asked.languages("en")
         doubts.append("No language is declared or known; read as English. Give it with --language.")
@@ -147,23 +150,26 @@ def _texts(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 def _embargo(read: Read, context: Context, doubts: list[str]) -> Embargo | None:
     """Read the embargo line; where the publisher's zone is unknown, no moment is stated, lest it be early."""
-    line = read.framed.embargo_line
+    line, reader = read.framed.embargo_line, context.reader
     if line is None:
         return None
-    reader = context.reader
-    embargo = read_embargo(
-        line,
-        language=context.language,
-        released=read.published,
-        order=reader.order,
-        timezone=reader.timezone or "UTC",
-    )
+    embargo = _embargo_in(line, read, context, reader.timezone or UNKNOWN_ZONES[0])
     if embargo is None or embargo.until is None or reader.timezone is not None:
         return embargo
+    elsewhere = _embargo_in(line, read, context, UNKNOWN_ZONES[1])
+    if elsewhere is not None and elsewhere.until == embargo.until:
+        return embargo  # the line names its own zone
     doubts.append(
         f"The publisher's time zone is not known, so {line!r} gives no moment. Give it with --timezone."
     )
     return replace(embargo, status="conditional", until=None)
+
+
+def _embargo_in(line: str, read: Read, context: Context, timezone: str) -> Embargo | None:
+    order = context.reader.order
+    return read_embargo(
+        line, language=context.language, released=read.published, order=order, timezone=timezone
+    )
 
 
 def spoken_in(read: Read, context: Context) -> bool:

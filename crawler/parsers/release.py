@@ -80,7 +80,7 @@ def read_text(
 
 def _read_text(text: str, asked: Asked) -> Release:
     declared = Declared()
-    context = context_of(asked, declared, lambda: text[:_SAMPLE], text)
+    context = context_of(asked, declared, lambda: text[:_SAMPLE], text, plain=True)
     framed = frame(blocks_of_text(text), language=context.language, title=None)
     title = framed.title_line or (asked.listed.title if asked.listed else None)
     read = Read("text", title, framed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,12 @@ def test_an_embargo_without_a_known_zone_gives_no_moment() -> None:
     assert known.embargo is not None
     assert known.embargo.until is not None
     assert known.embargo.until.isoformat() == "2024-03-14T00:01:00+00:00"
+
+
+def test_an_embargo_that_names_its_zone_gives_a_moment() -> None:
+    found = read_text(TEXT.replace("Immediate release", "until 00:01 GMT, 14 March 2024")).embargo
+    assert found is not None
+    assert found.until == datetime(2024, 3, 14, 0, 1, tzinfo=UTC)
 
 
 def test_other_kinds_carry_nothing_but_their_kind() -> None:

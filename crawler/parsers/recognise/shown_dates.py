@@ -25,7 +25,8 @@ _TAIL = 16
 _SHORT_LINE = 60
 _DATE_LIKE = re.compile(r"\d{4}|\d[./-]\s?\d|'\d\d")
 """What every printed date has: a year in full, or numbers side by side."""
-_UNKNOWN = ("UTC", "Pacific/Kiritimati")
+UNKNOWN_ZONES = ("UTC", "Pacific/Kiritimati")
+"""Zones far apart: a moment that is the same in both does not depend on where the publisher is."""
 _MARKED_PLACEHOLDERS = frozenset((time(0), time(12)))
 
 
@@ -45,11 +46,11 @@ class DateReader:
 
     def read(self, text: str, origin: str, *, order: DateOrder | None = None) -> PressDate | None:
         """Return the date of a line; its clock time only where its offset is known."""
-        found = self._read(text, self.timezone or _UNKNOWN[0], order or self.order)
+        found = self._read(text, self.timezone or UNKNOWN_ZONES[0], order or self.order)
         if found is None:
             return None
         if found.at is not None and self.timezone is None:
-            elsewhere = self._read(text, _UNKNOWN[1], order or self.order)
+            elsewhere = self._read(text, UNKNOWN_ZONES[1], order or self.order)
             if elsewhere is None or elsewhere.at != found.at:
                 found = replace(found, at=None)
         return replace(found, origin=origin)
