@@ -127,12 +127,21 @@ def title_speaker(title: str, vocabulary: Vocabulary) -> Attribution | None:
 
 def is_own_text(title: str | None, body: Sequence[Block], vocabulary: Vocabulary) -> bool:
     """Whether headline or first line say that the text is a speech or an opinion piece printed whole."""
-    if title and vocabulary.own_texts.within(words_of(title, 0, len(title), vocabulary).folded):
-        return _in_first_person(body, vocabulary)
+    words = words_of(title, 0, len(title), vocabulary).folded if title else ()
+    if vocabulary.own_texts.within(words) is not None and vocabulary.statement_titles.within(words) is None:
+        return _in_first_person(body, vocabulary) and not _announced(body, vocabulary)
     if body and body[0].text.endswith(":") and len(body[0].text) <= _FIRST_LINE:
         text = body[0].text
         announced = vocabulary.own_texts.within(words_of(text, 0, len(text), vocabulary).folded) is not None
         return announced and len(body) > 1 and _in_first_person(body[1:], vocabulary)
+    return False
+
+
+def _announced(body: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether one of the first paragraphs ends by announcing marked speech."""
+    for number, block in enumerate(body[: min(_FIRST_BLOCKS, len(body) - 1)]):
+        if block.text.endswith(":") and pair_marks(body[number + 1].text, vocabulary).opens:
+            return True
     return False
 
 
