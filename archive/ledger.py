@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from crawler.records import Party, SiteSpec
 
 BULK, BULK_SHARE = 10, 0.05
 """How many releases, and which share of a site's, are removed in one week before a person is told."""
-_PAGE_NUMBER = re.compile(r"(on )?page \d+")
+_PAGE_NUMBER = re.compile(r":? *(on )?page \d+( is)?")
 
 
 def sync_places(
@@ -126,9 +127,17 @@ def _runs(evidence: Pages, site: str) -> list[Row]:
     names = ("id", "site", "source", "started", "finished", "complete", "pages", "releases", "listings")
     found = []
     for *values, problems, pagers in rows:
-        ended = "; ".join(f"{url}: {why}" for url, why in sorted(json.loads(pagers or "{}").items()))
-        found.append(dict(zip(names, values, strict=True)) | {"problems": problems, "ended": ended or None})
+        ended = _why_ended(json.loads(pagers or "{}"))
+        found.append(dict(zip(names, values, strict=True)) | {"problems": problems, "ended": ended})
     return found
+
+
+def _why_ended(pagers: Mapping[str, str]) -> str | None:
+    """Return why the listings of a run ended: of one or two, each with its address; of more, counted."""
+    if len(pagers) <= 2:
+        return "; ".join(f"{url}: {why}" for url, why in sorted(pagers.items())) or None
+    counted = Counter(_PAGE_NUMBER.sub("", why).strip(" :") for why in pagers.values())
+    return "; ".join(f"{why} ({count})" for why, count in sorted(counted.items()))
 
 
 def _crawl_problems(evidence: Pages, site: str, hidden: Collection[str]) -> list[Row]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from archive.coverage import Run, coverage
+from archive.evidence import Evidence
+from tests.archive.worlds import HOME, NOON, SITE, parse_invented, rows
 
 GOOD = {"complete": True, "answered": True}
 PART = {"complete": False, "answered": True}
@@ -57,3 +61,20 @@ def test_what_was_captured_before_a_run_ended_may_be_more() -> None:
         1,
         "no run has come to its end since; there may be more",
     )
+
+
+def test_a_run_says_why_its_listings_ended(tmp_path: Path) -> None:
+    few = {HOME: "no next link on page 4"}
+    many = {f"{HOME}/{n}": "no next link on page 1" for n in range(3)} | {HOME: "not recorded: page 2"}
+    with Evidence(tmp_path / "evidence.db") as evidence:
+        for pagers in (few, many, {}):
+            run = evidence.begin(site=SITE, source="network", at=NOON)
+            evidence.finish(run=run, at=NOON, counts={}, pagers=pagers, complete=True)
+        evidence.begin(site=SITE, source="network", at=NOON)
+    parse_invented(tmp_path)
+    assert rows(tmp_path, "select ended, complete, finished is null from runs order by id") == [
+        (f"{HOME}: no next link on page 4", 1, 0),
+        ("no next link (3); not recorded (1)", 1, 0),
+        (None, 1, 0),
+        (None, 0, 1),
+    ]
