@@ -78,14 +78,16 @@ def remove(elements: Iterable[Element]) -> None:
 
 
 def _top_below(outline: Outline, good: list[int], headline: int) -> int:
-    """Return the element with the text below the headline; near beats much where both are of one order."""
+    """Return the element with the text below the headline.
+
+    That is looked for in the smallest surroundings of the headline that hold a fair share of what is there:
+    near beats much where both are of one order.
+    """
     top = descend(outline, good, 0)
     near = headline
-    while near and not good[near]:
+    while near and good[near] < _RIVAL * good[top]:
         near = outline.parents[near]
-    if not near or outline.inside(top, near):
-        return top
-    return descend(outline, good, near) if good[near] >= _RIVAL * good[top] else top
+    return descend(outline, good, near) if good[near] else top
 
 
 def _standfirst(outline: Outline, mass: Mass, below: int, top: int, language: Language) -> Iterator[int]:

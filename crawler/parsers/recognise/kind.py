@@ -24,6 +24,8 @@ _UNDATED_SHORTEST = 140
 _LIST_LEAST = 4
 """Teasers from which a page can be a list."""
 _PROSE_PER_TEASER = 160
+_NAMED_TEASER = 30
+"""Characters of text a teaser, below which a page of many teasers is a list, whatever it calls them."""
 _LONG = 500
 _LINES_LEAST = 8
 """Lines with a link from which a text can be a list of links."""
@@ -123,7 +125,7 @@ def _is_list(signs: Signs, language: Language) -> bool:
         named or _is_archive(signs) or ("list" in declared and "text" not in declared)
     ) and teasers + headings >= 1:
         return True
-    if _is_lines(signs) or _is_series(signs):
+    if _is_lines(signs) or _is_series(signs) or _is_headlines(signs, shown):
         return True
     if teasers < _LIST_LEAST:
         return headings >= _LIST_LEAST and signs.kept.size < _LONG
@@ -161,13 +163,23 @@ def _is_series(signs: Signs) -> bool:
     return len(headed) >= 2
 
 
+def _is_headlines(signs: Signs, shown: list[int]) -> bool:
+    """Say whether the text is mostly headlines that are links, with a few lines below each."""
+    inside = [
+        i for i in shown if signs.outline.inside(i, signs.kept.top) and _is_linked_heading(signs.outline, i)
+    ]
+    return len(inside) >= _LIST_LEAST and len(inside) * _LINES_A_HEADLINE >= len(signs.body)
+
+
+_LINES_A_HEADLINE = 4
+
+
 def _teasers(signs: Signs, shown: list[int]) -> int:
     """Count the teasers that are not in the margin; where the page has hardly any text, all in its middle."""
     teasers = set(signs.mass.teasers)
     found = len(teasers.intersection(shown))
-    if found or signs.kept.size >= _PROSE_PER_TEASER:
-        return found
-    return sum(1 for i in teasers if not _in_margin(signs.outline, i))
+    middle = sum(1 for i in teasers if not _in_margin(signs.outline, i))
+    return found if found or signs.kept.size >= max(_PROSE_PER_TEASER, _NAMED_TEASER * middle) else middle
 
 
 def _in_margin(outline: Outline, i: int) -> bool:
