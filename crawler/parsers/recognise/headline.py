@@ -133,12 +133,17 @@ def _score(
         score += 1.0 - min(first - i, 1000) / 2000
     if outline.elements[i].get("itemprop") == "headline":
         score += 2.0
-    if bare in names or is_one_of(text, language.recogniser.sections):
+    if _linked(outline, i) and match < 8.0:
+        score -= 3.0
+    return _as_label(text, bare in names, score, language)
+
+
+def _as_label(text: str, is_site: bool, score: float, language: Language) -> float:
+    """Return the score of a heading, lowered where it is a label of the site or of links."""
+    if is_site or is_one_of(text, language.recogniser.sections):
         score = min(score, 0.5 + score / 100)
     if is_one_of(text, language.page.related) or is_one_of(text, language.page.consent_actions):
         score -= 6.0
-    if _linked(outline, i) and match < 8.0:
-        score -= 3.0
     return score
 
 

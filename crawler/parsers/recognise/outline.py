@@ -79,7 +79,7 @@ def outline_of(body: Element) -> Outline:
     elements = list(body.iter("*"))
     count = len(elements)
     parents, own, linked = [-1] * count, [0] * count, [0] * count
-    links, blocks = [0] * count, [False] * count
+    links = [0] * count
     hints: list[Hint] = [None] * count
     owner = [0] * count
     index: dict[Element, int] = {}
@@ -120,27 +120,17 @@ def outline_of(body: Element) -> Outline:
             own[owner[parent]] += len(text)
             if in_link[parent]:
                 linked[owner[parent]] += len(text)
-    last = list(range(1, count + 1))
-    prose, running = [0] * count, [0] * count
-    for i in range(count - 1, -1, -1):
-        if own[i]:
-            blocks[i] = True
-            plain = own[i] - 2 * linked[i]
-            if plain >= _SENTENCE and elements[i].tag not in HEADINGS:
-                running[i] = plain
-                prose[i] += plain
-        parent = parents[i]
-        if parent >= 0:
-            prose[parent] += prose[i]
-            links[parent] += links[i]
-            if last[i] > last[parent]:
-                last[parent] = last[i]
+    running = [
+        max(size - 2 * link, 0) if size - 2 * link >= _SENTENCE and element.tag not in HEADINGS else 0
+        for size, link, element in zip(own, linked, elements, strict=True)
+    ]
+    last, prose = _added_up(parents, running, links)
     return Outline(
         elements=elements,
         parents=parents,
         last=last,
         owners=owner,
-        blocks=blocks,
+        blocks=[size > 0 for size in own],
         own=own,
         linked=linked,
         plain=running,
@@ -150,3 +140,16 @@ def outline_of(body: Element) -> Outline:
         headings=headings,
         index=index,
     )
+
+
+def _added_up(parents: list[int], running: list[int], links: list[int]) -> tuple[list[int], list[int]]:
+    """Return where each element ends and its running text; `links` is added up in place."""
+    count = len(parents)
+    last, prose = list(range(1, count + 1)), running[:]
+    for i in range(count - 1, 0, -1):
+        parent = parents[i]
+        prose[parent] += prose[i]
+        links[parent] += links[i]
+        if last[i] > last[parent]:
+            last[parent] = last[i]
+    return last, prose
