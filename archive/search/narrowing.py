@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import json
 import re
 import sqlite3
 import unicodedata
@@ -15,6 +16,8 @@ Kind = Literal["releases", "quotes"]
 ALIAS: dict[Kind, str] = {"releases": "r", "quotes": "q"}
 DAY_BITS = 31
 """`doc` is the day shifted by this many bits, plus a hash."""
+FEW_QUOTES = 5_000
+"""A speaker with fewer quotes is looked up once; of others each hit is asked."""
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
@@ -54,7 +57,7 @@ def narrow(conn: sqlite3.Connection, wanted: Wanted, kind: Kind) -> Narrowed:
         elif name in {"party", "country", "site"}:
             _places(conn, narrowed, kind, name, values, negated)
         else:
-            _spoken(narrowed, kind, name, values, negated)
+            _spoken(conn, narrowed, kind, name, values, negated)
     return narrowed
 
 
@@ -94,27 +97,65 @@ def _matching(name: str, value: str, rows: list[tuple[str, str]]) -> list[str]:
     return exact or ending or [row[0] for row in rows if f" {wanted}" in f" {folded(row[1])}"]
 
 
-def _spoken(narrowed: Narrowed, kind: Kind, name: str, values: list[str], negated: bool) -> None:
+def _spoken(
+    conn: sqlite3.Connection, narrowed: Narrowed, kind: Kind, name: str, values: list[str], negated: bool
+) -> None:
     if name == "speaker":
         usable = [value for value in values if has_word(value)]
-        if not usable:
-            return
-        match = (
-            "{speaker organisation} : (" + " OR ".join('"' + v.replace('"', '""') + '"' for v in usable) + ")"
-        )
-        speaking = f"select rowid from quotes_fts where quotes_fts match {narrowed.bind(match)}"
-        inside = (
-            f"(select release from quotes where doc in ({speaking}))"
-            if kind == "releases"
-            else f"({speaking})"
-        )
-        column = "r.id" if kind == "releases" else "q.doc"
-    else:
-        likes = " or ".join(f"role like {narrowed.bind(_like(value))} escape '\\'" for value in values)
-        holding = "release" if kind == "releases" else "release || person"
-        inside = f"(select {holding} from appearances where {likes})"
-        column = "r.id" if kind == "releases" else "q.release || q.person"
+        if usable:
+            _by_speaker(conn, narrowed, kind, usable, negated)
+        return
+    likes = " or ".join(f"role like {narrowed.bind(_like(value))} escape '\\'" for value in values)
+    holding = "release" if kind == "releases" else "release || person"
+    column = "r.id" if kind == "releases" else "q.release || q.person"
+    inside = f"(select {holding} from appearances where {likes})"
     narrowed.conditions.append(f"{column} {'not in' if negated else 'in'} {inside}")
+
+
+def _by_speaker(
+    conn: sqlite3.Connection, narrowed: Narrowed, kind: Kind, names: list[str], negated: bool
+) -> None:
+    """Narrow to what somebody says: a list of quotes for few, a question to each row for a name that many
+    have."""
+    quoted = " OR ".join('"' + name.replace('"', '""') + '"' for name in names)
+    match = f"{{speaker organisation}} : ({quoted})"
+    few = conn.execute(
+        "select count(*) from (select 1 from quotes_fts where quotes_fts match ? limit ?)",
+        (match, FEW_QUOTES),
+    ).fetchone()[0]
+    sign = "not " if negated else ""
+    if few < FEW_QUOTES:
+        said = f"select rowid from quotes_fts where quotes_fts match {narrowed.bind(match)}"
+        inside = f"(select release from quotes where doc in ({said}))" if kind == "releases" else f"({said})"
+        narrowed.conditions.append(f"{'r.id' if kind == 'releases' else 'q.doc'} {sign}in {inside}")
+        return
+    alias = "s" if kind == "releases" else "q"
+    people, organisations = _called(conn, names)
+    spoken = (
+        f"(coalesce({alias}.person in (select value from "
+        f"json_each({narrowed.bind(json.dumps(people))})), 0) or"
+        f" coalesce({alias}.organisation in (select value from json_each("
+        f"{narrowed.bind(json.dumps(organisations))})), 0))"
+    )
+    inside = f"exists (select 1 from quotes s where s.release = r.id and {spoken})"
+    narrowed.conditions.append(f"{sign}{inside if kind == 'releases' else spoken}")
+
+
+def _called(conn: sqlite3.Connection, names: list[str]) -> tuple[list[str], list[str]]:
+    """Return the people, by id, and the organisations whose names hold one of `names` as words in a row."""
+    wanted = [f" {_words(name)} " for name in names]
+
+    def meant(name: str) -> bool:
+        words = f" {_words(name)} "
+        return any(each in words for each in wanted)
+
+    people = [row[0] for row in conn.execute("select id, name from people") if meant(row[1])]
+    heard = conn.execute("select distinct organisation from quotes where organisation is not null")
+    return people, [row[0] for row in heard if meant(row[0])]
+
+
+def _words(name: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", folded(name)))
 
 
 def _like(value: str) -> str:

@@ -21,7 +21,11 @@ _TABLES: dict[Kind, str] = {
     "releases": "releases r",
     "quotes": "quotes q cross join releases r on r.id = q.release",
 }
-_BESIDE_INDEX: dict[Kind, str] = {"releases": "releases r", "quotes": "quotes q cross join releases r"}
+# Conditions on party and year are met by this index alone, and only rows that pass are read.
+_BESIDE_INDEX: dict[Kind, str] = {
+    "releases": "releases r indexed by releases_spread",
+    "quotes": "quotes q indexed by quotes_spread",
+}
 _MARKS = "char(2), char(3)"
 
 
@@ -68,13 +72,12 @@ def tables_and_conditions(
     kind, parameters = plan.kind, dict(plan.narrowed.parameters)
     doc = doc_column(plan, source)
     conditions = list(plan.narrowed.conditions)
-    bare = not shown and (source is None or not conditions)
-    tables = kind + " " + ALIAS[kind] if bare else _TABLES[kind]
+    tables = _TABLES[kind] if shown else f"{kind} {ALIAS[kind]}"
     if source:
         parameters["match"] = source.match
-        ties = [f"{ALIAS[kind]}.doc = {doc}"] + (["r.id = q.release"] if kind == "quotes" else [])
-        tables = source.table if bare else f"{source.table} cross join {_BESIDE_INDEX[kind]}"
-        conditions = [f"{source.table} match :match", *([] if bare else ties), *conditions]
+        beside, ties = _beside(kind, doc, shown=shown, narrowed=bool(conditions))
+        tables = source.table + beside
+        conditions = [f"{source.table} match :match", *ties, *conditions]
     if plan.exclude:
         for table in (f"{kind}_stems", f"{kind}_unstemmed"):
             conditions.append(f"{doc} not in (select rowid from {table} where {table} match :exclude)")
@@ -84,6 +87,16 @@ def tables_and_conditions(
             conditions.append(f"{doc} {sign} :{name}")
             parameters[name] = value
     return tables, conditions, parameters
+
+
+def _beside(kind: Kind, doc: str, *, shown: bool, narrowed: bool) -> tuple[str, list[str]]:
+    """Return what is joined to a full-text table, and by which conditions."""
+    if not shown and not narrowed:
+        return "", []
+    joined, ties = f" cross join {_BESIDE_INDEX[kind]}", [f"{ALIAS[kind]}.doc = {doc}"]
+    if shown and kind == "quotes":
+        return f"{joined} cross join releases r", [*ties, "r.id = q.release"]
+    return joined, ties
 
 
 def doc_column(plan: Plan, source: Source | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from importlib.resources import files
 from typing import Any
@@ -12,7 +12,9 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
+from archive.search.marking import Stretch
 from archive.search.showing import address, headline, shown
+from archive.web.differences import Run
 
 
 def _sheet(name: str) -> str:
@@ -98,14 +100,33 @@ def host(url: object) -> str:
     return shown(whole.split("/")[2].rpartition("@")[2].removeprefix("www.")) if whole else ""
 
 
+def marked(stretches: Iterable[Stretch]) -> Markup:
+    """Return stretches of text with the hits marked. A filter and not a macro: Jinja's asynchronous macros
+    took most
+    of the time of a search page."""
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(each.text) if each.hit else each.text for each in stretches
+    )
+
+
+_RUNS = {"same": Markup("{}"), "gone": Markup("<del>{}</del>"), "new": Markup("<ins>{}</ins>")}
+
+
+def difference(runs: Iterable[Run]) -> Markup:
+    """Return a difference by words: what is gone struck out, what is new underlined."""
+    return Markup("").join(_RUNS[run.sort].format(run.text) for run in runs)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "address": address,
     "counted": count,
     "day": day,
+    "difference": difference,
     "headline": headline,
     "host": host,
     "language_name": language,
     "linked_data": linked_data,
+    "marked": marked,
     "moment": moment,
     "month_name": month,
     "segment": segment,

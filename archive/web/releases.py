@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,8 +15,8 @@ from archive.search.showing import shown
 from archive.web.differences import Run, of_paragraphs, of_words, shortened
 from archive.web.rows import Row, by, first, rows
 
-TWIN_WORDS = 12
-"""So many words in a row are the same text; shorter runs are phrases that parties share."""
+TWIN_WORDS = 6
+"""Words in a row that are looked for elsewhere: the longest ones of the text, which are its rarest."""
 
 
 @dataclass
@@ -236,18 +237,20 @@ def _split(text: str | None) -> list[str]:
 
 
 def _twins(conn: sqlite3.Connection, row: Row) -> list[Row]:
-    """Return other releases that hold the beginning of this one's longest paragraph, word for word."""
+    """Return other releases that hold the same run of rare words as this one's longest paragraph."""
     longest = max(row["body"][:20_000].split("\n\n"), key=len)
-    words = [word for word in longest.split() if any(c.isalnum() for c in word)][:TWIN_WORDS]
-    if len(words) < TWIN_WORDS or max(map(len, words)) > 60:
+    words = re.findall(r"[^\W_]+", longest)[:400]
+    starts = range(len(words) - TWIN_WORDS)
+    if not starts or max(map(len, words)) > 60:
         return []
-    phrase = " ".join(words).replace('"', " ").replace("\x00", " ")
+    best = max(starts, key=lambda start: sum(map(len, words[start : start + TWIN_WORDS])))
+    phrase = " ".join(words[best : best + TWIN_WORDS])
     return rows(
         conn,
         "select r.id, r.title, r.party, r.published, p.name as party_name from releases_fts"
         " cross join releases r on r.doc = releases_fts.rowid join parties p on p.id = r.party"
         " where releases_fts match ? and r.id != ? order by releases_fts.rowid desc limit 10",
-        [f'{{body}} : "{phrase}"', row["id"]],
+        [f'"{phrase}"', row["id"]],
     )
 
 

@@ -114,6 +114,19 @@ def test_what_is_left_out_is_said(conn: sqlite3.Connection, line: str, remark: s
     assert any(remark in each for each in remarks), remarks
 
 
+@pytest.mark.parametrize(
+    "line", ["speaker:quill", "speaker:quill boat", "-speaker:quill", 'speaker:"River Party" ferry']
+)
+@pytest.mark.parametrize("kind", ["releases", "quotes"])
+def test_a_speaker_of_many_quotes_is_found_as_one_of_few(
+    conn: sqlite3.Connection, line: str, kind: narrowing.Kind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = found(conn, line, kind)
+    monkeypatch.setattr(narrowing, "FEW_QUOTES", 1)
+    assert found(conn, line, kind) == listed
+    assert listed or kind == "quotes"
+
+
 def test_newest_and_oldest_first_are_each_others_reverse(conn: sqlite3.Connection) -> None:
     ready = finding.plan(conn, read("party:river"), "releases")
     newest = [row["id"] for row in finding.hits(conn, ready).rows]

@@ -116,7 +116,7 @@ async def measure(archive: Path, rounds: int) -> None:
     pasted = conn.execute("select substr(body, 200, 1500) from releases limit 5").fetchall()
     row(
         "find the source, 250 words",
-        await timed(get, [f"/source?text={text[0].replace(' ', '+')}" for text in pasted]),
+        await timed(get, [f"/source?text={'+'.join(text[0].split())}" for text in pasted]),
     )
     queries = json.loads(metadata_file().read_text())["databases"]["archive"]["queries"]
     for name in queries:
