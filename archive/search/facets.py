@@ -129,6 +129,8 @@ def _one_source(ready: Plan, source: Source | None) -> tuple[str, dict[str, obje
 
 def spoken(conn: sqlite3.Connection, ready: Plan) -> Iterator[tuple[str, str, int]]:
     """Yield (person, name, hits) of the newest hits of a search for quotes, most quoted first."""
+    if ready.narrowed.impossible:
+        return
     docs, parameters = _docs(ready, newest=COUNTED // 5)
     yield from conn.execute(
         f"select q.person, e.name, count(*) from ({docs}) m cross join quotes q on q.doc = m.doc"

@@ -1,7 +1,8 @@
-"""Atom feeds of whatever a list shows, by RFC 4287; lxml escapes, and refuses what XML cannot hold."""
+"""Feeds of whatever a list shows: Atom by RFC 4287, which lxml escapes, and JSON Feed 1.1."""
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Iterable
 from typing import Any
@@ -22,6 +23,46 @@ _NEVER = "1970-01-01T00:00:00Z"
 def identity(about: str) -> str:
     """Return the id of a feed or entry: the same for the same thing, for ever, on every host."""
     return f"urn:uuid:{uuid.uuid5(_NAMES, about)}"
+
+
+FORMS = frozenset({"atom", "feed.json"})
+
+
+def feed(form: str, title: str, page: str, own: str, entries: Iterable[dict[str, Any]]) -> Response:
+    """Return a feed in one of `FORMS`. `page` is the address people read, `own` that of the Atom feed."""
+    if form == "feed.json":
+        return _json_feed(title, page, own.replace(".atom", ".feed.json", 1), entries)
+    return atom(title, page, own, entries)
+
+
+def _json_feed(title: str, page: str, own: str, entries: Iterable[dict[str, Any]]) -> Response:
+    told = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": title[:300],
+        "home_page_url": page,
+        "feed_url": own,
+        "items": [_json_entry(row) for row in entries],
+    }
+    return Response(json.dumps(told, ensure_ascii=False), content_type="application/feed+json; charset=utf-8")
+
+
+def _json_entry(row: dict[str, Any]) -> dict[str, Any]:
+    entry = {
+        "id": identity(_about(row)),
+        "url": row["permanent"],
+        "external_url": address(row.get("url")),
+        "title": _title(row),
+        "content_text": _summary(row),
+        "date_published": f"{row['published']}T00:00:00Z" if row.get("published") else None,
+        "date_modified": row.get("updated") or row.get("first_seen"),
+        "authors": [{"name": shown(row.get("party_name") or row.get("party") or "onrecord")}],
+    }
+    return {name: value for name, value in entry.items() if value is not None}
+
+
+def _about(row: dict[str, Any]) -> str:
+    """Return what an entry is about: a change, or the path of its page, which is the same on every host."""
+    return str(row.get("about") or row["permanent"].split("://", 1)[-1].partition("/")[2])
 
 
 def atom(title: str, page: str, own: str, entries: Iterable[dict[str, Any]]) -> Response:
@@ -47,7 +88,7 @@ def atom(title: str, page: str, own: str, entries: Iterable[dict[str, Any]]) -> 
 
 def _entry(row: dict[str, Any]) -> Any:
     entry = etree.Element(f"{{{_ATOM}}}entry")
-    _text(entry, "id", identity(row.get("about") or row["permanent"].split("://", 1)[-1].partition("/")[2]))
+    _text(entry, "id", identity(_about(row)))
     _text(entry, "title", _title(row))
     _text(entry, "updated", row.get("updated") or row.get("first_seen") or _NEVER)
     if row.get("published"):

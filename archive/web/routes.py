@@ -19,11 +19,11 @@ from archive.web.pages import (
     source,
 )
 
-_FORM = r"(?:\.(?P<format>json|csv|atom))?"
+_FORM = r"(?:\.(?P<format>json|csv|atom|feed\.json))?"
 
 ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (r"^/$", front.front),
-    (r"^/index\.(?P<format>json|csv|atom)$", front.front),
+    (r"^/index\.(?P<format>json|csv|atom|feed\.json)$", front.front),
     (rf"^/search{_FORM}$", search.search),
     (rf"^/changes{_FORM}$", changes.changes),
     (r"^/compare(?:\.(?P<format>json|csv))?$", compare.compare),

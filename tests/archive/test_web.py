@@ -213,6 +213,20 @@ async def test_every_list_is_a_feed(served: Datasette, feed: str) -> None:
         assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", entry.updated)
 
 
+@pytest.mark.parametrize("feed", ["/index", "/search", "/changes", "/archive/people/aa-river_ada-quill"])
+async def test_every_feed_is_a_json_feed_too(served: Datasette, feed: str) -> None:
+    answer = await served.client.get(f"{feed}.feed.json")
+    told = answer.json()
+    assert answer.headers["content-type"].startswith("application/feed+json")
+    assert told["version"] == "https://jsonfeed.org/version/1.1"
+    assert told["feed_url"] == f"http://localhost{feed}.feed.json"
+    atom = feedparser.parse((await served.client.get(f"{feed}.atom")).content)
+    assert [entry["id"] for entry in told["items"]] == [entry.id for entry in atom.entries]
+    assert all(
+        entry["url"].startswith("http://localhost/") and entry["content_text"] for entry in told["items"]
+    )
+
+
 async def test_ids_of_a_feed_do_not_depend_on_the_host(served: Datasette) -> None:
     here = feedparser.parse((await served.client.get("/index.atom")).content)
     there = feedparser.parse(

@@ -114,9 +114,10 @@ async def changes(request: Request, datasette: Datasette) -> Answer:
     form, base = request.url_vars.get("format"), base_of(datasette, request)
     narrowed = query(party=party, kind=kind)
     own = f"/changes{{}}{'?' + narrowed if narrowed else ''}"
-    if form == "atom":
+    if form in feeds.FORMS:
         found = await ask(datasette, lambda conn: lately(conn, party=party, kind=kind, size=feeds.ENTRIES))
-        return feeds.atom(
+        return feeds.feed(
+            form,
             "onrecord: what changed",
             base + own.format(""),
             base + own.format(".atom"),

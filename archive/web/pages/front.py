@@ -127,8 +127,8 @@ async def _listed(datasette: Datasette, form: str, base: str) -> Answer:
     for row in found:
         row["permanent"] = f"{base}/archive/releases/{row['id']}"
         row["url"] = address(row["url"])
-    if form == "atom":
-        return feeds.atom("onrecord: newest releases", f"{base}/", f"{base}/index.atom", found)
+    if form in feeds.FORMS:
+        return feeds.feed(form, "onrecord: newest releases", f"{base}/", f"{base}/index.atom", found)
     if form == "csv":
 
         async def chunks() -> Any:

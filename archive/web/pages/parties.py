@@ -84,9 +84,9 @@ async def parties(request: Request, datasette: Datasette) -> Answer:
     narrowed = ("r.party = ?", identity)
     if form == "csv":
         return as_csv(f"onrecord-{identity}", release_page.COLUMNS, every_release(datasette, narrowed, base))
-    if form == "atom":
+    if form in feeds.FORMS:
         newest = await ask(datasette, lambda conn: releases_below(conn, narrowed, None, feeds.ENTRIES, base))
-        return feeds.atom(f"onrecord: {found['name']}", own, f"{own}.atom", newest)
+        return feeds.feed(form, f"onrecord: {found['name']}", own, f"{own}.atom", newest)
     after, size = whole_number(request, "after"), release_page.SIZE
     newest = await ask(datasette, lambda conn: releases_below(conn, narrowed, after, size + 1, base))
     more = newest[size - 1]["doc"] if len(newest) > size else None

@@ -100,9 +100,9 @@ async def people(request: Request, datasette: Datasette) -> Answer:
     narrowed = ("q.person = ?", identity)
     if form == "csv":
         return as_csv(f"onrecord-{identity}", quote_page.COLUMNS, every_quote(datasette, narrowed, base))
-    if form == "atom":
+    if form in feeds.FORMS:
         quotes = await ask(datasette, lambda conn: quotes_below(conn, narrowed, None, feeds.ENTRIES, base))
-        return feeds.atom(f"onrecord: {found['name']}", own, f"{own}.atom", quotes)
+        return feeds.feed(form, f"onrecord: {found['name']}", own, f"{own}.atom", quotes)
     after = whole_number(request, "after")
     size = quote_page.SIZE
     quotes = await ask(datasette, lambda conn: quotes_below(conn, narrowed, after, size + 1, base))

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from datasette.utils.asgi import Request
 
 from archive.search import finding, statements
-from archive.search.facets import COUNTED, Facets, bounded_count, facets
+from archive.search.facets import COUNTED, Facets, bounded_count, facets, spoken
 from archive.search.finding import Hits, Sort
 from archive.search.language import Wanted, read
 from archive.search.marking import Stretch, hits_in, snippet
@@ -92,6 +92,8 @@ class Answered:
     parties: dict[str, rows.Row]
     other: int
     """Where nothing was found: how many hits the same search has among quotes, or among releases."""
+    speakers: list[tuple[str, str, int]]
+    """Who says most of the newest quotes found: id, name, quotes."""
     hints: list[tuple[str, int]]
     """Where nothing was found: searches that would find something, and how much."""
 
@@ -101,10 +103,11 @@ def answer(conn: sqlite3.Connection, wanted: Wanted, searched: Asked) -> Answere
     ready = finding.plan(conn, wanted, searched.kind)
     found = finding.hits(conn, ready, sort=searched.sort, after=searched.after)
     counted = facets(conn, ready)
+    speakers = list(spoken(conn, ready)) if searched.kind == "quotes" else []
     hints = [] if counted.total else _hints(conn, wanted, searched.kind)
     other: Kind = "quotes" if searched.kind == "releases" else "releases"
     elsewhere = 0 if counted.total else bounded_count(conn, finding.plan(conn, wanted, other))[0]
-    return Answered(ready, found, counted, rows.parties_heard(conn), elsewhere, hints)
+    return Answered(ready, found, counted, rows.parties_heard(conn), elsewhere, speakers, hints)
 
 
 def _hints(conn: sqlite3.Connection, wanted: Wanted, kind: Kind) -> list[tuple[str, int]]:
@@ -136,13 +139,15 @@ async def search(request: Request, datasette: Datasette) -> Answer:
         if form == "csv":
             return as_csv(f"onrecord-{searched.kind}", COLUMNS[searched.kind], chunks)
         return as_json_stream({"search": searched.whole, "show": searched.kind}, chunks)
-    if form == "atom":
+    if form in feeds.FORMS:
         found = await ask(
             datasette,
             lambda conn: _shown(conn, finding.plan(conn, wanted, searched.kind), base, feeds.ENTRIES),
         )
         title = f"onrecord: {searched.whole or 'all ' + searched.kind}"
-        return feeds.atom(title, base + searched.address(), base + searched.address("/search.atom"), found)
+        return feeds.feed(
+            form, title, base + searched.address(), base + searched.address("/search.atom"), found
+        )
     answered = await ask(datasette, lambda conn: answer(conn, wanted, searched))
     return await html(datasette, request, "search.html", _context(searched, wanted, answered))
 
