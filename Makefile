@@ -30,6 +30,14 @@ docs: $(STAMP)  ## regenerate the generated parts of the README
 docs-fresh: $(STAMP)
 	$(BIN)/cog --check README.md
 
+bench: $(STAMP)  ## ratios against floors and peers, in one run each; figures, no verdicts
+	$(BIN)/python -m tests.benchmarks.reading
+	$(BIN)/python -m tests.benchmarks.growth
+	$(BIN)/python -m tests.benchmarks.embargo
+	$(BIN)/python -m tests.benchmarks.dates
+	$(BIN)/python -m tests.benchmarks.newsroom
+	$(BIN)/python -m tests.benchmarks.alarms
+
 lock: $(STAMP)  ## pin the newest versions that pyproject.toml allows, without addresses
 	uv pip compile --universal --quiet --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 		--python-version 3.11 --extra dev --upgrade pyproject.toml -o requirements.lock

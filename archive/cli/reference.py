@@ -14,15 +14,15 @@ METADATA = Path(__file__).parents[2] / "datasette_metadata.json"
 
 
 def commands() -> str:
-    """Return one line a command: how it is called and the first sentence of its help."""
+    """Return a Markdown table of the commands: how each is called and the first sentence of its help."""
     context = click.Context(onrecord, info_name="onrecord")
-    lines = []
+    rows = ["| command | what it does |", "|---|---|"]
     for name in onrecord.list_commands(context):
         command = onrecord.get_command(context, name)
         assert command is not None, name
         call = " ".join(["onrecord", name, *command.collect_usage_pieces(context)[1:]])
-        lines.append(f"    {call:<34}{command.get_short_help_str(limit=90)}")
-    return "\n".join(lines)
+        rows.append(f"| `{call}` | {command.get_short_help_str(limit=200)} |".replace("|...", "…"))
+    return "\n".join(rows)
 
 
 def sites() -> str:
