@@ -10,7 +10,7 @@ from typing import Literal
 
 Sort = Literal["same", "gone", "new"]
 # A number is one word with its points and its unit: 8.1% became 9.4%, not 8 became 9 and 1 became 4.
-_WORDS = re.compile(r"\s+|[£$€]?\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|_")
+_WORDS = re.compile(r"\s+|[£$€]?\d+(?:[.,:]\d+)*%?|[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
 KEPT_AROUND = 12
 """Words of unchanged text shown on each side of a difference where the whole is not wanted."""
 MOST_WORDS = 20_000

@@ -81,23 +81,31 @@ def wrapper(datasette: Datasette) -> Callable[..., Any]:
 
     def wrap(app: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
         async def guarded(scope: dict[str, Any], receive: Any, send: Send) -> None:
-            page = False
-
-            async def sending(message: dict[str, Any]) -> None:
-                nonlocal page
-                if message["type"] == "http.response.body" and page:
-                    message = dict(message, body=_NEVER_SHOWN.sub(b"", message.get("body", b"")))
-                if message["type"] == "http.response.start":
-                    page = _is_page(message)
-                    headers = [(key.lower(), value) for key, value in message.get("headers", [])]
-                    present = {key for key, _ in headers}
-                    added = {b"content-security-policy": policy(MARK in present), **_COMPANIONS}
-                    headers = [(key, value) for key, value in headers if key != MARK and key not in added]
-                    message = dict(message, headers=[*headers, *added.items()])
-                await send(message)
-
-            await app(scope, receive, sending if scope["type"] == "http" else send)
+            await app(scope, receive, _Gate(send, policy) if scope["type"] == "http" else send)
 
         return guarded
 
     return wrap
+
+
+class _Gate:
+    """Sends the messages of one answer on, with our headers, and HTML without what is never shown."""
+
+    def __init__(self, send: Send, policy: Callable[[bool], bytes]) -> None:
+        self.send = send
+        self.policy = policy
+        self.page = False
+
+    async def __call__(self, message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            self.page = _is_page(message)
+            message = dict(message, headers=self._headers(message))
+        elif self.page and message["type"] == "http.response.body":
+            message = dict(message, body=_NEVER_SHOWN.sub(b"", message.get("body", b"")))
+        await self.send(message)
+
+    def _headers(self, start: dict[str, Any]) -> list[tuple[bytes, bytes]]:
+        headers = [(key.lower(), value) for key, value in start.get("headers", [])]
+        ours = any(key == MARK for key, _ in headers)
+        added = {b"content-security-policy": self.policy(ours), **_COMPANIONS}
+        return [*((key, value) for key, value in headers if key != MARK and key not in added), *added.items()]

@@ -78,10 +78,6 @@ def whole(conn: sqlite3.Connection, identity: str, looked_for: str = "") -> Whol
     row = first(conn, "select * from releases where id = ?", [identity])
     if row is None:
         return None
-    party = first(conn, "select * from parties where id = ?", [row["party"]])
-    site = first(conn, "select * from sites where id = ?", [row["site"]])
-    assert party is not None, identity
-    assert site is not None, identity
     quotes = rows(conn, "select * from quotes where release = ? order by n", [identity])
     people = _people(conn, identity)
     roles = {person["person"]: person["role"] for person in people if person["role"]}
@@ -95,7 +91,8 @@ def whole(conn: sqlite3.Connection, identity: str, looked_for: str = "") -> Whol
         for part in ("body", "notes")
     )
     return Whole(
-        row=row, party=party, site=site, body=body, notes=notes, quotes=quotes, people=people,
+        row=row, party=_place(conn, "parties", row["party"]), site=_place(conn, "sites", row["site"]),
+        body=body, notes=notes, quotes=quotes, people=people,
         headline=stretches(row["title"] or "Untitled release", (), hits["title"]),
         links=rows(conn, "select * from links where release = ? order by n", [identity]),
         versions=_versions(conn, identity),
@@ -106,6 +103,12 @@ def whole(conn: sqlite3.Connection, identity: str, looked_for: str = "") -> Whol
         corrections=rows(conn, "select * from corrections where release = ? order by n", [identity]),
         found=any(hits.values()),
     )  # fmt: skip
+
+
+def _place(conn: sqlite3.Connection, table: str, identity: str) -> Row:
+    row = first(conn, f"select * from {table} where id = ?", [identity])
+    assert row is not None, (table, identity)
+    return row
 
 
 def moved_to(conn: sqlite3.Connection, identity: str) -> str | None:

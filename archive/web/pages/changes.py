@@ -102,7 +102,9 @@ def grouped(found: list[rows.Row]) -> list[rows.Row]:
         if row["kind"] not in entry["kinds"]:
             entry["kinds"].append(row["kind"])
         if row["kind"] != "removal":
-            entry["differences"].append(shortened(of_words(shown(row["before"]), shown(row["after"]))))
+            difference = shortened(of_words(shown(row["before"]), shown(row["after"])))
+            if difference not in entry["differences"]:
+                entry["differences"].append(difference)
     return entries[::-1]
 
 
@@ -111,39 +113,35 @@ async def changes(request: Request, datasette: Datasette) -> Answer:
     """Answer with one page of changes, or with all of them as a file."""
     party = request.args.get("party") or None
     kind = request.args.get("kind") if request.args.get("kind") in KINDS else None
-    form, base = request.url_vars.get("format"), base_of(datasette, request)
-    narrowed = query(party=party, kind=kind)
-    own = f"/changes{{}}{'?' + narrowed if narrowed else ''}"
-    if form in feeds.FORMS:
-        found = await ask(datasette, lambda conn: lately(conn, party=party, kind=kind, size=feeds.ENTRIES))
-        return feeds.feed(
-            form,
-            "onrecord: what changed",
-            base + own.format(""),
-            base + own.format(".atom"),
-            [told(row, base) for row in found],
-        )
+    form = request.url_vars.get("format")
     if form:
-        chunks = _every(datasette, party, kind, base)
-        return as_csv("onrecord-changes", COLUMNS, chunks) if form == "csv" else as_json_stream({}, chunks)
+        return await _file(datasette, form, party, kind, base_of(datasette, request))
     before = (request.args.get("at") or END[0], request.args.get("key") or END[1])
 
-    def question(conn: sqlite3.Connection) -> dict[str, Any]:
-        found = lately(conn, party=party, kind=kind, before=before, size=PAGE + 1)
-        return {"changes": found[:PAGE], "more": len(found) > PAGE, "parties": rows.parties_heard(conn)}
+    def question(conn: sqlite3.Connection) -> tuple[list[rows.Row], dict[str, rows.Row]]:
+        return lately(conn, party=party, kind=kind, before=before, size=PAGE + 1), rows.parties_heard(conn)
 
-    context = await ask(datasette, question)
-    last = context["changes"][-1] if context["changes"] else None
-    older = (
-        query(party=party, kind=kind, at=last["at"], key=last["key"]) if last and context["more"] else None
-    )
-    return await html(
-        datasette, request, "changes.html",
-        {
-            **context, "changes": grouped(context["changes"]), "party": party, "kind": kind, "kinds": KINDS,
-            "older": older, "narrowed": narrowed,
-        },
-    )  # fmt: skip
+    found, parties = await ask(datasette, question)
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    context = {
+        "changes": grouped(found[:PAGE]), "parties": parties, "party": party, "kind": kind, "kinds": KINDS,
+        "older": query(party=party, kind=kind, at=last["at"], key=last["key"]) if last else None,
+        "narrowed": query(party=party, kind=kind),
+    }  # fmt: skip
+    return await html(datasette, request, "changes.html", context)
+
+
+async def _file(datasette: Datasette, form: str, party: str | None, kind: str | None, base: str) -> Answer:
+    """Return the changes as a feed of the newest, or as a file of all."""
+    if form in feeds.FORMS:
+        found = await ask(datasette, lambda conn: lately(conn, party=party, kind=kind, size=feeds.ENTRIES))
+        narrowed = query(party=party, kind=kind)
+        tail = f"?{narrowed}" if narrowed else ""
+        entries = [told(row, base) for row in found]
+        title = "onrecord: what changed"
+        return feeds.feed(form, title, f"{base}/changes{tail}", f"{base}/changes.atom{tail}", entries)
+    chunks = _every(datasette, party, kind, base)
+    return as_csv("onrecord-changes", COLUMNS, chunks) if form == "csv" else as_json_stream({}, chunks)
 
 
 def told(row: rows.Row, base: str) -> rows.Row:

@@ -39,41 +39,44 @@ def newest(conn: sqlite3.Connection, size: int) -> list[rows.Row]:
 
 def by_party(conn: sqlite3.Connection, today: date) -> list[dict[str, Any]]:
     """Return for each party, in alphabetical order, its releases today, this week, in all, and by month."""
-    volume = rows.by(
-        rows.rows(
-            conn,
-            "select s.party, c.month, sum(c.releases) as releases from coverage c join sites s on s.id "
-            "= c.site"
-            " group by s.party, c.month",
-        ),
-        "party",
-    )
-    week = rows.rows(
-        conn,
-        "select party, sum(published = ?) as today, count(*) as week from releases"
-        " where published > ? and published <= ? group by party",
-        [today.isoformat(), (today - timedelta(days=7)).isoformat(), today.isoformat()],
-    )
-    lately_by = {row["party"]: row for row in week}
-    months = [row["month"] for group in volume.values() for row in group if row["releases"]]
+    counts = _volume(conn)
+    lately_by = _week(conn, today)
+    months = [stamp for own in counts.values() for stamp, releases in own.items() if releases]
     last = max(months, default=f"{today:%Y-%m}")
     first = max(min(months, default=last), f"{int(last[:4]) - MONTHS // 12:04}{last[4:]}")
-    counts = {party: {row["month"]: row["releases"] for row in group} for party, group in volume.items()}
     top = max((count for own in counts.values() for stamp, count in own.items() if stamp >= first), default=1)
     told = []
     for identity, party in rows.parties_heard(conn).items():
         own = counts.get(identity, {})
-        series = plots.filled(own, first, last)
         label = (
             f"{party['name']}: releases a month, {month(first)} to {month(last)},"
             f" at most {max(own.values(), default=0)}"
         )
-        told.append({
-            **party, "today": lately_by.get(identity, {}).get("today", 0),
-            "week": lately_by.get(identity, {}).get("week", 0), "total": sum(own.values()),
-            "plot": plots.spark(series, label, highest=top), "series": series,
-        })  # fmt: skip
+        series = plots.filled(own, first, last)
+        week = lately_by.get(identity, {"today": 0, "week": 0})
+        plot = plots.spark(series, label, highest=top)
+        told.append({**party, **week, "total": sum(own.values()), "plot": plot, "series": series})
     return told
+
+
+def _volume(conn: sqlite3.Connection) -> dict[str, dict[str, int]]:
+    """Return releases by party and month, from the table that counts them already."""
+    counts: dict[str, dict[str, int]] = {}
+    for party, stamp, releases in conn.execute(
+        "select s.party, c.month, sum(c.releases) from coverage c join sites s on s.id = c.site"
+        " group by s.party, c.month"
+    ):
+        counts.setdefault(party, {})[stamp] = releases
+    return counts
+
+
+def _week(conn: sqlite3.Connection, today: date) -> dict[str, dict[str, int]]:
+    found = conn.execute(
+        "select party, sum(published = ?), count(*) from releases"
+        " where published > ? and published <= ? group by party",
+        [today.isoformat(), (today - timedelta(days=7)).isoformat(), today.isoformat()],
+    )
+    return {party: {"today": dated, "week": week} for party, dated, week in found}
 
 
 def state(conn: sqlite3.Connection, today: date) -> dict[str, Any]:

@@ -31,29 +31,35 @@ def person(conn: sqlite3.Connection, identity: str) -> dict[str, Any] | None:
     )
     if row is None:
         return None
-    roles = rows.rows(
-        conn,
-        "select role, post_nominals, min(published) as first, max(published) as last, count(distinct "
-        "release) as releases,"
-        " min(raw) as raw from appearances where person = ? group by role, post_nominals order by last "
-        "desc, role",
-        [identity],
-    )
-    months = rows.rows(
-        conn,
-        "select substr(published, 1, 7) as month, count(*) as quotes from quotes"
-        " where person = ? and kind = 'speech' and published is not null group by 1 order by 1",
-        [identity],
-    )
+    months = _months(conn, identity)
     return {
         **row,
-        "roles": roles,
+        "roles": _roles(conn, identity),
         "months": months,
         "plot": plot(months, row["name"]),
         "with": _companions(conn, identity),
         "signed": _written(conn, identity),
         "total": conn.execute("select count(*) from quotes where person = ?", [identity]).fetchone()[0],
     }
+
+
+def _roles(conn: sqlite3.Connection, identity: str) -> list[rows.Row]:
+    return rows.rows(
+        conn,
+        "select role, post_nominals, min(published) as first, max(published) as last,"
+        " count(distinct release) as releases, min(raw) as raw from appearances where person = ?"
+        " group by role, post_nominals order by last desc, role",
+        [identity],
+    )
+
+
+def _months(conn: sqlite3.Connection, identity: str) -> list[rows.Row]:
+    return rows.rows(
+        conn,
+        "select substr(published, 1, 7) as month, count(*) as quotes from quotes"
+        " where person = ? and kind = 'speech' and published is not null group by 1 order by 1",
+        [identity],
+    )
 
 
 def plot(months: list[rows.Row], name: str) -> Any:

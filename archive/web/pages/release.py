@@ -39,20 +39,12 @@ async def release(request: Request, datasette: Datasette) -> Answer:
         return as_json([citing.csl(*cited)])
     if form == "json":
         return as_json(in_full(found, permanent))
-    return await html(
-        datasette,
-        request,
-        "release.html",
-        {
-            "found": found,
-            "release": found.row,
-            "permanent": permanent,
-            "looked_for": looked_for,
-            "citation": citing.sentence(*cited),
-            "linked_data": citing.schema_org(found.row, found.site["name"], permanent),
-            "wayback": _wayback(found.row),
-        },
-    )
+    context = {
+        "found": found, "release": found.row, "permanent": permanent, "looked_for": looked_for,
+        "citation": citing.sentence(*cited), "wayback": _wayback(found.row),
+        "linked_data": citing.schema_org(found.row, found.site["name"], permanent),
+    }  # fmt: skip
+    return await html(datasette, request, "release.html", context)
 
 
 async def _elsewhere(datasette: Datasette, request: Request, identity: str) -> Answer:
