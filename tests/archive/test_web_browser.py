@@ -153,6 +153,26 @@ def test_everything_works_without_scripts_and_by_keyboard(browser: Any, address:
     context.close()
 
 
+def test_a_reporter_finds_follows_compares_and_traces(page: Any, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("searchbox").fill("ferry")
+    page.get_by_role("button", name="Search").first.click()
+    page.get_by_role("link", name="Ferry timetable").click()
+    page.get_by_role("link", name="Ada Quill").first.click()
+    feed = page.locator('link[rel="alternate"][type="application/atom+xml"]').get_attribute("href")
+    assert feed == f"{address}/archive/people/aa-river_ada-quill.atom"
+    assert page.request.get(feed).ok
+    page.get_by_role("link", name="Compare").click()
+    page.get_by_label("First").fill("ferry")
+    page.get_by_label("Second").fill("speaker:fenn")
+    page.get_by_role("button", name="Compare").click()
+    assert page.locator("svg.bars").count() == 2
+    page.get_by_role("link", name="Find the source").click()
+    page.get_by_label("Text").fill("He said a cap is the least we can do. Nobody else did.")
+    page.get_by_role("button", name="Find").click()
+    assert page.locator("main h3").all_inner_texts() == ["Hill Union calls for cap on rents"]
+
+
 def test_a_line_of_the_text_holds_a_readable_number_of_characters(page: Any, address: str) -> None:
     page.goto(address + "/archive/parties/aa-river")
     page.goto(address + "/archive/releases/ferry0000001")

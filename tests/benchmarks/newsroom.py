@@ -19,6 +19,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
@@ -32,7 +33,6 @@ from tests.benchmarks.newsroom_archive import SUBJECT, make
 COMMON = ["the", "of", "government", "people", "new"]
 ORDINARY = SUBJECT[:24]
 PAIRS = [f"{a} {b}" for a, b in zip(SUBJECT[:12], SUBJECT[12:24], strict=True)]
-RARE_RANK = 20_000
 BARE = (
     "select rowid, highlight(releases_stems, 0, char(2), char(3)),"
     " snippet(releases_stems, -1, char(2), char(3), '…', 40)"
@@ -63,70 +63,70 @@ def row(name: str, took: list[float]) -> None:
 
 
 async def measure(archive: Path, rounds: int) -> None:
-    """Measure every kind of page, and the bare query beside."""
+    """Measure every kind of page, and the bare query beside; then readers during a night."""
     settings = {name: int(value) if value.isdigit() else value == "on" for name, value in SETTINGS.items()}
-    datasette = Datasette([str(archive)], metadata=json.loads(metadata_file().read_text()), settings=settings)
+    metadata = json.loads(metadata_file().read_text())
+    datasette = Datasette([str(archive)], metadata=metadata, settings=settings)
     await datasette.invoke_startup()
-    conn = sqlite3.connect(f"file:{archive}?mode=ro", uri=True)
-    rng = random.Random(1)
 
     async def get(path: str) -> None:
         answer = await datasette.client.get(path)
         assert answer.status_code == 200, (path, answer.status_code)
 
+    await get("/")
+    print(f"{'':<44}{'p50 ms':>9}{'p95 ms':>9}")
+    with closing(sqlite3.connect(f"file:{archive}?mode=ro", uri=True)) as conn:
+        await _searches(conn, get, rounds)
+        for name, paths in _pages(conn, rounds).items():
+            row(name, await timed(get, paths))
+    for name in metadata["databases"]["archive"]["queries"]:
+        path = f"/archive/{name}.json?words=housing&party=&year=&person=Ada+Quill"
+        row(f"query {name}", await timed(get, [path] * 3))
+    await readers_during_a_night(datasette, archive)
+
+
+async def _searches(conn: sqlite3.Connection, get: Callable[[str], Awaitable[None]], rounds: int) -> None:
+    """Measure searches in both orders, each after the bare query for the same words."""
+
     async def bare(words: str) -> None:
         conn.execute(BARE, [" AND ".join(f'"{word}"' for word in words.split())]).fetchall()
 
-    def drawn(table: str) -> list[str]:
-        (last,) = conn.execute(f"select max(doc) from {table}").fetchone()
-        (first,) = conn.execute(f"select min(doc) from {table}").fetchone()
-        wanted = "person" if table == "quotes" else "id"
-        sql = f"select {wanted} from {table} where doc >= ? order by doc limit 1"
-        return [conn.execute(sql, [rng.randint(first, last)]).fetchone()[0] for _ in range(rounds)]
-
-    print(f"{'':<44}{'p50 ms':>9}{'p95 ms':>9}")
-    await get("/")
     for name, words in (("common words", COMMON), ("ordinary words", ORDINARY), ("two words", PAIRS)):
         asked = (words * rounds)[: max(rounds, len(words))]
+        typed = [each.replace(" ", "+") for each in asked]
         row(f"bare FTS5, newest first, {name}", await timed(bare, asked))
-        row(
-            f"search, newest first, {name}",
-            await timed(get, [f"/search?q={w.replace(' ', '+')}" for w in asked]),
-        )
-        ranked = [f"/search?sort=relevance&q={w.replace(' ', '+')}" for w in asked]
+        row(f"search, newest first, {name}", await timed(get, [f"/search?q={each}" for each in typed]))
+        ranked = [f"/search?sort=relevance&q={each}" for each in typed]
         row(f"search, by relevance, {name}", await timed(get, ranked))
-    narrowed = [f"/search?q={word}&party=gb-party05&from=2022&to=2023" for word in ORDINARY]
-    row("search, narrowed by party and year", await timed(get, narrowed))
-    row("search, among quotes", await timed(get, [f"/search?show=quotes&q={word}" for word in ORDINARY]))
-    row(
-        "search, by speaker",
-        await timed(get, [f"/search?q=speaker:{name}" for name in ("quill", "Ives", "Moss")] * 5),
-    )
-    row("search, no words", await timed(get, ["/search"] * rounds))
-    row("front page", await timed(get, ["/"] * rounds))
-    row("release page", await timed(get, [f"/archive/releases/{each}" for each in drawn("releases")]))
-    row("speaker page", await timed(get, [f"/archive/people/{each}" for each in drawn("quotes")]))
-    row("party page", await timed(get, ["/archive/parties/gb-party00", "/archive/parties/gb-party05"] * 5))
-    row("changes", await timed(get, ["/changes", "/changes?kind=number", "/changes?party=gb-party03"] * 5))
-    row("about", await timed(get, ["/about"] * 5))
-    row(
-        "compare",
-        await timed(get, [f"/compare?a={a}&b={b}" for a, b in pairwise(ORDINARY)]),
-    )
+
+
+def _pages(conn: sqlite3.Connection, rounds: int) -> dict[str, list[str]]:
+    """Return what is asked of every other kind of page."""
+    rng = random.Random(1)
+
+    def drawn(table: str, column: str) -> list[str]:
+        first, last = conn.execute(f"select min(doc), max(doc) from {table}").fetchone()
+        sql = f"select {column} from {table} where doc >= ? order by doc limit 1"
+        return [conn.execute(sql, [rng.randint(first, last)]).fetchone()[0] for _ in range(rounds)]
+
     pasted = conn.execute("select substr(body, 200, 1500) from releases limit 5").fetchall()
-    row(
-        "find the source, 250 words",
-        await timed(get, [f"/source?text={'+'.join(text[0].split())}" for text in pasted]),
-    )
-    queries = json.loads(metadata_file().read_text())["databases"]["archive"]["queries"]
-    for name in queries:
-        row(
-            f"query {name}",
-            await timed(get, [f"/archive/{name}.json?words=housing&party=&year=&person=Ada+Quill"] * 3),
-        )
-    row("table page of releases", await timed(get, ["/archive/releases?_size=20"] * 5))
-    conn.close()
-    await readers_during_a_night(datasette, archive)
+    return {
+        "search, narrowed by party and year": [
+            f"/search?q={word}&party=gb-party05&from=2022&to=2023" for word in ORDINARY
+        ],
+        "search, among quotes": [f"/search?show=quotes&q={word}" for word in ORDINARY],
+        "search, by speaker": [f"/search?q=speaker:{name}" for name in ("quill", "Ives", "Moss")] * 5,
+        "search, no words": ["/search"] * rounds,
+        "front page": ["/"] * rounds,
+        "release page": [f"/archive/releases/{each}" for each in drawn("releases", "id")],
+        "speaker page": [f"/archive/people/{each}" for each in drawn("quotes", "person")],
+        "party page": ["/archive/parties/gb-party00", "/archive/parties/gb-party05"] * 5,
+        "changes": ["/changes", "/changes?kind=number", "/changes?party=gb-party03"] * 5,
+        "about": ["/about"] * 5,
+        "compare": [f"/compare?a={a}&b={b}" for a, b in pairwise(ORDINARY)],
+        "find the source, 250 words": [f"/source?text={'+'.join(text.split())}" for (text,) in pasted],
+        "table page of releases": ["/archive/releases?_size=20"] * 5,
+    }
 
 
 async def readers_during_a_night(datasette: Datasette, archive: Path) -> None:

@@ -96,16 +96,7 @@ def make(path: Path, releases: int) -> Path:
         if name < "m004":
             conn.executescript(sql)
     _places(conn)
-    rng = random.Random(7)
-    vocabulary = words(rng)
-    for start in range(0, releases, 5_000):
-        for table, rows in _batch(rng, vocabulary, start, min(5_000, releases - start), releases).items():
-            columns = ", ".join(f'"{column}"' for column in rows[0])
-            places = ", ".join("?" * len(rows[0]))
-            verb = "insert or ignore" if table in {"people", "appearances", "quotes"} else "insert"
-            conn.executemany(
-                f"{verb} into {table}({columns}) values ({places})", [tuple(row.values()) for row in rows]
-            )
+    _fill(conn, releases)
     _counts(conn)
     for name, sql in STEPS:
         if name >= "m004":
@@ -117,6 +108,18 @@ def make(path: Path, releases: int) -> Path:
     conn.close()
     partial.rename(path)
     return path
+
+
+def _fill(conn: sqlite3.Connection, releases: int) -> None:
+    rng = random.Random(7)
+    vocabulary = words(rng)
+    for start in range(0, releases, 5_000):
+        for table, rows in _batch(rng, vocabulary, start, min(5_000, releases - start), releases).items():
+            columns = ", ".join(f'"{column}"' for column in rows[0])
+            places = ", ".join("?" * len(rows[0]))
+            verb = "insert or ignore" if table in {"people", "appearances", "quotes"} else "insert"
+            sql = f"{verb} into {table}({columns}) values ({places})"
+            conn.executemany(sql, [tuple(row.values()) for row in rows])
 
 
 def _places(conn: sqlite3.Connection) -> None:
