@@ -17,6 +17,8 @@ triggers, and hang on the integer `doc`.
 
 from __future__ import annotations
 
+from archive.schema_health import NIGHTS
+
 PLACES = """
 create table parties (
   id text primary key, name text not null, country text not null,
@@ -320,5 +322,6 @@ STEPS = (
     ("m004_fulltext", FULLTEXT),
     ("m005_views", VIEWS),
     ("m006_serving", SERVING),
+    ("m007_nights", NIGHTS),
 )
 """Name and SQL of each migration. Never edit one that was released; add another."""

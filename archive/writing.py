@@ -32,6 +32,8 @@ KEYS = {
     "problems": ("id",),
     "redirects": ("id",),
     "withdrawals": ("id",),
+    "findings": ("site", "kind", "message"),
+    "nights": ("at",),
 }
 """The primary key of each table that is written."""
 

@@ -23,11 +23,14 @@ COMMANDS = {
     "search": "search",
     "read": "read",
     "sites": "sites",
+    "add": "add",
     "hold": "hold",
     "correct": "correct",
     "withdraw": "withdraw",
     "verify": "verify",
     "backup": "backup",
+    "health": "health",
+    "coverage": "coverage",
 }
 
 

@@ -1,0 +1,277 @@
+"""What is wrong with a site, told from its history. Pure: a history and a moment in, findings out.
+
+A finding of level ``act`` needs a person; one of level ``watch`` may pass by itself and is only reported.
+There is none on the first run of a site, because there is nothing yet to compare it with, none of a site
+that is not enabled, and a site whose file says ``expect = { releases_per_month = 0 }`` may be empty.
+
+overdue           silent for longer than its own rhythm allows, in working days outside the recess
+no links          not one of its listings shows a release
+first page empty  one of its listings shows none, while others do
+unreachable       no listing answered
+broke off         no run came to the end of its listings for three runs or more
+layout unknown    most new pages cannot be read
+fill rate         a field that used to be filled is mostly empty on the newest releases
+challenge page    a bot challenge, a consent wall or an error page stands where a page should
+many requests     the last run asked for far more pages than any before, as in an endless calendar
+bulk removal      many releases are gone at once
+robots changed    the site's robots.txt says something else
+kept back         readings that got worse were not written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from math import comb
+from typing import Literal
+
+from archive.health_rhythm import expected_silence, longest_silence
+from archive.recess import counting
+from archive.times import moment
+from crawler.records import Expectation
+
+Level = Literal["act", "watch"]
+RECENT = timedelta(days=14)
+"""How far back a page counts as new when layouts and challenges are judged."""
+PATIENCE = 3
+"""Runs in a row that must fail before a person is told: servers are down for a night, and come back."""
+NEWEST = 10
+"""Releases on which the fill of a field is judged, against at least twice as many before them."""
+UNLIKELY = 0.001
+"""A fill so low would come by chance less often than this."""
+MANY, MANY_TIMES = 100, 4
+"""Pages of a run, and times as many as in any earlier run."""
+_UNREADABLE = ("LayoutUnknown", "FieldMissing", "FieldAmbiguous", "DateUnreadable", "NotHTML")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that is wrong with one site."""
+
+    site: str
+    kind: str
+    level: Level
+    since: str
+    """ISO 8601, UTC: when it began, as far as the history tells."""
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSeen:
+    """One run of a site that ended."""
+
+    started: str
+    complete: bool
+    pages: int
+    listings: int
+    """Pages of listings that were answered."""
+    ended: Mapping[str, str]
+    """For each listing the stated reason why its walk ended."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemSeen:
+    """One open problem of a site."""
+
+    url: str
+    kind: str
+    message: str
+    stage: str
+    first_seen: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseSeen:
+    """Which fields of a release are filled, and when it was first seen."""
+
+    first_seen: str
+    filled: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteHistory:
+    """What is known of a site: all of its runs over the network or from recordings, oldest first."""
+
+    site: str
+    enabled: bool
+    expect: Expectation
+    lacks: frozenset[str]
+    runs: Sequence[RunSeen]
+    days: Sequence[date]
+    """The days with releases, each once, oldest first."""
+    newest: Sequence[ReleaseSeen]
+    """The newest releases, the newest first."""
+    recent: int
+    """Releases that were first seen in the last `RECENT`."""
+    problems: Sequence[ProblemSeen]
+    rests: Callable[[date], bool]
+    """Whether the site's parliament is in recess on a day."""
+    kept_back: int = 0
+    """Readings of the last parse that got worse and were not written."""
+
+
+def findings(history: SiteHistory, *, now: datetime) -> list[Finding]:
+    """Return what is wrong with a site at `now`; nothing on its first run."""
+    if not history.enabled or len(history.runs) < 2:
+        return []
+    quiet = history.expect.releases_per_month == 0
+    return [
+        *_reach(history, now, quiet=quiet),
+        *([] if quiet else _overdue(history, now)),
+        *_reading(history, now),
+        *_fill(history),
+        *_many(history),
+        *_told(history),
+    ]
+
+
+def _finding(history: SiteHistory, kind: str, level: Level, since: str, message: str) -> Finding:
+    return Finding(site=history.site, kind=kind, level=level, since=since, message=message)
+
+
+# --- does it answer, and does it show anything -------------------------------------------------------
+
+
+def _reach(history: SiteHistory, now: datetime, *, quiet: bool) -> Iterator[Finding]:
+    last = history.runs[-1]
+    silent = _in_a_row(history.runs, lambda run: not run.listings)
+    open_ends = _in_a_row(history.runs, lambda run: not run.complete)
+    if silent:
+        long = len(silent) >= PATIENCE or now - moment(silent[0].started) >= timedelta(hours=48)
+        message = f"No listing of {history.site} answered in its last {_runs(silent)}."
+        yield _finding(history, "unreachable", "act" if long else "watch", silent[0].started, message)
+        return
+    empty = [url for url, why in last.ended.items() if why.startswith("no links")]
+    if empty and not quiet:
+        before = _in_a_row(history.runs, _shows_nothing)
+        level: Level = "act" if len(before) > 1 else "watch"
+        kind = "no links" if len(empty) == len(last.ended) else "first page empty"
+        message = (
+            f"{', '.join(empty)} showed not a single release in the last {_runs(before)}. Compare the page "
+            "with `links` in the site's file; if nothing is right, say releases_per_month = 0 there."
+        )
+        yield _finding(history, kind, level, before[0].started, message)
+    elif len(open_ends) >= PATIENCE:
+        why = "; ".join(sorted({why for why in last.ended.values() if why})) or "no reason was stored"
+        message = f"The last {_runs(open_ends)} did not come to the end of every listing ({why})."
+        yield _finding(history, "broke off", "act", open_ends[0].started, message)
+
+
+def _shows_nothing(run: RunSeen) -> bool:
+    return any(why.startswith("no links") for why in run.ended.values())
+
+
+def _in_a_row(runs: Sequence[RunSeen], fails: Callable[[RunSeen], bool]) -> list[RunSeen]:
+    """Return the last runs that all fail, oldest first."""
+    row = list[RunSeen]()
+    for run in reversed(runs):
+        if not fails(run):
+            break
+        row.insert(0, run)
+    return row
+
+
+def _runs(runs: Sequence[RunSeen]) -> str:
+    return "run" if len(runs) == 1 else f"{len(runs)} runs"
+
+
+# --- its rhythm --------------------------------------------------------------------------------------
+
+
+def _overdue(history: SiteHistory, now: datetime) -> Iterator[Finding]:
+    looks = [run.started for run in history.runs if run.complete]
+    if not looks or not history.days:
+        return
+    today = min(now, moment(looks[-1])).date()
+    days = [day for day in history.days if day <= today]
+    if not days or history.rests(today):
+        return
+    counted = counting(days[0], today, history.rests)
+    expected = history.expect.releases_per_month
+    limit = longest_silence(days, counted) or (expected_silence(expected) if expected else None)
+    silence = counted(today) - counted(days[-1])
+    if limit is not None and silence > limit:
+        message = (
+            f"The newest release of {history.site} is of {days[-1]}, {silence} working days before the last "
+            f"look at its listings; its longest usual silence is {limit:.0f}. See whether its press page has "
+            "moved; if the source has ended, say releases_per_month = 0 in its file."
+        )
+        yield _finding(history, "overdue", "act", f"{days[-1]}T00:00:00Z", message)
+
+
+# --- can it be read ----------------------------------------------------------------------------------
+
+
+def _reading(history: SiteHistory, now: datetime) -> Iterator[Finding]:
+    new = [each for each in history.problems if moment(each.first_seen) >= now - RECENT]
+    unreadable = [each for each in new if each.stage == "reading" and each.kind in _UNREADABLE]
+    if unreadable and len(unreadable) >= history.recent:
+        level: Level = "act" if len(unreadable) > 1 else "watch"
+        since = min(each.first_seen for each in unreadable)
+        message = (
+            f"{len(unreadable)} pages since {since[:10]} could not be read, {history.recent} could. "
+            f"The first: {unreadable[0].message}"
+        )
+        yield _finding(history, "layout unknown", level, since, message)
+    walls = [each for each in history.problems if each.kind == "NotARelease" and each in new]
+    if walls and (len(walls) >= history.recent or any(each.stage == "crawl" for each in walls)):
+        again = len(walls) > 1 or max(each.times for each in walls) > 1
+        since = min(each.first_seen for each in walls)
+        yield _finding(history, "challenge page", "act" if again else "watch", since, walls[0].message)
+
+
+def _fill(history: SiteHistory) -> Iterator[Finding]:
+    first_run_over = history.runs[1].started
+    new, before = history.newest[:NEWEST], history.newest[NEWEST:]
+    if len(new) < NEWEST or len(before) < 2 * NEWEST or any(each.first_seen < first_run_over for each in new):
+        return
+    for name in ("title", "published", "quotes", "people"):
+        if name in history.lacks:
+            continue
+        usual = sum(name in each.filled for each in before) / len(before)
+        usual = min(usual, history.expect.quotes) if name == "quotes" and history.expect.quotes else usual
+        filled = sum(name in each.filled for each in new)
+        if _chance(filled, NEWEST, usual) < UNLIKELY:
+            message = (
+                f"{filled} of the {NEWEST} newest releases of {history.site} have {name}, where {usual:.0%} "
+                f"of the {len(before)} before do. Compare one with `onrecord read --site {history.site}`."
+            )
+            yield _finding(history, "fill rate", "act", new[-1].first_seen, message)
+
+
+def _chance(filled: int, of: int, share: float) -> float:
+    """Return how likely at most so many are filled, where each is filled with the chance `share`."""
+    return sum(comb(of, n) * share**n * (1 - share) ** (of - n) for n in range(filled + 1))
+
+
+# --- what else was told ------------------------------------------------------------------------------
+
+
+def _many(history: SiteHistory) -> Iterator[Finding]:
+    *before, last = history.runs
+    most = max(run.pages for run in before)
+    if last.pages >= MANY and last.pages > MANY_TIMES * most:
+        message = (
+            f"The run of {last.started[:10]} asked for {last.pages} pages; no run before asked for more than "
+            f"{most}. See whether its listings lead into an endless calendar or archive."
+        )
+        yield _finding(history, "many requests", "watch", last.started, message)
+
+
+def _told(history: SiteHistory) -> Iterator[Finding]:
+    for each in history.problems:
+        if each.kind == "BulkRemoval":
+            yield _finding(history, "bulk removal", "act", each.first_seen, each.message)
+        elif each.kind == "RobotsChanged":
+            yield _finding(history, "robots changed", "watch", each.first_seen, each.message)
+        elif each.kind == "Fault":
+            yield _finding(history, "fault", "act", each.first_seen, each.message)
+    if history.kept_back:
+        message = (
+            f"{history.kept_back} readings of {history.site} got worse and were not written. See them with "
+            f"`onrecord parse --dry-run {history.site}`, and write them with "
+            f"`onrecord parse --accept {history.site}`."
+        )
+        yield _finding(history, "kept back", "act", history.runs[-1].started, message)
