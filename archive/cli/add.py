@@ -1,0 +1,186 @@
+"""`onrecord add URL`: draft the file of a site, and say how well it reads. A person reviews and commits."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from archive.cli import own_sites
+from archive.cli.crawl import moment
+from archive.configuration import load_configuration
+from crawler.errors import Usage
+from crawler.records import Party
+
+if TYPE_CHECKING:
+    from archive.drafting import Draft
+    from crawler.parsers.drafting.samples import PageReport
+
+_SLUG = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)+$")
+_GOOD = 0.95
+"""Mean agreement from which a draft is said to read well."""
+
+
+@click.command()
+@click.argument("url")
+@click.option("--slug", required=True, help="The site's name: its party's, or with a unit behind it.")
+@click.option("--party", required=True, help="The id of a party in parties.toml, as gb-libdem.")
+@click.option("--name", help="What the site is called.  [default: the party's name]")
+@click.option("--language", metavar="CODE", help="The language of the releases: en, de, fr …")
+@click.option("--timezone", metavar="ZONE", help="The publisher's time zone: Europe/London …")
+@click.option(
+    "--recordings",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A WARC file, or a folder with index.jsonl or WARC files, that answers instead of the network.",
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ"]),
+    help="With --recordings: use only what was captured by then (UTC).",
+)
+@click.option(
+    "--sites",
+    "own",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of sites of one's own.  [default: ./sites]",
+)
+@click.option("--force", is_flag=True, help="Write over a file of this slug.")
+def add(
+    url: str,
+    slug: str,
+    party: str,
+    name: str | None,
+    language: str | None,
+    timezone: str | None,
+    recordings: tuple[Path, ...],
+    as_of: datetime | None,
+    own: Path | None,
+    force: bool,
+) -> None:
+    """Draft a site's file from its listing at URL and a few releases, and report how well it reads.
+
+    Looks for the links to releases, the pager, and the elements that hold text, headline and date, called by
+    names that last; reads up to five releases with the draft. Exit code 1 where the draft needs more care.
+    """
+    from archive.cli.fetching import Fetcher
+    from archive.drafting import Wanted, draft_site
+
+    if as_of is not None and not recordings:
+        raise Usage("--as-of chooses among recorded pages; give --recordings too, or leave it out.")
+    folder = own_sites(own) or Path("sites")
+    file = _file(folder, slug, force=force)
+    _check(url, language, timezone)
+    existing = folder if folder.is_dir() else None
+    member = _party(party, existing)
+    wanted = Wanted(
+        url=url,
+        slug=slug,
+        name=name or member.name,
+        party=member,
+        language=language,
+        timezone=timezone,
+        own=existing,
+        recorded=bool(recordings),
+    )
+    draft = draft_site(wanted, Fetcher(load_configuration(), recordings, moment(as_of)))
+    folder.mkdir(parents=True, exist_ok=True)
+    file.write_text(draft.toml, "utf-8")
+    for line in report(draft, file):
+        click.echo(line)
+    sys.exit(0 if reads_well(draft) else 1)
+
+
+def _file(folder: Path, slug: str, *, force: bool) -> Path:
+    from crawler.sites.loading import SHIPPED
+
+    if not _SLUG.match(slug):
+        raise Usage(
+            f"{slug!r} is no slug: expected a country and a short name in lower case, as gb-libdem-wales."
+        )
+    file = folder / f"{slug}.toml"
+    if file.exists() and not force:
+        raise Usage(f"{file} exists already; choose another slug, or write over it with --force.")
+    if (SHIPPED / file.name).exists() and not force:
+        raise Usage(
+            f"A site {slug!r} ships with onrecord; choose another slug, or give --force to take its place."
+        )
+    return file
+
+
+def _check(url: str, language: str | None, timezone: str | None) -> None:
+    from crawler.sites import checks
+    from crawler.sites.languages import languages_known
+
+    checks.address("--url", "URL", url)
+    if language is not None and language not in languages_known():
+        raise Usage(f"No words for the language {language!r}; known: {', '.join(languages_known())}.")
+    if timezone is not None:
+        checks.time_zone("the command", "--timezone", timezone)
+
+
+def _party(party: str, own: Path | None) -> Party:
+    from crawler.sites.loading import load_parties
+
+    known = load_parties(own)
+    if party not in known:
+        country = party[:2].upper()
+        near = [each.id for each in known.values() if each.country == country] or sorted(known)
+        raise Usage(
+            f"There is no party {party!r}; known{f' in {country}' if len(near) < len(known) else ''}: "
+            f"{', '.join(near)}. To add one, put into parties.toml of the folder of own sites: "
+            f'[{party}] with name = "…" and country = "{country}".'
+        )
+    return known[party]
+
+
+def reads_well(draft: Draft) -> bool:
+    """Say whether a draft has selectors of its own, or of a family, and reads as the recogniser does."""
+    plain = draft.spec.family == "generic" or any(each.error or each.missing for each in draft.reports)
+    return bool(draft.reports) and not plain and draft.agreement >= _GOOD
+
+
+def report(draft: Draft, file: Path) -> Iterator[str]:
+    """Yield the lines of a report: the file, the listing, each release, doubts, what to do next."""
+    slug = draft.spec.slug
+    yield f"{file} drafted:"
+    yield from (f"    {line}" for line in draft.toml.rstrip("\n").split("\n"))
+    listing = draft.listing
+    dated = sum(link.date is not None for link in listing.links)
+    following = f"the next page is {listing.next_page}" if listing.next_page else "no next page was found"
+    yield f"Listing: {len(listing.links)} links, {dated} with a date; {following}."
+    for each in draft.reports:
+        yield from _of_page(each)
+    if draft.reports:
+        share = f"{draft.agreement:.0%} of the paragraphs of {len(draft.reports)} releases"
+        yield f"Draft and generic reading agree on {share}."
+    yield from (f"Doubt: {doubt}" for doubt in draft.doubts)
+    yield "Next: look at the file and these readings; then"
+    yield f"    onrecord crawl {slug} --sites {file.parent}"
+    yield f"    onrecord parse {slug} --sites {file.parent}"
+    if draft.reports:
+        yield f"    onrecord record {slug} {draft.reports[0].url} --sites {file.parent}"
+    yield f"    git add {file}"
+
+
+def _of_page(page: PageReport) -> Iterator[str]:
+    yield page.url
+    release = page.drafted
+    if release is None:
+        yield f"    not read: {page.error}"
+        return
+    published = release.published.on.isoformat() if release.published else "no date"
+    yield f"    {published}  {release.title or 'no headline'}"
+    speech = [quote for quote in release.quotes if quote.kind == "speech"]
+    speakers = dict.fromkeys(quote.speaker or quote.organisation or "nobody named" for quote in speech)
+    spoken = f"{len(speech)} quotes ({', '.join(speakers)})" if speech else "no quotes"
+    told = f"{len(release.body)} paragraphs, {len(release.notes)} notes, {spoken}"
+    yield f"    {told}; {page.agreement:.0%} as generic"
+    if page.missing:
+        yield f"    otherwise than the generic reading, or missing: {', '.join(page.missing)}"
+    yield from (f"    doubt: {doubt}" for doubt in release.doubts[:3])

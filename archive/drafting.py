@@ -1,0 +1,317 @@
+"""Draft the file of a new site: look at its listing, read a few releases, write selectors, read again.
+
+What is fetched, and how, is handed in. Nothing is kept but the draft.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from archive.drafting_families import Family, families_of, family_that_fits
+from archive.drafting_file import accepted, habit, loaded
+from crawler.errors import ListingEmpty, OnrecordError, PageError, Unreachable
+from crawler.parsers.dates import find_dates
+from crawler.parsers.drafting.layout import draft_layout
+from crawler.parsers.drafting.listing import ListingDraft, find_listing
+from crawler.parsers.drafting.samples import PageReport, Sample, compare, mean, sample_of
+from crawler.parsers.drafting.writing import toml_of
+from crawler.parsers.listing import read_listing
+from crawler.parsers.release import read_release
+from crawler.parsers.tree import open_page
+from crawler.records import Listing, Party, RawPage, Release, SiteSpec
+from crawler.sites.languages import languages_known, load_language
+from crawler.sites.noise import load_noise
+
+WANTED = 5
+"""Releases a draft is made from."""
+_FEWEST = 2
+"""Releases without which no selector is trusted: one page cannot tell what is its own."""
+_DATED = 0.7
+"""Share of the entries from which a listing is said to print dates."""
+_AGREED = 0.8
+"""Mean share of equal paragraphs below which a drafted layout is not taken."""
+_PAGES = 3
+_PAGES_RECORDED = 40
+"""Pages of a listing that are walked for releases: recordings lack many of those they link to."""
+
+
+_NO_PAGE = re.compile(rb"[{\[]|.*?<(?:rss|feed|urlset|sitemapindex)\b", re.S)
+"""JSON, feeds and sitemaps: listings that need no selectors."""
+
+
+class FetchedPages(Protocol):
+    """Pages by the address asked for, and why there is none of others."""
+
+    pages: dict[str, RawPage]
+    reasons: dict[str, OnrecordError]
+
+
+Fetch = Callable[[Sequence[str]], FetchedPages]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a draft is asked for."""
+
+    url: str
+    slug: str
+    name: str
+    party: Party
+    language: str | None = None
+    timezone: str | None = None
+    own: Path | None = None
+    recorded: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A drafted site, and how well it reads."""
+
+    toml: str
+    spec: SiteSpec
+    listing: Listing
+    reports: list[PageReport] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def agreement(self) -> float:
+        """Mean share of equal paragraphs of the drafted and the generic readings."""
+        return mean(self.reports)
+
+
+def draft_site(wanted: Wanted, fetch: Fetch) -> Draft:
+    """Return the draft of a site.
+
+    Raises what kept its listing from being fetched or read: NotRecorded, Unreachable, CrawlRefused,
+    NotARelease for a consent wall, ListingEmpty where no release links are found.
+    """
+    drafting = _Drafting(wanted, fetch)
+    listing = drafting.listing()
+    site, samples = drafting.sampled(listing)
+    return drafting.laid_out(site, samples, listing)
+
+
+class _Drafting:
+    """One draft in the making."""
+
+    def __init__(self, wanted: Wanted, fetch: Fetch) -> None:
+        self._wanted, self._fetch = wanted, fetch
+        self.doubts: list[str] = []
+        zone, order = habit(wanted.party, wanted.own)
+        if wanted.timezone is None and zone is None:
+            self.doubts.append("No site of this country tells the time zone: UTC is taken; give --timezone.")
+        self._site = SiteSpec(
+            slug=wanted.slug,
+            name=wanted.name,
+            party=wanted.party.id,
+            url=wanted.url,
+            listings=(wanted.url,),
+            language=wanted.language or "en",
+            timezone=wanted.timezone or zone or "UTC",
+            date_order=order,
+            facts="recorded" if wanted.recorded else "reported",
+        )
+
+    # --- the listing ------------------------------------------------------------------------------
+
+    def listing(self) -> RawPage:
+        """Fetch the listing; raise why there is none."""
+        fetched = self._fetch([self._wanted.url])
+        page = fetched.pages.get(self._wanted.url)
+        if page is None:
+            reason = next(iter(fetched.reasons.values()), None)
+            raise reason or Unreachable(f"{self._wanted.url} gave no answer; try again later.")
+        if page.status != 200:
+            raise Unreachable(f"{page.url} answered {page.status}; give the address of the listing itself.")
+        return page
+
+    def sampled(self, listing: RawPage) -> tuple[SiteSpec, list[Sample]]:
+        """Return the site with the way to read its listing that leads to releases, and some of those."""
+        best: tuple[int, SiteSpec, list[Sample], list[str]] | None = None
+        for site, doubts in self._ways(listing):
+            samples, told = self._samples(site, listing)
+            if best is None or len(samples) > best[0]:
+                best = (len(samples), site, samples, [*doubts, *told])
+            if len(samples) >= _FEWEST:
+                break
+        if best is None:
+            raise ListingEmpty(
+                f"{listing.url} shows no repeated block of links to releases, and names no feed. Give the "
+                "address of the listing itself, of its feed or its sitemap, or write the file by hand."
+            )
+        self.doubts.extend(best[3])
+        return best[1], best[2]
+
+    def _ways(self, listing: RawPage) -> list[tuple[SiteSpec, list[str]]]:
+        """Return the ways to read the listing, the likeliest first."""
+        if _NO_PAGE.match(listing.body.lstrip()[:4096]):
+            return [(self._site, [])] if read_listing(listing, self._site).links else []
+        words = load_language(self._site.language)
+        dated = partial(_states_a_date, language=self._language_of(listing), site=self._site)
+        found = find_listing(listing, dated=dated, accepted=accepted, words=words.page)
+        ways = [(self._with_listing(draft, listing), list(draft.doubts)) for draft in found.drafts]
+        if not ways and found.feeds:
+            told = "The listing's page has no links that can be named; its feed is read, which is short."
+            ways = [(replace(self._site, listings=(feed,)), [told]) for feed in found.feeds[:2]]
+        return ways
+
+    def _with_listing(self, draft: ListingDraft, listing: RawPage) -> SiteSpec:
+        pager = draft.pager
+        site = replace(
+            self._site,
+            links=draft.links,
+            next=pager.next,
+            pages=pager.pages,
+            pages_from=pager.pages_from,
+            pages_step=pager.pages_step,
+        )
+        if draft.dated < _DATED:
+            return site
+        ways = [site, *(replace(site, listed_date=css) for css in draft.dates[:8])]
+        return next((way for way in ways if _dated_share(read_listing(listing, way)) >= _DATED), site)
+
+    def _language_of(self, listing: RawPage) -> str:
+        if self._wanted.language:
+            return self._wanted.language
+        declared = (open_page(listing).root.get("lang") or "").lower().split("-")[0]
+        return declared if declared in languages_known() else self._site.language
+
+    # --- releases ---------------------------------------------------------------------------------
+
+    def _samples(self, site: SiteSpec, listing: RawPage) -> tuple[list[Sample], list[str]]:
+        """Return up to five releases the listing leads to, from its further pages where the first has few."""
+        samples: list[Sample] = []
+        others, missing, asked = 0, 0, set[str]()
+        for page in self._walk(site, listing):
+            urls = [url for url in _spread(page.links) if url not in asked]
+            while urls and len(samples) < WANTED and (self._wanted.recorded or len(asked) < 2 * WANTED):
+                batch = urls if self._wanted.recorded else urls[: WANTED - len(samples)]
+                urls = urls[len(batch) :]
+                asked.update(batch)
+                pages = self._fetch(batch).pages
+                missing += len(batch) - len(pages)
+                for url in batch:
+                    if url in pages and len(samples) < WANTED:
+                        sample = self._sample(pages[url])
+                        samples.extend([sample] if sample else [])
+                        others += sample is None
+            if len(samples) >= WANTED or (not samples and others >= WANTED):
+                break
+        told = [f"{others} of the links lead to pages that do not read as releases."] if others else []
+        if len(samples) < WANTED and missing:
+            told.append(f"{missing} of the releases asked for gave no page.")
+        return samples, told
+
+    def _walk(self, site: SiteSpec, listing: RawPage) -> Iterator[Listing]:
+        """Yield the listing page by page, as far as it is worth it."""
+        page = self._first(site, listing)
+        seen = {listing.url, *site.listings}
+        for _ in range(_PAGES_RECORDED if self._wanted.recorded else _PAGES):
+            if page is None or page.status != 200:
+                return
+            try:
+                read = read_listing(page, site)
+            except PageError:
+                return
+            yield read
+            following = read.next_page
+            if following is None or following in seen:
+                return
+            seen.add(following)
+            page = self._fetch([following]).pages.get(following)
+
+    def _first(self, site: SiteSpec, listing: RawPage) -> RawPage | None:
+        """Return the first page of a site's listing: the page given, or the feed that stands in for it."""
+        if site.listings == (listing.url,):
+            return listing
+        return self._fetch(site.listings).pages.get(site.listings[0])
+
+    def _sample(self, page: RawPage) -> Sample | None:
+        if page.status != 200:
+            return None
+        try:
+            release = self._read(page, None)
+        except PageError:
+            return None
+        return sample_of(page, release) if release.kind == "release" and release.body else None
+
+    def _read(self, page: RawPage, spec: SiteSpec | None) -> Release:
+        alone: dict[str, Any] = {"language": self._wanted.language, "timezone": self._site.timezone}
+        return read_release(
+            page,
+            spec=spec,
+            party=self._wanted.party,
+            languages=load_language,
+            noise=load_noise(),
+            known=languages_known(),
+            **(alone if spec is None else {}),
+        )
+
+    # --- the file ---------------------------------------------------------------------------------
+
+    def laid_out(self, site: SiteSpec, samples: list[Sample], listing: RawPage) -> Draft:
+        """Return the draft: by a family that fits, else by a layout of its own, else by the recogniser."""
+        site = replace(site, language=self._wanted.language or _language(samples) or site.language)
+        if not samples:
+            self.doubts.append("Not one release could be read: the text is left to the recogniser.")
+        family = self._family(site, samples, listing)
+        if family is not None:
+            return self._finished(family.site, family.ruling, samples, listing)
+        layout, reports = None, list[PageReport]()
+        if len(samples) >= _FEWEST:
+            name = f"{self._wanted.slug}-drafted"
+            layout, reports = draft_layout(samples, site, name, self._read, accepted)
+        if layout is None or mean(reports) < _AGREED or any(each.error for each in reports):
+            if samples:
+                self.doubts.append(
+                    "No element with a lasting name holds the text on every page read: the text is left to "
+                    'the recogniser (family = "generic").'
+                )
+            ruling = replace(site, family="generic", layouts=())
+            return self._finished(ruling, None, samples, listing)
+        return self._finished(replace(site, layouts=(layout,)), None, samples, listing)
+
+    def _family(self, site: SiteSpec, samples: list[Sample], listing: RawPage) -> Family | None:
+        families = families_of(site, self._wanted.own)
+        return family_that_fits(families, site, samples, listing, self._read)
+
+    def _finished(
+        self, site: SiteSpec, ruling: SiteSpec | None, samples: list[Sample], listing: RawPage
+    ) -> Draft:
+        toml = toml_of(site, ruling)
+        spec = loaded(toml, self._wanted.slug, self._wanted.own)
+        reports = [compare(sample, spec, self._read) for sample in samples]
+        page = self._first(spec, listing) or listing
+        return Draft(
+            toml=toml, spec=spec, listing=read_listing(page, spec), reports=reports, doubts=self.doubts
+        )
+
+
+def _dated_share(listing: Listing) -> float:
+    return sum(link.date is not None for link in listing.links) / max(1, len(listing.links))
+
+
+def _spread(links: Sequence[Any]) -> list[str]:
+    """Return the addresses of a listing in an order whose first five are spread over all of it."""
+    urls = [link.url for link in links]
+    first = [urls[n * (len(urls) - 1) // (WANTED - 1)] for n in range(WANTED)] if urls else []
+    return list(dict.fromkeys([*first, *urls]))
+
+
+def _language(samples: Sequence[Sample]) -> str | None:
+    found: Mapping[str, int] = Counter(each.release.language for each in samples if each.release.language)
+    return max(found, key=lambda code: found[code], default=None)
+
+
+def _states_a_date(text: str, *, language: str, site: SiteSpec) -> bool:
+    return any(
+        find_dates(line, language=load_language(language), order=site.date_order, timezone=site.timezone)
+        for line in text.split("\n")
+        if any(character.isdigit() for character in line)
+    )

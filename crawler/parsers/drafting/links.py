@@ -1,0 +1,110 @@
+"""Write down how a listing's links and dates are found: selectors of names that last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from crawler.parsers.addresses import canonical_url, fetchable_url
+from crawler.parsers.drafting.blocks import LinkBlock, entries_of
+from crawler.parsers.drafting.names import own_names, selectors
+from crawler.parsers.select import many
+from crawler.parsers.tree import Page
+
+_SEEN = 4
+"""How many links of a block are asked for their names."""
+_LONGEST_DATE = 60
+"""Characters of an element that is an entry's date and little else."""
+_ENOUGH = 0.9
+"""Share of a block's addresses that a selector must find."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinksDraft:
+    """A selector of links, the addresses it finds, and those among them that may be no releases."""
+
+    selector: str
+    found: tuple[str, ...]
+    strangers: tuple[str, ...]
+
+
+def draft_links(page: Page, block: LinkBlock, accepted: Callable[[str], bool]) -> LinksDraft | None:
+    """Return the simplest lasting selector that finds a block's links and none of other kinds, or None.
+
+    `accepted` says whether the site's file may hold a selector.
+    """
+    wanted = block.addresses
+    best: tuple[float, LinksDraft] | None = None
+    for cost, css in _candidates(block):
+        if not accepted(css):
+            continue
+        found = list(dict.fromkeys(_addresses(page, css)))
+        keys = {canonical_url(url) for url in found}
+        if len(keys & wanted.keys()) < _ENOUGH * len(wanted):
+            continue
+        strangers = tuple(url for url in found if canonical_url(url) not in wanted)
+        if len(strangers) > len(wanted) / 3:
+            continue
+        alike = sum(_alike(url, list(wanted.values())) for url in strangers)
+        rank = cost + 6 * (len(strangers) - alike) + 8 * (len(wanted) - len(keys & wanted.keys()))
+        if best is None or rank < best[0]:
+            best = (rank, LinksDraft(css, tuple(found), strangers))
+    return best[1] if best else None
+
+
+def _candidates(block: LinkBlock) -> list[tuple[int, str]]:
+    seen: dict[str, int] = {}
+    step = max(1, len(block.anchors) // _SEEN)
+    for anchor in block.anchors[::step][:_SEEN]:
+        for cost, css in selectors(anchor):
+            seen.setdefault(css, cost)
+    prefix = _folder(block)
+    if prefix:
+        by_path = f"a[href*='{prefix}']"
+        seen.setdefault(by_path, 7)
+        for parent in block.anchors[-1].parents:
+            for cost, name in own_names(parent)[:3]:
+                seen.setdefault(f"{name} {by_path}", 7 + cost)
+    return sorted((cost, css) for css, cost in seen.items())
+
+
+def _folder(block: LinkBlock) -> str | None:
+    """Return the folder that all addresses of a block have in common, such as ``/posts/``."""
+    paths = [urlsplit(url).path for url in block.urls]
+    low, high = min(paths), max(paths)
+    common = low[: next((n for n, letter in enumerate(low) if high[n : n + 1] != letter), len(low))]
+    folder = common[: common.rfind("/") + 1]
+    return folder if len(folder) > 2 and re.fullmatch(r"[\w/.-]+", folder) else None
+
+
+def _addresses(page: Page, css: str) -> Iterator[str]:
+    for element in many(page.root, css, url=page.url):
+        for anchor in [element] if element.tag == "a" else element.iter("a"):
+            if address := fetchable_url(anchor.get("href") or "", base=page.base_url):
+                yield address
+
+
+def _alike(url: str, wanted: list[str]) -> bool:
+    """Say whether an address stands in the folder most of a block's addresses stand in."""
+    folders = [urlsplit(each).path.rpartition("/")[0].split("/")[1:2] for each in wanted]
+    mine = urlsplit(url).path.rpartition("/")[0].split("/")[1:2]
+    return folders.count(mine) >= len(folders) / 2
+
+
+def listed_dates(block: LinkBlock, dated: Callable[[str], bool]) -> list[str]:
+    """Return selectors that may find the date inside an entry, the likeliest first."""
+    found: dict[str, int] = {}
+    for entry in entries_of(block)[:_SEEN]:
+        for each in entry.find_all(True):
+            text = " ".join(each.get_text(" ").split())
+            if each.name == "a" or len(text) > _LONGEST_DATE or not dated(text):
+                continue
+            parent = each.parent
+            for cost, css in own_names(each):
+                found.setdefault(css, cost)
+            found.setdefault(each.name, 9)
+            if parent is not None and parent is not entry.parent:
+                found.setdefault(f"{parent.name} > {each.name}", 8)
+    return sorted(found, key=lambda css: found[css])

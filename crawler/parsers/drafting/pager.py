@@ -1,0 +1,126 @@
+"""Find how a listing goes on: a link to the next page, numbered pages, a feed, a button that loads more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from bs4 import Tag
+
+from crawler.parsers.addresses import canonical_url, fetchable_url, host_of
+from crawler.parsers.drafting.names import classes, selectors
+from crawler.parsers.drafting.places import Places
+from crawler.parsers.select import many
+from crawler.parsers.tree import Page
+
+_SAYS_NEXT = "next|older|naechste|weiter|suivant|suivante|volgende|nasta|siguiente"
+_NEXT = re.compile(rf"(?:^|[-_])(?:{_SAYS_NEXT})(?:$|[-_])", re.I)
+_NUMBERED = re.compile(
+    r"(?P<before>(?:[?&][\w\[\]-]*(?:page|paged|seite|sida|sivu|pagina|start|offset|pagenum_rs|limitstart|p|pg|o)="
+    r"|/(?:page|seite|sida|pagina|p)[/-]|/page-))(?P<n>\d{1,4})(?P<after>/?)$",
+    re.I,
+)
+_MORE = re.compile(r"load[-_ ]?more|mehr[-_ ]laden|show[-_ ]?more|view[-_ ]?more|infinite", re.I)
+_FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagerDraft:
+    """How a listing goes on, in the keys of a site's file; all None where one page is all there is."""
+
+    next: str | None = None
+    pages: str | None = None
+    pages_from: int = 2
+    pages_step: int = 1
+    stated: bool = False
+    """Whether the page has ``rel="next"``, which every site's listing is asked for without a selector."""
+    button: bool = False
+    """Whether a button loads more and nothing else leads there."""
+
+
+def draft_pager(places: Places, page: Page, accepted: Callable[[str], bool]) -> PagerDraft:
+    """Return how the listing on `page` goes on."""
+    if many(page.root, "a[rel~='next'][href], link[rel~='next'][href]", url=page.url):
+        return PagerDraft(stated=True)
+    for anchor in places.body.find_all("a", href=True):
+        target = fetchable_url(str(anchor["href"]), base=page.base_url)
+        if target is None or host_of(target) != host_of(page.url) or not _says_next(anchor):
+            continue
+        if canonical_url(target) != canonical_url(page.url) and _same_listing(target, page.url):
+            css = _next_selector(anchor, page, target, accepted)
+            if css is not None:
+                return PagerDraft(next=css)
+    return _numbered(places, page) or PagerDraft(button=_has_button(places))
+
+
+def _says_next(anchor: Tag) -> bool:
+    parent = anchor.parent
+    around = classes(parent) if parent is not None and parent.name in ("li", "span", "div", "p") else []
+    return any(_NEXT.search(name) for name in [*classes(anchor), *around, str(anchor.get("id") or "")])
+
+
+def _same_listing(target: str, url: str) -> bool:
+    """Say whether an address is a page of the same listing: its path begins alike, or it counts pages."""
+    below = urlsplit(target).path.startswith(urlsplit(url).path.rstrip("/"))
+    return below or _NUMBERED.search(target) is not None
+
+
+def _next_selector(anchor: Tag, page: Page, target: str, accepted: Callable[[str], bool]) -> str | None:
+    """Return a selector that says "next" itself and leads first to the next page."""
+    for _, css in sorted(selectors(anchor)):
+        if not re.search(_SAYS_NEXT, css, re.I):
+            continue
+        found = many(page.root, css, url=page.url)
+        led = [fetchable_url(each.get("href") or "", base=page.base_url) for each in found]
+        if led and all(each == target for each in led) and accepted(css):
+            return css
+    return None
+
+
+def _numbered(places: Places, page: Page) -> PagerDraft | None:
+    """Return the pages of a listing whose links are numbers only, after the two lowest of them."""
+    listing = page.url.split("#")[0]
+    numbers: dict[int, str] = {}
+    template = None
+    for anchor in places.body.find_all("a", href=True):
+        target = fetchable_url(str(anchor["href"]), base=page.base_url) or ""
+        matched = _NUMBERED.search(target)
+        if matched is None or host_of(target) != host_of(listing):
+            continue
+        before = target[: matched.start()]
+        if canonical_url(before or target) != canonical_url(_NUMBERED.sub("", listing)):
+            continue
+        numbers.setdefault(int(matched["n"]), anchor.get_text(" ", strip=True))
+        template = "{listing}" + matched["before"] + "{n}" + matched["after"]
+    if template is None:
+        return None
+    labelled = {int(label): n for n, label in numbers.items() if label.isdigit()}
+    start = labelled.get(2, min((n for n in numbers if n >= 1), default=2))
+    step = labelled[3] - start if 3 in labelled else max(1, start if start > 4 else 1)
+    return PagerDraft(pages=template, pages_from=start, pages_step=max(1, step))
+
+
+def _has_button(places: Places) -> bool:
+    for each in places.body.find_all(["button", "a", "div"]):
+        said = [*classes(each), str(each.get("id") or "")]
+        if any(_MORE.search(name) for name in said) or (
+            each.name == "button" and _MORE.search(each.get_text(" ", strip=True))
+        ):
+            return True
+    return False
+
+
+def feeds_of(places: Places, page: Page) -> list[str]:
+    """Return the feeds a page names, those of comments left out, those of its own folder first."""
+    found = []
+    for link in places.soup.find_all("link", href=True):
+        rel = str(link.get_attribute_list("rel"))
+        if "alternate" not in rel or str(link.get("type") or "").lower() not in _FEEDS:
+            continue
+        address = fetchable_url(str(link["href"]), base=page.base_url)
+        if address is not None and "comment" not in f"{address} {link.get('title') or ''}".lower():
+            found.append(address)
+    under = urlsplit(page.url).path.rstrip("/")
+    return sorted(dict.fromkeys(found), key=lambda each: not urlsplit(each).path.startswith(f"{under}/"))

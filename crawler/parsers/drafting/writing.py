@@ -1,0 +1,66 @@
+"""Write a drafted site as the TOML of its file: at most fifteen lines, strings quoted as TOML does."""
+
+from __future__ import annotations
+
+import json
+
+from crawler.records import LayoutSpec, SiteSpec
+
+MOST_LINES = 15
+_SPARE = ("listed_date =", "intro =", "title =")
+"""Lines that are left out first where the file would grow longer: the readers find these by themselves."""
+
+
+def toml_of(spec: SiteSpec, family: SiteSpec | None = None) -> str:
+    """Return the file of a site. What its family says already, or what holds by itself, is not repeated."""
+    ruling = family or SiteSpec(slug="", name="", party="", url="", listings=())
+    lines = [_line("name", spec.name)]
+    if spec.party != spec.slug:
+        lines.append(_line("party", spec.party))
+    if spec.family:
+        lines.append(_line("family", spec.family))
+    if spec.facts == "recorded":
+        lines.append(_line("facts", spec.facts))
+    lines.append(_line("url", spec.url))
+    if spec.listings != (spec.url,):
+        lines.append(f"listings = {_list(spec.listings)}")
+    for key in ("language", "timezone", "date_order", "links", "next", "pages", "pages_from", "pages_step"):
+        value = getattr(spec, key)
+        if value is not None and (value != getattr(ruling, key) or (not family and key in _ALWAYS)):
+            lines.append(_line(key, value))
+    if spec.paths and spec.paths != ruling.paths:
+        lines.append(f"paths = {_list(spec.paths)}")
+    if spec.listed_date is not None and spec.listed_date != ruling.listed_date:
+        lines.append(_line("listed_date", spec.listed_date))
+    if spec.layouts and not family:
+        lines.extend(_layout(spec.layouts[0]))
+    return "\n".join(_shortened(lines)) + "\n"
+
+
+_ALWAYS = ("language", "timezone")
+
+
+def _layout(layout: LayoutSpec) -> list[str]:
+    lines = ["", "[[layout]]", _line("name", layout.name), _line("body", layout.body)]
+    for key in ("title", "date", "intro", "byline"):
+        if (value := getattr(layout, key)) is not None:
+            lines.append(_line(key, value))
+    if layout.drop:
+        lines.append(f"drop = {_list(layout.drop)}")
+    return lines
+
+
+def _shortened(lines: list[str]) -> list[str]:
+    for spare in ("", *_SPARE):
+        if len(lines) <= MOST_LINES:
+            break
+        lines = [line for line in lines if line != "" and not (spare and line.startswith(spare))]
+    return lines
+
+
+def _line(key: str, value: object) -> str:
+    return f"{key} = {json.dumps(value, ensure_ascii=False)}"
+
+
+def _list(values: tuple[str, ...]) -> str:
+    return json.dumps(list(values), ensure_ascii=False)
