@@ -8,7 +8,7 @@ never dropped, whatever it is called: a banner may wrap the page, and a release 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from cssselect import HTMLTranslator
@@ -60,6 +60,7 @@ _NOT_SHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidd
 _SKIP_NAME = re.compile(
     r"(?:^|\s)(?:skip|skip-?(?:link|nav|to)[\w-]*|skiplinks?|sprungmarken?)(?:\s|$)", re.IGNORECASE
 )
+_SIZE = etree.XPath("string-length(normalize-space())")
 _STRING = etree.XPath("string()", smart_strings=False)
 _ATTRIBUTES = frozenset({"hidden", "style", "aria-hidden", "role", "aria-modal"})
 _READING = 80
@@ -93,38 +94,41 @@ def drop_noise(root: etree._Element, noise: NoiseRules, page_words: PageWords) -
     embedded posts, captions and skip links. Text behind a removed element stays. Scripts go too, so
     metadata must be read before.
     """
-    _drop_unseen(root)
+    etree.strip_elements(root, *_UNSEEN, with_tail=False)
     page = _Weights(root)
     removed: set[etree._Element] = set()
-    for element, why in _suspects(root, noise):
-        if removed.isdisjoint(element.iterancestors()) and _may_go(element, why, page, page_words):
-            _remove(element)
-            removed.add(element)
+    # What is known by its tag goes first: it is half of most pages, and need not be looked at any more.
+    for suspects in (_tagged, _marked):
+        for element, why in suspects(root, noise):
+            if removed.isdisjoint(element.iterancestors()) and _may_go(element, why, page, page_words):
+                _remove(element)
+                removed.add(element)
 
 
-def _drop_unseen(root: etree._Element) -> None:
-    for element in list(root.iter(*_UNSEEN)):
-        if element is not root:
-            _remove(element)
+def _tagged(root: etree._Element, noise: NoiseRules) -> list[tuple[etree._Element, str]]:
+    """Return the elements that are furniture by their tag, outermost first."""
+    return [(element, "box") for element in root.iter(*_GUARDED, *_index(noise)[1].tags)]
 
 
-def _suspects(root: etree._Element, noise: NoiseRules) -> list[tuple[etree._Element, str]]:
-    """Return elements that rules point at, outermost first, each with the name of the rule.
+def _marked(root: etree._Element, noise: NoiseRules) -> list[tuple[etree._Element, str]]:
+    """Return the elements that rules point at by id, class or attribute, outermost first, with the rule's name.
 
     One pass over the tree; an XPath for each kind of mark costs several times as much.
     """
     consent, boxes, _ = _index(noise)
-    tags = {**dict.fromkeys(_GUARDED, "guarded"), **dict.fromkeys(boxes.tags, "box")}
     rare = _ATTRIBUTES | consent.attributes | boxes.attributes
     found: list[tuple[etree._Element, str]] = []
-    for element in root.iter("*"):
+    for element in root.iter():
         keys = element.keys()
+        if not keys:
+            continue
         why = None
-        if "class" in keys or "id" in keys:
-            why = _by_name(noise, element.get("id"), element.get("class"))
-        if why is None and keys and not rare.isdisjoint(keys):
+        if "class" in keys:
+            why = _by_name(noise, element.get("id") if "id" in keys else None, element.get("class"))
+        elif "id" in keys:
+            why = _by_name(noise, element.get("id"), None)
+        if why is None and not rare.isdisjoint(keys):
             why = _by_attributes(element, consent, boxes)
-        why = why or tags.get(str(element.tag))
         if why is not None:
             found.append((element, why))
     return found
@@ -174,7 +178,7 @@ def _may_go(element: etree._Element, why: str, page: _Weights, words: PageWords)
         if len(text) > _CONSENT_LONGEST or consent_weight(text, words) < _SURE:
             return False
     if why.startswith("consent"):
-        return not page.wraps(element) and (not page.holds(element) or page.reads_without(element, words))
+        return not page.holds(element) or (not _wraps(element) and page.reads_without(element, words))
     if why == "hidden" and element.tag == "h1":
         return False
     if why == "twin":
@@ -182,7 +186,7 @@ def _may_go(element: etree._Element, why: str, page: _Weights, words: PageWords)
         return not text or page.repeats(text)
     if element.tag == "button":
         return not _in_heading(element)
-    return not page.wraps(element) and not page.holds(element)
+    return not page.holds(element)
 
 
 class _Weights:
@@ -190,9 +194,16 @@ class _Weights:
 
     def __init__(self, root: etree._Element) -> None:
         self._root = root
-        self._all = _folded(root)
-        self._unlinked: int | None = None
-        self._left = _WEIGHINGS * (len(self._all) + 1_000)
+        self._size = _SIZE(root)
+        self._left = _WEIGHINGS * (self._size + 1_000)
+
+    @cached_property
+    def _all(self) -> str:
+        return _folded(self._root)
+
+    @cached_property
+    def _unlinked(self) -> int:
+        return _unlinked(self._root)
 
     def text(self, element: etree._Element) -> str:
         """Return the folded text of an element; that of the whole page once too much has been weighed."""
@@ -204,23 +215,20 @@ class _Weights:
 
     def repeats(self, text: str) -> bool:
         """Say whether a text stands more than once in the page, as the twin of what is shown does."""
-        return len(text) < len(self._all) / 2 and self._all.count(text) > 1
+        self._left -= len(self._all)
+        return self._left > 0 and len(text) < len(self._all) / 2 and self._all.count(text) > 1
 
     def holds(self, element: etree._Element) -> bool:
-        """Say whether an element has most of the page's text, links left out."""
-        if 2 * len(self.text(element)) <= len(self._all):
-            return False
-        if self._unlinked is None:
-            self._unlinked = _unlinked(self._root)
-        return self._left < 0 or 2 * _unlinked(element) > self._unlinked
-
-    def wraps(self, element: etree._Element) -> bool:
-        """Say whether an element contains the element the page itself calls its main part."""
-        return next(element.iter("main", "article"), None) is not None and self.holds(element)
+        """Say whether an element has most of the page's text, links left out; yes once too much was weighed."""
+        if self._left < 0:
+            return True
+        size = _SIZE(element)
+        self._left -= size + 10
+        return 2 * size > self._size and 2 * _unlinked(element) > self._unlinked
 
     def reads_without(self, element: etree._Element, words: PageWords) -> bool:
         """Say whether running text that is not about consent stands outside an element."""
-        self._left -= len(self._all)
+        self._left -= self._size
         if self._left < 0:
             return False
         inside = set(element.iter("p", "div", "section"))
@@ -231,6 +239,11 @@ class _Weights:
             if len(text) >= _READING and not consent_weight(text, words):
                 return True
         return False
+
+
+def _wraps(element: etree._Element) -> bool:
+    """Say whether an element contains the element the page itself calls its main part."""
+    return next(element.iter("main", "article"), None) is not None
 
 
 def _in_heading(element: etree._Element) -> bool:
