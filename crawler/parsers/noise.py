@@ -8,13 +8,14 @@ never dropped, whatever it is called: a banner may wrap the page, and a release 
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from cssselect import HTMLTranslator
 from lxml import etree
 
 from crawler.parsers.furniture import consent_weight, is_noise_block
+from crawler.parsers.weights import Weights
 from crawler.words import NoiseRules, PageWords
 
 __all__ = ["drop_noise", "is_noise_block"]
@@ -60,17 +61,11 @@ _NOT_SHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidd
 _SKIP_NAME = re.compile(
     r"(?:^|\s)(?:skip|skip-?(?:link|nav|to)[\w-]*|skiplinks?|sprungmarken?)(?:\s|$)", re.IGNORECASE
 )
-_SIZE = etree.XPath("string-length(normalize-space())")
-_STRING = etree.XPath("string()", smart_strings=False)
 _ATTRIBUTES = frozenset({"hidden", "style", "aria-hidden", "role", "aria-modal"})
-_READING = 80
-"""Characters of running text by which a paragraph is told from a label."""
 _CONSENT_LONGEST = 6_000
 """Characters; a longer element that merely has a consent word in its name may be the release itself."""
 _SURE = 2
 """Weight of consent words from which an element whose name speaks of consent is a consent tool."""
-_WEIGHINGS = 20
-"""How often the page's text is read at most while weighing, so that time stays linear in its size."""
 
 
 class _Index(NamedTuple):
@@ -95,7 +90,7 @@ def drop_noise(root: etree._Element, noise: NoiseRules, page_words: PageWords) -
     metadata must be read before.
     """
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
-    page = _Weights(root)
+    page = Weights(root)
     removed: set[etree._Element] = set()
     # What is known by its tag goes first: it is half of most pages, and need not be looked at any more.
     for suspects in (_tagged, _marked):
@@ -111,7 +106,7 @@ def _tagged(root: etree._Element, noise: NoiseRules) -> list[tuple[etree._Elemen
 
 
 def _marked(root: etree._Element, noise: NoiseRules) -> list[tuple[etree._Element, str]]:
-    """Return the elements that rules point at by id, class or attribute, outermost first, with the rule's name.
+    """Return the elements that rules point at by id, class or attribute, outermost first, each with the rule.
 
     One pass over the tree; an XPath for each kind of mark costs several times as much.
     """
@@ -169,7 +164,7 @@ def _by_attributes(element: etree._Element, consent: _Index, boxes: _Index) -> s
     return None
 
 
-def _may_go(element: etree._Element, why: str, page: _Weights, words: PageWords) -> bool:
+def _may_go(element: etree._Element, why: str, page: Weights, words: PageWords) -> bool:
     """Say whether a suspect can be removed without taking the page's text with it."""
     if element.tag in _NEVER:
         return False
@@ -189,58 +184,6 @@ def _may_go(element: etree._Element, why: str, page: _Weights, words: PageWords)
     return not page.holds(element)
 
 
-class _Weights:
-    """How much of the page's text an element holds; bounded, so that nesting cannot make it slow."""
-
-    def __init__(self, root: etree._Element) -> None:
-        self._root = root
-        self._size = _SIZE(root)
-        self._left = _WEIGHINGS * (self._size + 1_000)
-
-    @cached_property
-    def _all(self) -> str:
-        return _folded(self._root)
-
-    @cached_property
-    def _unlinked(self) -> int:
-        return _unlinked(self._root)
-
-    def text(self, element: etree._Element) -> str:
-        """Return the folded text of an element; that of the whole page once too much has been weighed."""
-        if self._left < 0:
-            return self._all
-        text = _folded(element)
-        self._left -= len(text) + 10
-        return text
-
-    def repeats(self, text: str) -> bool:
-        """Say whether a text stands more than once in the page, as the twin of what is shown does."""
-        self._left -= len(self._all)
-        return self._left > 0 and len(text) < len(self._all) / 2 and self._all.count(text) > 1
-
-    def holds(self, element: etree._Element) -> bool:
-        """Say whether an element has most of the page's text, links left out; yes once too much was weighed."""
-        if self._left < 0:
-            return True
-        size = _SIZE(element)
-        self._left -= size + 10
-        return 2 * size > self._size and 2 * _unlinked(element) > self._unlinked
-
-    def reads_without(self, element: etree._Element, words: PageWords) -> bool:
-        """Say whether running text that is not about consent stands outside an element."""
-        self._left -= self._size
-        if self._left < 0:
-            return False
-        inside = set(element.iter("p", "div", "section"))
-        for paragraph in self._root.iter("p"):
-            if paragraph in inside:
-                continue
-            text = _folded(paragraph)
-            if len(text) >= _READING and not consent_weight(text, words):
-                return True
-        return False
-
-
 def _wraps(element: etree._Element) -> bool:
     """Say whether an element contains the element the page itself calls its main part."""
     return next(element.iter("main", "article"), None) is not None
@@ -249,15 +192,6 @@ def _wraps(element: etree._Element) -> bool:
 def _in_heading(element: etree._Element) -> bool:
     parent = element.getparent()
     return parent is not None and parent.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "summary")
-
-
-def _folded(element: etree._Element) -> str:
-    return " ".join(str(_STRING(element)).split())
-
-
-def _unlinked(element: etree._Element) -> int:
-    pieces = element.xpath(".//text()[not(ancestor::a)]", smart_strings=False)
-    return sum(len(piece.strip()) for piece in pieces)
 
 
 def _remove(element: etree._Element) -> None:
