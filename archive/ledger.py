@@ -8,11 +8,12 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from archive.coverage import Run, coverage
 from archive.evidence_pages import Pages
+from archive.hiding import Hidden
 from archive.ids import problem_id
 from archive.opening import transaction
 from archive.reading_state import State
@@ -79,15 +80,13 @@ def _site(spec: SiteSpec) -> Row:
     }
 
 
-def sync_ledger(
-    archive: Archive, evidence: Pages, state: State, site: str, *, hidden: Collection[str]
-) -> None:
+def sync_ledger(archive: Archive, evidence: Pages, state: State, site: str, *, hidden: Hidden) -> None:
     """Make the runs, problems, coverage and withdrawals of a site say what its evidence and readings say.
 
-    `hidden` are the ids of held releases: no problem tells their addresses.
+    No row names what is `hidden`: releases that are held.
     """
     connection, path = archive.connection, archive.path
-    runs = _runs(evidence, site)
+    runs = _runs(evidence, site, hidden)
     problems = [
         *_crawl_problems(evidence, site, hidden),
         *_reading_problems(state, site, hidden),
@@ -114,7 +113,7 @@ def sync_ledger(
         make_equal(connection, "withdrawals", *of_site, tombs)
 
 
-def _runs(evidence: Pages, site: str) -> list[Row]:
+def _runs(evidence: Pages, site: str, hidden: Hidden) -> list[Row]:
     rows = evidence.connection.execute(
         """select r.id, r.site, r.source, r.started, e.at, coalesce(e.complete, 0),
         (select count(*) from fetches f where f.run = r.id),
@@ -127,7 +126,8 @@ def _runs(evidence: Pages, site: str) -> list[Row]:
     names = ("id", "site", "source", "started", "finished", "complete", "pages", "releases", "listings")
     found = []
     for *values, problems, pagers in rows:
-        ended = _why_ended(json.loads(pagers or "{}"))
+        told = json.loads(pagers or "{}").items()
+        ended = _why_ended({url: why for url, why in told if not hidden.is_named_in(f"{url} {why}")})
         found.append(dict(zip(names, values, strict=True)) | {"problems": problems, "ended": ended})
     return found
 
@@ -140,7 +140,7 @@ def _why_ended(pagers: Mapping[str, str]) -> str | None:
     return "; ".join(f"{why} ({count})" for why, count in sorted(counted.items()))
 
 
-def _crawl_problems(evidence: Pages, site: str, hidden: Collection[str]) -> list[Row]:
+def _crawl_problems(evidence: Pages, site: str, hidden: Hidden) -> list[Row]:
     """Return what went wrong in crawling; a problem is open where the newest finished run had it too."""
     rows = evidence.connection.execute(
         """select url, kind, max(message), min(at), max(at), count(*),
@@ -148,13 +148,17 @@ def _crawl_problems(evidence: Pages, site: str, hidden: Collection[str]) -> list
         from problems where site = ?1 group by url, kind order by url, kind""",
         (site,),
     )
-    return [_problem("crawl", site, *row) for row in rows if evidence.resolve(row[0]) not in hidden]
+    return [
+        _problem("crawl", site, url, kind, message, *rest)
+        for url, kind, message, *rest in rows
+        if evidence.resolve(url) not in hidden.ids and not hidden.is_named_in(f"{url} {message}")
+    ]
 
 
-def _reading_problems(state: State, site: str, hidden: Collection[str]) -> list[Row]:
+def _reading_problems(state: State, site: str, hidden: Hidden) -> list[Row]:
     together: dict[tuple[str, str], tuple[str, str, str, int, int]] = {}
     for id, url, kind, message, first, last, looks, is_open in state.troubles(site):
-        if id in hidden:
+        if id in hidden.ids or hidden.is_named_in(f"{url} {message}"):
             continue
         before = together.get((url, kind), (message, first, last, 0, 0))
         together[url, kind] = (

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from archive.evidence import FILE as EVIDENCE_FILE
 from archive.evidence import Evidence
+from archive.hiding import Hidden, hide
+from archive.holding import is_held
 from archive.ledger import sync_ledger, sync_places
 from archive.opening import connect
 from archive.reading_release import ReadRelease
@@ -24,6 +26,7 @@ from archive.reading_site import Progress, SiteParse, SiteSummary
 from archive.reading_state import FILE as STATE_FILE
 from archive.reading_state import State
 from archive.rebuilding import Archive, open_archive
+from archive.times import moment
 from crawler.errors import Usage
 from crawler.records import Party, SiteSpec
 
@@ -61,9 +64,8 @@ def parse(
             slugs = [slug for slug in slugs if slug in due]
         if not dry_run and (slugs or not lifted):
             sync_places(archive.connection, archive.path, sites, parties)
-        found = []
-        for slug in slugs:
-            site = SiteParse(
+        looked = [
+            SiteParse(
                 evidence=evidence,
                 state=state,
                 archive=archive,
@@ -75,12 +77,38 @@ def parse(
                 accept=slug in accept,
                 dry_run=dry_run,
             )
-            found.append(site.run(progress))
+            for slug in slugs
+        ]
+        return _settled(looked, folder, state, archive, now=now, dry_run=dry_run, progress=progress)
+
+
+def _settled(
+    looked: Sequence[SiteParse],
+    folder: Path,
+    state: State,
+    archive: Archive,
+    *,
+    now: datetime,
+    dry_run: bool,
+    progress: Progress | None,
+) -> list[SiteSummary]:
+    """Look at every site, then write each: only then is known what must not be named."""
+    # Beside the databases and not in /tmp, which may be kept in memory: the first parse of an archive puts
+    # every release here.
+    with tempfile.TemporaryFile(dir=None if dry_run else folder) as scratch:
+        for site in looked:
+            site.look(scratch, progress)
+        hidden = Hidden(hold for hold in state.holds() if is_held(moment(hold.until), now))
+        if looked and not dry_run:
+            hide(archive.connection, archive.path, state, hidden)
+        found = []
+        for site in looked:
+            found.append(site.write(hidden))
             if not dry_run:
-                sync_ledger(archive, evidence, state, slug, hidden=site.hidden)
-            found[-1].problems = archive.open_problems(slug)
-        archive.finish()
-        return found
+                sync_ledger(archive, site.evidence, state, site.spec.slug, hidden=hidden)
+            found[-1].problems = archive.open_problems(site.spec.slug)
+    archive.finish()
+    return found
 
 
 @contextmanager

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import IO
 
 from archive.evidence import Evidence
 from archive.grouping import groups
+from archive.hiding import Hidden, addresses_of
 from archive.holding import is_held
 from archive.people import persons
 from archive.reading_release import Reading, ReadRelease
@@ -24,7 +24,7 @@ from archive.rows import Row, rows_of
 from archive.times import moment
 from archive.worse import Worse, emptied
 from archive.writing import delete_release, differs, write_release
-from crawler.records import Party, SiteSpec
+from crawler.records import Party, Release, SiteSpec
 
 Progress = Callable[[str, int, int], None]
 """Told the site, how many of its stale releases were read, and how many there are."""
@@ -53,7 +53,9 @@ class SiteSummary:
 
 @dataclass(slots=True, kw_only=True)
 class SiteParse:
-    """One site of one parse."""
+    """One site of one parse: `look` at every site first, then `write` each, so that what is written names
+    nothing that another site's new pages put under an embargo.
+    """
 
     evidence: Evidence
     state: State
@@ -65,33 +67,46 @@ class SiteParse:
     jobs: int
     accept: bool
     dry_run: bool
-    hidden: frozenset[str] = frozenset()
-    """After `run`: every id of a release that is held, so that no other table tells of it."""
+    summary: SiteSummary = field(init=False)
+    _spool: _Spool = field(init=False)
+    _grouped: list[tuple[str, ...]] = field(init=False)
+    _keys: dict[str, str] = field(init=False)
+    _standing: dict[str, str] = field(init=False)
+    _todo: list[tuple[str, ...]] = field(init=False)
 
-    def run(self, progress: Progress | None) -> SiteSummary:
-        """Read what is stale, write what differs and may be written, and say what that came to."""
-        summary = SiteSummary(site=self.spec.slug)
-        with tempfile.TemporaryFile() as scratch:
-            spool = _Spool(scratch)
-            grouped, keys = self._read_stale(spool, summary, progress)
-            standing = self.archive.reading_keys(self.spec.slug)
-            todo = self._todo(grouped, keys, standing, summary)
-            for reading in self._readings(todo, spool):
-                self._settle(reading, keys[reading.id], standing, summary)
-        self._clear(grouped, standing, summary)
-        retired = {id: group[0] for group in grouped for id in group[1:]}
-        summary.merged = len(retired)
+    def look(self, scratch: IO[bytes], progress: Progress | None) -> None:
+        """Read what is stale, put it aside in `scratch`, note what is held; the archive is left as it is."""
+        self.summary, self._spool = SiteSummary(site=self.spec.slug), _Spool(scratch)
+        self._grouped, self._keys = self._read_stale(progress)
+        self._standing = self.archive.reading_keys(self.spec.slug)
+        self._todo = self._groups_to_settle()
+        rest = [group for group in self._todo if group not in self._spool]
+        for reading in read_all(self._task(), rest, self.jobs):
+            self._spool.put(reading)
+        held = {hold.id for hold in self.state.holds(self.spec.slug)}
+        for group in self._todo:
+            if is_held(self._spool.held_until(group), self.now):
+                reading = self._spool.get(group)
+                addresses = addresses_of(reading, self.spec)
+                key = self._keys[reading.id]
+                self.state.hold(reading, site=self.spec.slug, group_key=key, addresses=addresses)
+            elif group[0] in held:
+                self.state.free(group[0], self.now)
+
+    def write(self, hidden: Hidden) -> SiteSummary:
+        """Write what differs and may be written, without what names `hidden`, and say what that came to."""
+        for group in self._todo:
+            self._settle(self._spool.get(group), hidden)
+        self._clear()
+        retired = {id: group[0] for group in self._grouped for id in group[1:]}
+        self.summary.merged = len(retired)
         if not self.dry_run:
             self.archive.sync_redirects(self.spec.slug, retired)
-        held = {hold.id for hold in self.state.holds(self.spec.slug)}
-        self.hidden = frozenset(id for group in grouped if group[0] in held for id in group)
-        summary.held = len(held)
-        summary.releases = self.archive.count(self.spec.slug)
-        return summary
+        self.summary.held = len(self.state.holds(self.spec.slug))
+        self.summary.releases = self.archive.count(self.spec.slug)
+        return self.summary
 
-    def _read_stale(
-        self, spool: _Spool, summary: SiteSummary, progress: Progress | None
-    ) -> tuple[list[tuple[str, ...]], dict[str, str]]:
+    def _read_stale(self, progress: Progress | None) -> tuple[list[tuple[str, ...]], dict[str, str]]:
         """Read each minted release that is stale; return the groups of readable ones, and each group's
         key.
         """
@@ -111,68 +126,56 @@ class SiteParse:
                 minted=each.minted,
                 address=each.address,
             )
-            spool.put(reading)
+            self._spool.put(reading)
             if progress is not None:
                 progress(site, number, len(stale))
-        summary.read = len(stale)
+        self.summary.read = len(stale)
         readable = [known[id].claim for id in stale_keys if known[id].outcome == "release"]
-        summary.unreadable = sum(known[id].outcome == "unreadable" for id in stale_keys)
+        self.summary.unreadable = sum(known[id].outcome == "unreadable" for id in stale_keys)
         grouped = groups(readable)
         return grouped, {group[0]: _group_key(group, stale_keys, read_by) for group in grouped}
 
-    def _todo(
-        self,
-        grouped: Sequence[tuple[str, ...]],
-        keys: dict[str, str],
-        standing: dict[str, str],
-        summary: SiteSummary,
-    ) -> list[tuple[str, ...]]:
+    def _groups_to_settle(self) -> list[tuple[str, ...]]:
         """Return the groups whose rows, or whose hold, are not those of their newest reading."""
         holds = {hold.id: hold for hold in self.state.holds(self.spec.slug)}
         todo = []
-        for group in grouped:
-            hold = holds.get(group[0])
-            held = (
-                hold is not None
-                and hold.group_key == keys[group[0]]
-                and is_held(moment(hold.until), self.now)
-            )
-            stands = standing.get(group[0]) == keys[group[0]] and hold is None
-            if not stands and not (held and group[0] not in standing):
+        for group in self._grouped:
+            hold, key = holds.get(group[0]), self._keys[group[0]]
+            held = hold is not None and hold.group_key == key and is_held(moment(hold.until), self.now)
+            stands = self._standing.get(group[0]) == key and hold is None
+            if not stands and not (held and group[0] not in self._standing):
                 todo.append(group)
-        for id in holds.keys() - {group[0] for group in grouped}:
+        for id in holds.keys() - {group[0] for group in self._grouped}:
             self.state.release_hold(id)
         return todo
 
-    def _readings(self, todo: Sequence[tuple[str, ...]], spool: _Spool) -> Iterator[Reading]:
-        """Yield the reading of each group: from the spool where it was just read alone, else read now."""
-        yield from (spool.get(group[0]) for group in todo if len(group) == 1 and group[0] in spool)
-        rest = [group for group in todo if len(group) > 1 or group[0] not in spool]
-        yield from read_all(self._task(), rest, self.jobs)
-
-    def _settle(self, reading: Reading, key: str, standing: dict[str, str], summary: SiteSummary) -> None:
-        """Write one release, hold it, or keep its rows because it got worse."""
-        site = self.spec.slug
+    def _settle(self, reading: Reading, hidden: Hidden) -> None:
+        """Write one release, leave it held, or keep its rows because it got worse."""
         if is_held(reading.held_until, self.now):
-            self.state.hold(reading, site=site, group_key=key)
             return
+        if reading.outcome == "release" and reading.release is not None:
+            self._offer(reading, reading.release, hidden)
         self.state.release_hold(reading.id)
-        if reading.outcome != "release" or reading.release is None:
-            return
+
+    def _offer(self, reading: Reading, release: Release, hidden: Hidden) -> None:
+        key, stands = self._keys[reading.id], self._standing.get(reading.id)
         number = self.evidence.number(reading.id)
-        rows = rows_of(reading, site=site, party=self.party.id, number=number, key=key)
-        if reading.id in standing and not self.accept:
-            same = standing[reading.id].split("-")[0] == key.split("-")[0]
+        rows = rows_of(reading, site=self.spec.slug, party=self.party.id, number=number, key=key)
+        if stands is not None and not self.accept:
+            same = stands.split("-")[0] == key.split("-")[0]
             before = self.archive.filled(reading.id)
             after = rows["releases"][0] | {"person_count": len(rows["appearances"])}
             if what := emptied(before, after, same_evidence=same):
-                summary.worse.append(
-                    Worse(id=reading.id, url=str(reading.url), title=before["title"], what=what)
-                )
+                worse = Worse(id=reading.id, url=str(reading.url), title=before["title"], what=what)
+                self.summary.worse.append(worse)
                 return
-        changed = self._write(reading.id, rows, persons(self.party.id, reading.release))
-        summary.new += reading.id not in standing
-        summary.changed += reading.id in standing and changed
+        if hidden.left_of(rows):
+            self.state.hide(reading.id, self.spec.slug)
+        changed = self._write(reading.id, rows, persons(self.party.id, release))
+        if rows["releases"][0]["reading"] == key:
+            self.state.show(reading.id)
+        self.summary.new += stands is None
+        self.summary.changed += stands is not None and changed
 
     def _write(self, id: str, rows: dict[str, list[Row]], known: dict[str, str]) -> bool:
         """Write the rows of a release; for a dry run only say whether any differs."""
@@ -180,23 +183,24 @@ class SiteParse:
             return differs(self.archive.connection, id, rows)
         return write_release(self.archive.connection, self.archive.path, id, rows, known)
 
-    def _clear(
-        self, grouped: Sequence[tuple[str, ...]], standing: dict[str, str], summary: SiteSummary
-    ) -> None:
+    def _clear(self) -> None:
         """Take out the rows of what must not stand: held, merged into another, withdrawn, lost."""
-        first = {group[0] for group in grouped}
-        retired = {id for group in grouped for id in group[1:]}
+        first = {group[0] for group in self._grouped}
+        retired = {id for group in self._grouped for id in group[1:]}
         held = {hold.id for hold in self.state.holds(self.spec.slug)}
         evident = {each.id for each in self.evidence.known(self.spec.slug)}
-        for id in sorted(standing.keys() - (first - held)):
+        going = self._standing.keys() - (first - held)
+        for id in sorted(going):
             lost = id in evident and id not in retired and id not in held
             if lost and not self.accept:
                 row = self.archive.filled(id)
-                summary.worse.append(Worse(id=id, url=row["url"], title=row["title"], what=("lost",)))
+                self.summary.worse.append(Worse(id=id, url=row["url"], title=row["title"], what=("lost",)))
                 continue
-            summary.removed += 1
+            self.summary.removed += 1
             if not self.dry_run:
                 delete_release(self.archive.connection, self.archive.path, id)
+        if going & held and not self.dry_run:
+            self.archive.forget_deleted_words()
 
     def _task(self) -> Task:
         # A read-only mapping, such as an empty one is, cannot be sent to another process; a dictionary can.
@@ -209,17 +213,20 @@ class _Spool:
 
     def __init__(self, scratch: IO[bytes]) -> None:
         self._scratch = scratch
-        self._places: dict[str, int] = {}
+        self._places: dict[tuple[str, ...], tuple[int, datetime | None]] = {}
 
-    def __contains__(self, id: str) -> bool:
-        return id in self._places
+    def __contains__(self, members: tuple[str, ...]) -> bool:
+        return members in self._places
+
+    def held_until(self, members: tuple[str, ...]) -> datetime | None:
+        return self._places[members][1]
 
     def put(self, reading: Reading) -> None:
-        self._places[reading.id] = self._scratch.seek(0, 2)
+        self._places[reading.members] = self._scratch.seek(0, 2), reading.held_until
         pickle.dump(reading, self._scratch)
 
-    def get(self, id: str) -> Reading:
-        self._scratch.seek(self._places[id])
+    def get(self, members: tuple[str, ...]) -> Reading:
+        self._scratch.seek(self._places[members][0])
         reading = pickle.load(self._scratch)  # noqa: S301  (written by this process a moment ago)
         assert isinstance(reading, Reading)
         return reading

@@ -5,8 +5,9 @@ It holds what the served archive must not: which releases are held under an emba
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +32,10 @@ class Hold:
     status: str
     title: str | None
     url: str | None
+    members: tuple[str, ...]
+    """Every id of the release, the one that stays first."""
+    addresses: tuple[str, ...]
+    """The keys of all its addresses, see `archive.ids.address_key`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,26 +111,31 @@ class State:
     def holds(self, site: str | None = None) -> list[Hold]:
         """Return the held releases, of one site or of all, the one that is free first at the top."""
         rows = self.connection.execute(
-            "select id, site, group_key, until, status, title, url from holds"
+            "select id, site, group_key, until, status, title, url, members, addresses from holds"
             " where ? is null or site = ? order by until, id",
             (site, site),
         )
+        names = ("id", "site", "group_key", "until", "status", "title", "url")
         return [
-            Hold(id=id, site=site, group_key=key, until=until, status=status, title=title, url=url)
-            for id, site, key, until, status, title, url in rows
+            Hold(
+                **dict(zip(names, values, strict=True)),
+                members=tuple(json.loads(members)),
+                addresses=tuple(json.loads(addresses)),
+            )
+            for *values, members, addresses in rows
         ]
 
-    def hold(self, reading: Reading, *, site: str, group_key: str) -> None:
-        """Note that a release is held, and until when."""
+    def hold(self, reading: Reading, *, site: str, group_key: str, addresses: Sequence[str]) -> None:
+        """Note that a release is held, until when, and the keys of its addresses."""
         assert reading.held_until is not None
         assert reading.release is not None
         embargo = reading.release.embargo
         with transaction(self.connection, self.path) as writing:
             writing.execute(
-                "insert or replace into holds(id, site, group_key, until, status, title, url)"
-                " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert or replace into holds(id, site, group_key, until, status, title, url, members,"
+                " addresses) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (reading.id, site, group_key, stamp(reading.held_until), embargo.status if embargo else "",
-                 reading.release.title, reading.url),
+                 reading.release.title, reading.url, json.dumps(reading.members), json.dumps(addresses)),
             )  # fmt: skip
 
     def release_hold(self, id: str) -> None:
@@ -134,16 +144,34 @@ class State:
             writing.execute("delete from holds where id = ?", (id,))
 
     def free(self, id: str, now: datetime) -> None:
-        """Note that a person has lifted a hold, so that the next look for lifted ones finds it."""
+        """Note that a hold has ended, so that the next look for lifted ones finds it."""
         with transaction(self.connection, self.path) as writing:
             writing.execute("update holds set until = ? where id = ?", (stamp(now), id))
 
     def lifted_sites(self, now: datetime) -> list[str]:
-        """Return the sites that have a release whose hold has ended by `now`."""
+        """Return the sites that have a release whose hold has ended by `now`, and where one has, those too
+        whose rows leave out what names held ones.
+        """
         rows = self.connection.execute(
-            "select distinct site from holds where until <= ? order by site", (stamp(now),)
+            """select site from holds where until <= ?1 union select site from hiding
+            where exists (select 1 from holds where until <= ?1) order by site""",
+            (stamp(now),),
         )
         return [site for (site,) in rows]
+
+    def hiding(self) -> frozenset[str]:
+        """Return the releases from whose rows something was left out because it names a held one."""
+        return frozenset(id for (id,) in self.connection.execute("select release from hiding"))
+
+    def hide(self, release: str, site: str) -> None:
+        """Note that something is left out of the rows of a release."""
+        with transaction(self.connection, self.path) as writing:
+            writing.execute("insert or ignore into hiding(release, site) values (?, ?)", (release, site))
+
+    def show(self, release: str) -> None:
+        """Note that the rows of a release are whole."""
+        with transaction(self.connection, self.path) as writing:
+            writing.execute("delete from hiding where release = ?", (release,))
 
     def troubles(self, site: str) -> list[sqlite3.Row]:
         """Return the unreadable pages of a site: id, url, kind, message, first and last seen, looks, open."""

@@ -17,6 +17,7 @@ from sqlite_utils import Database
 
 from archive.opening import connect, named, open_migrated, refuse_newer, transaction
 from archive.schema import ARCHIVE, age
+from archive.schema_archive import FULLTEXT_TABLES
 from archive.writing import make_equal
 
 
@@ -33,6 +34,12 @@ class Archive:
     def rebuilt(self) -> bool:
         """Whether this is a new file that must be filled whole."""
         return self._becomes is not None
+
+    def forget_deleted_words(self) -> None:
+        """Leave no word of deleted rows in the full-text indexes: they keep them until segments are merged."""
+        with transaction(self.connection, self.path):
+            for table in FULLTEXT_TABLES:
+                self.connection.execute(f"insert into {table}({table}) values ('optimize')")  # noqa: S608
 
     def finish(self) -> None:
         """Copy a rebuilt archive into its place, while others read there."""
@@ -113,7 +120,10 @@ def open_archive(path: Path, *, dry_run: bool = False) -> Archive:
 
 
 def _migrated(path: Path) -> sqlite3.Connection:
-    return open_migrated(path, ARCHIVE, synchronous="normal")
+    connection = open_migrated(path, ARCHIVE, synchronous="normal")
+    # What is taken out under an embargo must not stay legible in the free pages of a file that is served.
+    connection.execute("pragma secure_delete = on")
+    return connection
 
 
 def _in_memory(path: Path) -> Archive:

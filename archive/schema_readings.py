@@ -28,5 +28,12 @@ create table troubles (
 create index troubles_site on troubles(site);
 """
 
-STEPS = (("m001_readings", READINGS),)
+HIDING = """
+alter table holds add column members text not null default '[]';
+alter table holds add column addresses text not null default '[]';
+
+create table hiding (release text primary key, site text not null) strict;
+"""
+
+STEPS = (("m001_readings", READINGS), ("m002_hiding", HIDING))
 """Name and SQL of each migration. Never edit one that was released; add another."""

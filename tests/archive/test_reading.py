@@ -259,56 +259,6 @@ def test_a_changed_robots_txt_is_told_once(evidence: Evidence, tmp_path: Path) -
     assert told == [{}, {}, {"RobotsChanged": 1}, {}]
 
 
-# --- the embargo gate -----------------------------------------------------------------------
-
-
-def _everything(folder: Path) -> bytes:
-    with closing(sqlite3.connect(folder / "archive.db")) as connection:
-        connection.execute("pragma wal_checkpoint(truncate)")
-    return b"".join(path.read_bytes() for path in folder.glob("archive.db*"))
-
-
-def test_an_embargoed_release_is_nowhere_until_its_instant(evidence: Evidence, tmp_path: Path) -> None:
-    until = "2026-03-05T09:00:00+00:00"
-    secret = said(
-        "Zebrafinch plan",
-        "Ross Oak said: “Quokka.”",
-        quotes=[("Quokka.", "Zed Yak")],
-        embargo=until,
-        canonical=A,
-    )
-    store(evidence, page(A, b"Zebrafinch is no JSON", at=NOON - HOUR))
-    run = store(evidence, page(A, secret), page(B, said("Trains")), page(C, secret))
-    evidence.problem(run=run, site=SITE, url=A, kind="Timeout", message=f"{A} took long", at=NOON)
-    summary = parse_invented(tmp_path, now=NOON)
-    assert (summary.held, summary.releases, dict(summary.problems)) == (1, 1, {})
-    names = [*(str(evidence.resolve(url)) for url in (A, C)), A, C, "Zebrafinch", "Quokka", "Yak"]
-    for word in map(str.encode, names):
-        assert word not in _everything(tmp_path)
-    assert parse_invented(tmp_path, now=datetime.fromisoformat(until) - HOUR, lifted=True).read == 0
-    lifted = parse_invented(tmp_path, now=datetime.fromisoformat(until), lifted=True)
-    assert (lifted.new, lifted.held, lifted.releases, lifted.read) == (1, 0, 2, 0)
-    assert rows(tmp_path, "select title, embargo_status from embargoes") == [("Zebrafinch plan", "until")]
-    assert rows(tmp_path, "select rowid from quotes_fts('quokka')") != []
-
-
-def test_a_conditional_embargo_is_held_two_days_or_until_lifted(evidence: Evidence, tmp_path: Path) -> None:
-    store(evidence, page(A, said(embargo="conditional")), page(B, said("Trains", embargo="conditional")))
-    assert parse_invented(tmp_path, now=NOON + 47 * HOUR).held == 2
-    evidence.lift(release=str(evidence.resolve(A)), who="desk", why="she spoke", at=NOON + 47 * HOUR)
-    assert parse_invented(tmp_path, now=NOON + 47 * HOUR).held == 1
-    assert rows(tmp_path, "select url from releases") == [(A,)]
-    assert parse_invented(tmp_path, now=NOON + 48 * HOUR, lifted=True).releases == 2
-
-
-def test_an_embargo_that_comes_later_takes_the_rows_out(evidence: Evidence, tmp_path: Path) -> None:
-    store(evidence, page(A, said("Zebrafinch plan")))
-    parse_invented(tmp_path, now=NOON)
-    store(evidence, page(A, said("Zebrafinch plan", embargo="2026-03-09T09:00:00+00:00"), at=NOON + DAY))
-    summary = parse_invented(tmp_path, now=NOON + DAY)
-    assert (summary.held, summary.removed, summary.releases, summary.worse) == (1, 1, 0, [])
-
-
 # --- what gets worse ------------------------------------------------------------------------
 
 
@@ -419,6 +369,7 @@ def _random_page(chance: random.Random, at: datetime) -> RawPage:
             canonical=chance.choice([None, None, *_URLS]),
             language=chance.choice(["en", "cy"]),
             embargo=chance.choice([None, None, None, "2026-03-20T00:00:00+00:00", "conditional"]),
+            links=[(url, "See also") for url in chance.sample(_URLS, chance.randint(0, 2))],
         ),
         at=at,
     )

@@ -16,6 +16,7 @@ from archive.reading_site import SiteSummary
 from crawler.errors import LayoutUnknown
 from crawler.records import (
     Embargo,
+    Link,
     ListedLink,
     Party,
     Person,
@@ -119,6 +120,7 @@ def read_invented(
             for name in sorted({quote.speaker for quote in quotes if quote.speaker})
         ),
         canonical_url=fields.get("canonical"),
+        links=tuple(Link(url=url, text=text) for url, text in fields.get("links", ())),
     )
 
 
