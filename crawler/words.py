@@ -254,6 +254,14 @@ class PeopleWords:
     """Words that open a sentence, a line or a label with a capital and are part of no name and no role."""
     nouns: tuple[str, ...] = ()
     """Nouns that are printed with a capital and are no name, but can be the field of an office."""
+    partisans: tuple[str, ...] = ()
+    """Nouns for one member of a party, who is called so behind an article: "the Ohio Democrat"."""
+    feminine: tuple[str, ...] = ()
+    """Pronouns, titles and nouns that are said of a woman only: she, Ms, congresswoman."""
+    masculine: tuple[str, ...] = ()
+    """The same of a man: he, Mr, congressman."""
+    second_surnames: bool = False
+    """Whether a second surname may follow the one by which somebody is called: Itziar Roe Doe, "Roe"."""
     plurals: tuple[str, ...] = ()
     """Ends of nouns for an office that several people hold: the co-convenors A and B."""
     names_too: tuple[str, ...] = ()

@@ -90,9 +90,16 @@ def _names_body(marked: Marked, name: NameSpan, organisation: str | None) -> boo
     return organisation is not None and same_name(marked.slice(name.start, name.end), organisation)
 
 
+def _is_member(marked: Marked, lexicon: Lexicon) -> bool:
+    """Say whether the words call somebody known by party and place: "the Ohio Democrat"."""
+    kinds = marked.kinds
+    last = len(kinds) - 1
+    return last > 0 and kinds[0] == "D" and marked.slice(last, last + 1).casefold() in lexicon.partisans
+
+
 def _nameless(raw: str, marked: Marked, lexicon: Lexicon, organisation: str | None) -> SourceReading | None:
     kinds = marked.kinds
-    if kinds == "O":
+    if kinds == "O" or _is_member(marked, lexicon):
         return SourceReading(raw=raw, pronoun=True)
     spoken_for = spokesperson_for(marked, lexicon, organisation)
     if spoken_for is not None:

@@ -52,6 +52,8 @@ def forms_of(wanted: Words, passages: Sequence[tuple[Marked, bool]], lexicon: Le
     for passage, headline in passages:
         for start, end in sorted(occurrences(wanted[-1], passage)):
             stop = with_generation(passage, end, lexicon)
+            if lexicon.words.second_surnames and end - start > 1:
+                stop = _with_second_surname(passage.kinds, stop)
             text = passage.slice(start, stop)
             words = name_words(text, lexicon)
             if len(words) > 1 and within(wanted, words):
@@ -59,6 +61,11 @@ def forms_of(wanted: Words, passages: Sequence[tuple[Marked, bool]], lexicon: Le
                     Form(text, words, _is_sure(passage, start, stop), _opens(passage, start, headline))
                 )
     return found
+
+
+def _with_second_surname(kinds: str, end: int) -> int:
+    """Return where a name ends that a second surname follows: "Itziar Roe Doe,"."""
+    return end + 1 if kinds[end : end + 1] == "C" and kinds[end + 1 : end + 2] not in ("C", "U") else end
 
 
 def given_name_forms(word: str, passages: Sequence[Marked]) -> list[str]:
@@ -74,13 +81,17 @@ def given_name_forms(word: str, passages: Sequence[Marked]) -> list[str]:
     return list(found)
 
 
-def people_among(forms: Sequence[Form]) -> list[Form]:
-    """Return one form, the fullest, for each person of one surname.
+def people_among(forms: Sequence[Form], wanted: Words) -> list[Form]:
+    """Return one form, the fullest, for each person of one surname, asked for by the words `wanted`.
 
     Where some forms stand beside an office or title, the others are not asked: "French Hill" beside "Rep.",
-    and "Capitol Hill". A first word that opens a sentence is left out where the rest is a name elsewhere.
+    and "Capitol Hill"; but not where those say no more than what is asked: "Senator Ní Bhriain". A first word
+    that opens a sentence is left out where the rest is a name elsewhere.
     """
-    forms = [form for form in forms if form.sure] or list(forms)
+    longest = max((len(form.words) for form in forms), default=0)
+    sure = [form for form in forms if form.sure]
+    if any(len(form.words) > len(wanted) for form in sure) or longest <= len(wanted):
+        forms = sure or list(forms)
     shorter = {form.words for form in forms}
     forms = [form for form in forms if not (form.opens and form.words[1:] in shorter)]
     plain = [form for form in forms if form.sure or not form.opens] or forms

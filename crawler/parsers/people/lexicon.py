@@ -36,6 +36,11 @@ class Lexicon:
         self.own = _folded(words.own)
         self.spokespeople = _folded(words.spokespeople)
         self.offices = _folded(words.offices)
+        self.partisans = _folded(words.partisans)
+        self.feminine, self.feminine_endings = _with_endings(words.feminine)
+        self.masculine, self.masculine_endings = _with_endings(words.masculine)
+        self.cues = _folded(tuple(cue for cue in language.speech.cues if " " not in cue))
+        self.compounds = _compounds(words.particles)
         self.abbreviations = _folded(words.courtesy + words.honorifics + words.generations)
         self._titles = frozenset(words.courtesy + words.honorifics)
         self.surnames_too = _folded(words.surnames_too)
@@ -102,7 +107,7 @@ class Lexicon:
 
     def _judge(self, word: str) -> str:
         bare = _CASE_ENDING.sub("", word.rstrip("."))
-        if bare in self._post_nominals:
+        if bare in self._post_nominals or ("." in bare and bare.replace(".", "") in self._post_nominals):
             return "X"
         capital = bare[:1].isupper()
         folded = bare.casefold()
@@ -161,6 +166,20 @@ class Lexicon:
 def lexicon_of(language: Language) -> Lexicon:
     """Return the lexicon of a language, made once."""
     return Lexicon(language)
+
+
+def _with_endings(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Part whole words from endings, which are listed with a hyphen before them."""
+    return (
+        _folded(tuple(word for word in words if word[0] != "-")),
+        tuple(word[1:].casefold() for word in words if word[0] == "-"),
+    )
+
+
+def _compounds(particles: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Find particles of two words where each alone is none: "Mac an" in "Mac an Roe"."""
+    pairs = [pair for pair in particles if " " in pair]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, pairs))})\b", re.IGNORECASE) if pairs else None
 
 
 def _folded(words: tuple[str, ...]) -> frozenset[str]:

@@ -73,7 +73,21 @@ def mark(text: str, lexicon: Lexicon) -> Marked:
         position = end
     if position < len(text):
         _mark_gap(text, position, len(text), kinds, spans)
+    if lexicon.compounds is not None and (pair := lexicon.compounds.search(text)) is not None:
+        _join_particles(pair, lexicon, kinds, spans)
     return Marked(text, "".join(kinds), tuple(spans), lowered(text))
+
+
+def _join_particles(
+    pair: re.Match[str] | None, lexicon: Lexicon, kinds: list[str], spans: list[tuple[int, int]]
+) -> None:
+    """Make the second word of a particle of two words a particle: "Mac an Roe"."""
+    starts = {span[0]: index for index, span in enumerate(spans)}
+    while pair is not None and lexicon.compounds is not None:
+        second = starts.get(pair.start() + pair.group().index(" ") + 1)
+        if second is not None and kinds[second + 1 : second + 2] in (["C"], ["U"]):
+            kinds[second] = "p"
+        pair = lexicon.compounds.search(pair.string, pair.end())
 
 
 def lowered(text: str) -> str:

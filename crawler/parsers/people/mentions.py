@@ -52,7 +52,7 @@ def mentions_of(full: str, passage: Marked, people: Iterable[Named], lexicon: Le
     return found
 
 
-def people_before(passage: Marked, people: Iterable[Named], before: int) -> list[NameSpan]:
+def people_before(passage: Marked, people: Iterable[Named], before: int, lexicon: Lexicon) -> list[NameSpan]:
     """Return the people named before a word beyond doubt who can be meant by a pronoun behind it.
 
     Not who stands behind a preposition or in the genitive: "responding to Jane Doe's speech, he said".
@@ -61,10 +61,45 @@ def people_before(passage: Marked, people: Iterable[Named], before: int) -> list
         named.name
         for named in people
         if named.name.behind <= before
-        and (named.name.points >= _STRONG or named.role)
-        and passage.kinds[named.extent[0] - 1 : named.extent[0]] not in ("F", "p", "W", "A", "'")
+        and (named.name.points >= _STRONG or named.role or named.name.titled)
+        and not _is_object(passage, named, lexicon)
         and passage.kinds[named.name.behind : named.name.behind + 1] != "'"
     ]
+
+
+def gender_of_words(words: Iterable[str], lexicon: Lexicon) -> str | None:
+    """Return "f" or "m" where a pronoun, a title or an office among the words tells it."""
+    for word in words:
+        folded = word.casefold().strip(".,")
+        if folded in lexicon.feminine or folded.endswith(lexicon.feminine_endings):
+            return "f"
+        if folded in lexicon.masculine or folded.endswith(lexicon.masculine_endings):
+            return "m"
+    return None
+
+
+def gender_beside(surname: str, passage: Marked, lexicon: Lexicon) -> str | None:
+    """Return what the titles and offices right before a name tell of its bearer."""
+    for start, _ in occurrences(surname, passage):
+        left = start
+        while left and passage.kinds[left - 1] in "THLRM":
+            left -= 1
+        told = gender_of_words((passage.slice(n, n + 1) for n in range(left, start)), lexicon)
+        if told is not None:
+            return told
+    return None
+
+
+def _is_object(passage: Marked, named: Named, lexicon: Lexicon) -> bool:
+    """Say whether the word before a person binds it to another: a preposition, a verb that is none of saying.
+
+    A courtesy title tells a pronoun's gender, so that "met Ms Doe" leaves her to be meant.
+    """
+    before = named.extent[0] - 1
+    kind = passage.kinds[before : before + 1] if before >= 0 else ""
+    if kind == "W" and "T" not in named.name.titled:
+        return passage.slice(before, before + 1).casefold() not in lexicon.cues
+    return kind in ("F", "p", "A", "'")
 
 
 def _beside(passage: Marked, start: int, end: int, floor: int, lexicon: Lexicon) -> Named:

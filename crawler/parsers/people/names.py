@@ -15,7 +15,7 @@ from crawler.parsers.people.marking import Marked
 
 # Titles, then given names and initials, then particles and the rest of the surname.
 _RUN = re.compile(
-    r"([THL]*)((?<=T)[YBSHL](?![CUIYBR])|(?:[CUI]|(?<=[CITHLPp])[Pp](?=[CPp])|(?<=[CI])\"C\"(?=C)){1,8})"
+    r"([THL]*)((?<=T)[YBSHL](?![CUIYBR])|(?<=[MH])[YBSHR](?=\Z|[,;.:)\-'\"wWX])|(?:[CUI]|(?<=[CITHLPp])[Pp](?=[CPp])|(?<=[CI])\"C\"(?=C)){1,8})"
 )
 _BEHIND = re.compile(r"[,(]?X(?:[,A]?X)*\)?")
 _PASSIVE = re.compile(r"[Fp][YBCUw]{0,3}[RMX]+\Z")
@@ -58,7 +58,7 @@ def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon:
     kinds = marked.kinds
     before, start, end = match.start(), match.start(2), match.end(2)
     titled = match.group(1)
-    if _is_hopeless(kinds, start, end, titled):
+    if _is_hopeless(kinds, start, end, titled) or not _can_be_surname(marked, start, lexicon):
         return None
     end = _with_surname_too(marked, start, end, lexicon)
     if (
@@ -76,6 +76,14 @@ def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon:
     if points < _ENOUGH:
         return None
     return NameSpan(before, start, end, behind, points, titled)
+
+
+def _can_be_surname(marked: Marked, start: int, lexicon: Lexicon) -> bool:
+    """Say whether a word of another list may be the surname behind a seat: "Congressman Green"."""
+    kinds = marked.kinds
+    if kinds[start] not in "YBSHR" or kinds[start - 1 : start] == "T":
+        return True
+    return marked.slice(start, start + 1).casefold() in lexicon.surnames_too
 
 
 def _is_apposed(kinds: str, last: NameSpan | None, start: int) -> bool:
@@ -113,7 +121,8 @@ def _with_surname_too(marked: Marked, start: int, end: int, lexicon: Lexicon) ->
     if end - start > 2 or set(kinds[start:end]) - {"C", "I"} or kinds[end : end + 1] not in _SURNAMES_TOO:
         return end
     follows = kinds[end + 1 : end + 2]
-    if follows not in ("", "X") and follows not in _CLOSES:
+    told = follows in ("w", "W", "'") and kinds[start - 1 : start] in ("M", "R", "T", "H")
+    if follows not in ("", "X") and follows not in _CLOSES and not told:
         return end
     word = marked.slice(end, end + 1)
     if not word[:1].isupper() or (start > 0 and kinds[start - 1] in "YB" and kinds[end] in "YB"):

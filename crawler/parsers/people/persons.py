@@ -15,6 +15,7 @@ from crawler.parsers.people.roles import Span, is_plural, rank, role_after, role
 
 _JOINT = re.compile(r"[,;()]*[A;,]?[DdpF]?\Z")
 _SURNAMES = re.compile(r"C(?:,C)*,?AC\Z")
+_PARTICLED = re.compile(r"[DPp][Pp]{0,2}[CU]{1,2}(?:,?X)*\Z")
 _SURE = 5
 _FAR = 40
 
@@ -40,6 +41,8 @@ def people_of(
     for place, name in enumerate(names):
         if found and name.start < found[-1].extent[1]:
             continue  # what looked like a name is the field of the role before it
+        if found and _in_bracket(marked.kinds, found[-1].name.behind, name.start):
+            continue  # the seat of the person before it: "Jane Doe (North Hill–Split Lake)"
         if found and not running and _is_body(marked, found[-1], name):
             role = beside(marked, found[-1].name, lexicon)
             found[-1] = Named(found[-1].name, role, _extent(marked, found[-1].name, role))
@@ -49,6 +52,11 @@ def people_of(
         role = beside(marked, name, lexicon, floor=floor, limit=limit, signed=signed, running=running)
         found.append(Named(name, role, _extent(marked, name, role)))
     return _shared(marked, found, lexicon)
+
+
+def _in_bracket(kinds: str, behind: int, start: int) -> bool:
+    """Say whether a run stands in the bracket that opens right behind a name."""
+    return kinds[behind : behind + 1] == "(" and ")" not in kinds[behind:start]
 
 
 def _is_body(marked: Marked, held: Named, name: NameSpan) -> bool:
@@ -67,7 +75,7 @@ def _limit(marked: Marked, following: NameSpan) -> int | None:
 
 def sources_of(marked: Marked, lexicon: Lexicon) -> list[Named]:
     """Return the people who are the source of one attribution: the surest name and those joined with it."""
-    found = people_of(marked, lexicon) or _surnames(marked)
+    found = people_of(marked, lexicon) or _surnames(marked, lexicon)
     if not found:
         return []
     first = next((named for named in found if named.name.points >= _SURE or _held(named)), None)
@@ -86,8 +94,12 @@ def sources_of(marked: Marked, lexicon: Lexicon) -> list[Named]:
     return chosen
 
 
-def _surnames(marked: Marked) -> list[Named]:
-    """Read "Muster and Roe" as two surnames."""
+def _surnames(marked: Marked, lexicon: Lexicon) -> list[Named]:
+    """Read "Muster and Roe" as two surnames, "von der Muster" as one."""
+    if _PARTICLED.match(marked.kinds) and marked.slice(0, 1).casefold() in lexicon.particles:
+        behind = len(marked.kinds)
+        end = len(marked.kinds.rstrip("X,"))
+        return [Named(NameSpan(0, 0, end, behind, 1, ""), None, (0, behind))]
     if _SURNAMES.match(marked.kinds) is None:
         return []
     places = (place for place, kind in enumerate(marked.kinds) if kind == "C")

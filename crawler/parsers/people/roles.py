@@ -196,7 +196,7 @@ def _belongs(kinds: str, index: int, head: int) -> bool:
     if kind == "A":
         return right not in "Y" and _coordinates(kinds, index)
     if kind == "F":  # Department of Mental Health … Director
-        return kinds[index - 1 : index] == "B" and right in "CUSB"
+        return kinds[index - 1 : index] in ("B", "Y") and right in "CUSB"
     if kind == ",":
         return _LIST.match(kinds[index + 1 : head + 1]) is not None
     return kind == "'"
@@ -238,7 +238,8 @@ def _right_edge(marked: Marked, index: int, limit: int) -> int:
     kinds, head, limit = marked.kinds, index, min(limit, index + _MOST)
     while index < limit:
         kind = kinds[index]
-        if kind in 'OWZ.;:"|-)':
+        # A capital behind a preposition makes any word a name: "députée du Cher".
+        if kind in 'OWZ.;:"|-)' and not (kind == "Z" and kinds[index - 1] in "Fp"):
             break
         if kind == "(":
             match = _BRACKET.match(kinds, index)

@@ -14,8 +14,15 @@ from crawler.parsers.people.attribution import SourceReading, printed_name
 from crawler.parsers.people.forms import Words, forms_of, given_name_forms, name_words, people_among
 from crawler.parsers.people.lexicon import lexicon_of
 from crawler.parsers.people.marking import Marked, lowered, mark
-from crawler.parsers.people.mentions import Mention, mentions_of, people_before
+from crawler.parsers.people.mentions import (
+    Mention,
+    gender_beside,
+    gender_of_words,
+    mentions_of,
+    people_before,
+)
 from crawler.parsers.people.persons import Named, people_of
+from crawler.parsers.people.sources import full_body
 from crawler.words import Language
 
 _ACRONYM = 4
@@ -62,6 +69,7 @@ class Roster:
         self._lower: list[str] = []
         self._heard: list[tuple[int, str]] = []
         self._last_heard: dict[int, str] = {}
+        self._genders: dict[str, str | None] = {}
         self._mentions: dict[str, list[Mention]] = {}
 
     def marked(self, index: int) -> Marked:
@@ -96,16 +104,42 @@ class Roster:
             full, doubt = self.full_name(reading.name)
             if full == reading.name and not (reading.title or reading.role):
                 full = self._by_given_name(full)
+            if full == reading.name and full.split()[0].lower() in self.lexicon.articles:
+                return Resolved(reading=reading, speaker=full, organisation=full)
             if full.isupper() and len(full) <= _ACRONYM and not (reading.title or reading.role):
                 return Resolved(reading=reading, speaker=full, organisation=full)
             self._hear(position, full)
             return Resolved(reading=reading, speaker=full, doubt=doubt)
         if reading.pronoun:
-            return self._meant(reading, self._recent(position, offset), position)
+            gender = gender_of_words(reading.raw.split(), self.lexicon)
+            return self._meant(reading, self._recent(position, offset, gender), position)
         if reading.organisation is not None:
-            speaker = None if reading.speaks_for else reading.organisation
-            return Resolved(reading=reading, speaker=speaker, organisation=reading.organisation)
+            return self._body(reading, reading.organisation, position)
         return self._meant(reading, self._by_role(reading, position, offset), position)
+
+    def _body(self, reading: SourceReading, name: str, position: int) -> Resolved:
+        """Return the organisation a reading names; a person where a publisher is called by a person's name."""
+        if name == self.organisation and not reading.speaks_for and self._is_person(name):
+            self._hear(position, name)
+            return Resolved(reading=reading, speaker=name)
+        name = full_body(name, self.organisation, map(self.marked, self._holding(name.lower()))) or name
+        return Resolved(reading=reading, speaker=None if reading.speaks_for else name, organisation=name)
+
+    def _is_person(self, name: str) -> bool:
+        """Say whether the page prints a title, an office or letters beside a name."""
+        if not set(mark(name, self.lexicon).kinds) <= {"C", "I"} or " " not in name:
+            return False
+        mentions = self.mentions(name)
+        return self.gender(name) is not None or any(each.role or each.post_nominals for each in mentions)
+
+    def gender(self, name: str) -> str | None:
+        """Return "f" or "m" where a title or an office beside the name tells it."""
+        if name not in self._genders:
+            words = name_words(name, self.lexicon)
+            passages = (self.marked(place) for place in self._holding(words[-1])) if words else ()
+            found = (gender_beside(words[-1], passage, self.lexicon) for passage in passages)
+            self._genders[name] = next((each for each in found if each), None)
+        return self._genders[name]
 
     def full_name(self, name: str) -> tuple[str, str | None]:
         """Return the fullest form of a name on the page, and a doubt where two people share it."""
@@ -120,7 +154,7 @@ class Roster:
     def _look_up(self, name: str, wanted: Words) -> tuple[str, str | None]:
         places = self._holding(wanted[-1])
         passages = [(self.marked(place), self._is_headline(place)) for place in places]
-        people = people_among(forms_of(wanted, passages, self.lexicon))
+        people = people_among(forms_of(wanted, passages, self.lexicon), wanted)
         if len(people) == 1:
             return _mixed_case(name, people[0].text, wanted, people[0].words), None
         heard = {full for _, full in self._heard if any(full == form.text for form in people)}
@@ -174,20 +208,27 @@ class Roster:
         """Return the publisher where its spokesperson is meant and nobody of that office is named."""
         return self.organisation if _noun(reading) in self.lexicon.spokespeople else None
 
-    def _recent(self, position: int, offset: int) -> str | None:
-        """Return who was last heard or named as a subject before a place, at most 12 paragraphs back."""
+    def _recent(self, position: int, offset: int, gender: str | None = None) -> str | None:
+        """Return who was last heard or named as a subject before a place, at most 12 paragraphs back.
+
+        With a `gender`, nobody of whom the page says otherwise.
+        """
         for index in range(min(position, len(self.passages) - 1), max(-1, position - _MEMORY), -1):
-            if index in self._last_heard:
-                return self._last_heard[index]
+            heard = self._last_heard.get(index)
+            if heard is not None and self._fits(heard, gender):
+                return heard
             end = offset if index == position else len(self.passages[index])
-            names = self._named_before(index, end)
-            if names:
-                return names[-1]
+            for name in reversed(self._named_before(index, end)):
+                if self._fits(name, gender):
+                    return name
         return None
+
+    def _fits(self, name: str, gender: str | None) -> bool:
+        return gender is None or self.gender(name) in (None, gender)
 
     def _named_before(self, index: int, offset: int) -> list[str]:
         marked = self.marked(index)
-        names = people_before(marked, self.people(index), marked.at(offset))
+        names = people_before(marked, self.people(index), marked.at(offset), self.lexicon)
         return [self.full_name(printed_name(marked, name))[0] for name in names]
 
     def _by_role(self, reading: SourceReading, position: int, offset: int) -> str | None:

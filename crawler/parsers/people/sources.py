@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 
+_BODY = frozenset("CUYBSZFDA")
+"""Kinds of the capitalised words in the name of an organisation."""
 _LONGEST = 10
 """Words of the longest name of an organisation."""
 
@@ -23,6 +27,8 @@ def spokesperson_for(
     after = _trimmed(marked, index + 1, len(kinds), lexicon)
     before = _trimmed(marked, 0, index, lexicon)
     if after and kinds[index + 1 : index + 2] in tuple("FpD"):
+        if not indefinite and not set(kinds[slice(*after)]) & set("UYB"):
+            return None  # "the spokesperson for Culture": somebody's office
         named = marked.slice(*after)
     elif before and (indefinite or kinds[:1] != "D"):
         named = marked.slice(*before)
@@ -47,6 +53,38 @@ def organisation_named(marked: Marked, lexicon: Lexicon, organisation: str | Non
     if set(kinds) & set("OWZ.,;:") or (kinds[-1] == "w" and not lexicon.words.adjectives_behind):
         return None
     return own_name(text, lexicon, organisation)
+
+
+def full_body(name: str, organisation: str | None, passages: Iterable[Marked]) -> str | None:
+    """Return the full name of "the Network": the publisher's, or the one that the page prints with more words.
+
+    None where the name has several words, or the page has several such bodies.
+    """
+    if " " in name or not name[:1].isupper():
+        return None
+    if organisation is not None and " " in organisation and name in organisation.split():
+        return organisation
+    found = {text for passage in passages for text in _bodies_with(name, passage)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _bodies_with(name: str, passage: Marked) -> Iterator[str]:
+    for index, (start, end) in enumerate(passage.spans):
+        if passage.text[start:end] != name or passage.kinds[index] != "B":
+            continue
+        first, last = index, index + 1
+        while first and (passage.kinds[first - 1] in _BODY and _is_capital(passage, first - 1)):
+            first -= 1
+        while last < len(passage.kinds) and passage.kinds[last] in _BODY and _is_capital(passage, last):
+            last += 1
+        while first < index and passage.kinds[first] in "DdTFA":
+            first += 1
+        if last - first > 1:
+            yield passage.slice(first, last)
+
+
+def _is_capital(passage: Marked, index: int) -> bool:
+    return passage.text[passage.spans[index][0]].isupper()
 
 
 def own_name(text: str, lexicon: Lexicon, organisation: str | None) -> str | None:
