@@ -2,7 +2,7 @@
 
     python -m tests.screenshots --data data/demo --to docs
 
-Needs the extra `browser` and the package chromium.
+Needs the package chromium.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The pages in Chromium: nothing hostile runs, nothing is fetched from elsewhere, everyone can use them.
 
-Needs Debian's chromium and the extra `browser`; without them the tests are skipped and say what is missing.
+Needs Debian's chromium; without it the tests are skipped and say what is missing.
 """
 
 from __future__ import annotations
