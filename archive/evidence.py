@@ -150,19 +150,21 @@ class Evidence(Pages):
 
     # --- storing ----------------------------------------------------------------------------
 
-    def sight(
-        self, *, run: int, site: str, listing: str, link: ListedLink, position: int, at: datetime
-    ) -> None:
-        """Note that a listing showed a link, and give the link its release id where it has none."""
-        if self.withdrawn.is_withdrawn(link.url):
+    def sight(self, *, run: int, site: str, listing: str, links: Sequence[ListedLink], at: datetime) -> None:
+        """Note the links that one page of a listing showed, in one transaction, and give those their release
+        id that have none.
+        """
+        seen = [each for each in enumerate(links) if not self.withdrawn.is_withdrawn(each[1].url)]
+        if not seen:
             return
         with transaction(self.connection, self.path) as writing:
-            self._mint(writing, site, link.url, stamp(at))
-            writing.execute(
-                "insert into sightings(run, site, listing, url, position, title, date, at)"
-                " values (?, ?, ?, ?, ?, ?, ?, ?)",
-                (run, site, listing, link.url, position, link.title, link.date, stamp(at)),
-            )
+            for position, link in seen:
+                self._mint(writing, site, link.url, stamp(at))
+                writing.execute(
+                    "insert into sightings(run, site, listing, url, position, title, date, at)"
+                    " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (run, site, listing, link.url, position, link.title, link.date, stamp(at)),
+                )
 
     def save(self, *, run: int, site: str, role: FetchRole, source: Source, page: RawPage) -> None:
         """Keep one response, whole or not at all. The same response stored again is no second one."""

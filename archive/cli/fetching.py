@@ -95,9 +95,7 @@ class _Shelf:
     def validators(self, url: str) -> Mapping[str, str]:
         return {}
 
-    def sight(
-        self, *, run: int, site: str, listing: str, link: ListedLink, position: int, at: datetime
-    ) -> None:
+    def sight(self, *, run: int, site: str, listing: str, links: Sequence[ListedLink], at: datetime) -> None:
         raise AssertionError("no listing is walked here")
 
     def save(self, *, run: int, site: str, role: FetchRole, source: Source, page: RawPage) -> None:

@@ -66,14 +66,12 @@ class Journal:
             self._watcher(self._site, role, page.url)
         return page
 
-    def sight(self, link: ListedLink, *, listing: str, position: int) -> bool:
-        """Note that a listing showed a release; say whether its page is to be fetched."""
+    def sight(self, links: Sequence[ListedLink], *, listing: str) -> list[ListedLink]:
+        """Note the releases that a page of a listing showed; return those whose page is to be fetched."""
         now = self._clock()
-        self._store.sight(
-            run=self.run, site=self._site, listing=listing, link=link, position=position, at=now
-        )
-        self.counts["sighted"] += 1
-        return self._store.is_due(site=self._site, url=link.url, now=now)
+        self._store.sight(run=self.run, site=self._site, listing=listing, links=links, at=now)
+        self.counts["sighted"] += len(links)
+        return [link for link in links if self._store.is_due(site=self._site, url=link.url, now=now)]
 
     def problem(self, url: str, kind: str, message: str) -> None:
         """Note what could not be fetched or followed."""

@@ -148,9 +148,8 @@ class PressSpider(scrapy.Spider):
         own = [link for link in found.links if self._is_own(link.url)]
         self.journal.counts["elsewhere"] += len(found.links) - len(own)
         new = [canonical_url(link.url) for link in own if self._is_new(link.url)]
-        for position, link in enumerate(own):
-            if self.journal.sight(link, listing=pager.listing, position=position):
-                yield from self._look_at(link.url, again=not self._is_new(link.url))
+        for link in self.journal.sight(own, listing=pager.listing):
+            yield from self._look_at(link.url, again=not self._is_new(link.url))
         for listing in found.further if self.wide or self.spec.further is None else ():
             if self._is_own(listing) and listing not in self.pagers:
                 yield self._walk(listing)

@@ -39,10 +39,8 @@ class Store(Protocol):
         """Return the request headers that make the next fetch of `url` conditional, or nothing."""
         ...
 
-    def sight(
-        self, *, run: int, site: str, listing: str, link: ListedLink, position: int, at: datetime
-    ) -> None:
-        """Note that a listing showed a link, `position` places from its top, the first being 0."""
+    def sight(self, *, run: int, site: str, listing: str, links: Sequence[ListedLink], at: datetime) -> None:
+        """Note the links that one page of a listing showed, from its top down."""
         ...
 
     def save(self, *, run: int, site: str, role: FetchRole, source: Source, page: RawPage) -> None:

@@ -139,8 +139,8 @@ def _world(evidence: Evidence) -> None:
     evidence.save(run=run, site=SITE, role="listing", source="network", page=page(HOME, listing, NOON + DAY))
     evidence.problem(run=run, site=SITE, url=A, kind="Timeout", message=f"{A} took long", at=NOON + DAY)
     evidence.sight(
-        run=run, site=SITE, listing=HOME, position=0, at=NOON + DAY,
-        link=ListedLink(url=A, title="Zebrafinch plan", date="1 March"),
+        run=run, site=SITE, listing=HOME, at=NOON + DAY,
+        links=[ListedLink(url=A, title="Zebrafinch plan", date="1 March")],
     )  # fmt: skip
     evidence.finish(run=run, at=NOON + DAY, counts={}, pagers={HOME: "end"}, complete=True)
 

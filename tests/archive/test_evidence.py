@@ -81,7 +81,7 @@ def test_other_addresses_are_other_releases(evidence: Evidence, other: str) -> N
 @pytest.mark.parametrize("odd", ["http://[broken", "javascript:void(0)", "https://harbour.example:port/", ""])
 def test_what_is_no_address_at_all_stops_nobody(evidence: Evidence, odd: str) -> None:
     run = evidence.begin(site=SITE, source="network", at=NOON)
-    evidence.sight(run=run, site=SITE, listing=HOME, link=ListedLink(url=odd), position=0, at=NOON)
+    evidence.sight(run=run, site=SITE, listing=HOME, links=[ListedLink(url=odd)], at=NOON)
     evidence.problem(run=run, site=SITE, url=odd, kind="Unfetchable", message="no address", at=NOON)
     assert evidence.is_due(site=SITE, url=odd, now=NOON)
     assert evidence.resolve(odd) is not None
@@ -142,7 +142,7 @@ def test_what_is_due_comes_never_answered_first_then_longest_overdue(evidence: E
     store(evidence, page(a, b"a", at=NOON))
     store(evidence, page(b, b"b", at=NOON - DAY), page(c, b"c", at=NOON + 9 * HOUR))
     run = evidence.begin(site=SITE, source="network", at=NOON)
-    evidence.sight(run=run, site=SITE, listing=HOME, link=ListedLink(url=d), position=0, at=NOON)
+    evidence.sight(run=run, site=SITE, listing=HOME, links=[ListedLink(url=d)], at=NOON)
     assert list(evidence.due(site=SITE, now=NOON + 10 * HOUR)) == [d, b, a]
     assert list(evidence.due(site="zz-other", now=NOON + 10 * HOUR)) == []
 

@@ -27,7 +27,7 @@ with Evidence(Path(sys.argv[1])) as evidence:
     run = evidence.begin(site=SITE, source="network", at=NOON)
     for n in range(first, first + 100_000):
         url, at = f"https://harbour.example/news/{n}", NOON + timedelta(seconds=n)
-        evidence.sight(run=run, site=SITE, listing=HOME, link=ListedLink(url=url), position=0, at=at)
+        evidence.sight(run=run, site=SITE, listing=HOME, links=[ListedLink(url=url)], at=at)
         body = (f"<p>{n}</p>" + "<div>menu</div>" * 500).encode()
         evidence.save(run=run, site=SITE, role="release", source="network", page=page(url, body, at=at))
         print(n, flush=True)

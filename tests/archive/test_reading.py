@@ -427,6 +427,6 @@ def test_the_listing_is_heard_where_the_page_says_nothing(evidence: Evidence, tm
     run = evidence.begin(site=SITE, source="network", at=NOON + DAY)
     for title, day in ((None, None), ("Later", "2 March")):
         link = ListedLink(url=A, title=title, date=day)
-        evidence.sight(run=run, site=SITE, listing=HOME, link=link, position=3, at=NOON + DAY)
+        evidence.sight(run=run, site=SITE, listing=HOME, links=[link], at=NOON + DAY)
     parse_invented(tmp_path, read=read, sites=SITES, parties=PARTIES)
     assert heard == [ListedLink(url=A, title="Later", date="2 March")]

@@ -55,9 +55,8 @@ def store(evidence: Evidence, *pages: RawPage, site: str = SITE, complete: bool 
     """Store pages as one run of a site that showed each of them on its listing, and return the run."""
     at = pages[0].fetched_at
     run = evidence.begin(site=site, source="network", at=at)
-    for position, each in enumerate(pages):
-        link = ListedLink(url=each.url, title=None, date=None)
-        evidence.sight(run=run, site=site, listing=HOME, link=link, position=position, at=at)
+    links = [ListedLink(url=each.url, title=None, date=None) for each in pages]
+    evidence.sight(run=run, site=site, listing=HOME, links=links, at=at)
     for each in pages:
         evidence.save(run=run, site=site, role="release", source="network", page=each)
     evidence.finish(run=run, at=at, counts={}, pagers={HOME: "end of the list"}, complete=complete)

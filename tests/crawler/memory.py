@@ -50,11 +50,10 @@ class MemoryStore:
                 return {"If-None-Match": page.headers["etag"]}
         return {}
 
-    def sight(
-        self, *, run: int, site: str, listing: str, link: ListedLink, position: int, at: datetime
-    ) -> None:
-        self.sightings.append((run, listing, link, position))
-        self.known.add(canonical_url(link.url))
+    def sight(self, *, run: int, site: str, listing: str, links: Sequence[ListedLink], at: datetime) -> None:
+        for position, link in enumerate(links):
+            self.sightings.append((run, listing, link, position))
+            self.known.add(canonical_url(link.url))
 
     def save(self, *, run: int, site: str, role: FetchRole, source: Source, page: RawPage) -> None:
         if self.fails_with is not None:
