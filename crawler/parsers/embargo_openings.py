@@ -22,6 +22,8 @@ _CAVEAT = "¦"
 """Stands where a caveat stood."""
 _SPACED = 6
 """Words of one or two letters that make a line look scanned letter by letter."""
+_PROSE = 5
+"""Characters a word, its space included, that only lines of whole words have."""
 _EDGE = re.compile(r"(?:^|[\d.:;|¦/–—•·*(\[>\-!\"'”)\]])\s*$")
 _WORD = re.compile(r"[^\W_]")
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{3})(?=[A-Z])|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})")
@@ -58,7 +60,7 @@ def find_opening(line: str, language: Language) -> Opening | None:
     patterns = embargo_patterns(language)
     line = unicodedata.normalize("NFC", line)
     seen = plain(line)
-    if not any(trace in seen for trace in patterns.traces) and not _is_spaced(line):
+    if not any(map(seen.__contains__, patterns.traces)) and not _is_spaced(line):
         return None
     text = folded(line, language)
     if len(text) > LONGEST:
@@ -73,6 +75,8 @@ def find_opening(line: str, language: Language) -> Opening | None:
 
 def _is_spaced(text: str) -> bool:
     """Say whether a scan has put spaces between the letters."""
+    if len(text) > _PROSE * (text.count(" ") + 1):
+        return False
     words = [word for word in (each.strip(".,:;–-") for each in text.split()) if word.isalpha()]
     short = sum(len(word) <= 2 for word in words)
     return short >= _SPACED and short > 0.6 * len(words)

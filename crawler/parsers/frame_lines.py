@@ -16,6 +16,7 @@ _HASHES = re.compile(r"^[\s*]*#(?:\s*#)+[\s*]*$")
 _THIRTY = re.compile(r"^[\s*#]*[-–—~]\s*30\s*[-–—~][\s*#]*$")
 _SUFFIX = re.compile(r"(?:[-–—~]\s?30\s?[-–—~]|#\s?#\s?#(?:\s?#){0,3})$")
 _SIGN = re.compile(r"(?<!\S)(?:#(?: ?#){2,8}|[-–—]30[-–—])(?!\S)|(?<=[.!?\"”’»] )[-–—] 30 [-–—](?!\S)")
+_SIGN_ENDS = ("#", "-", "–", "—", "~")
 _AROUND = " \t-–—*~#/|[](){}<>.:_=•"
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _EMAIL = re.compile(
@@ -77,22 +78,17 @@ def without_end_mark(text: str, words: FrameWords) -> str | None:
     A word counts only in capitals or between dashes, and only behind the end of a sentence.
     """
     bare = text.rstrip()
-    signs = _SUFFIX.search(bare[-12:])
+    signs = _SUFFIX.search(bare[-12:]) if bare.endswith(_SIGN_ENDS) else None
     if signs:
         return bare[: len(bare) - (len(bare[-12:]) - signs.start())].rstrip()
     head, _, tail = bare.rstrip(_AROUND).rpartition(" ")
     word = tail.strip(_AROUND)
     dashed = tail[:1] in "-–—*" or head.rstrip()[-1:] in ("-", "–", "—", "*")
-    if word and folded(word) in _marks(words.end_marks) and (word.isupper() or dashed):
+    if word and (word.isupper() or dashed) and is_one_of(word, words.end_marks):
         rest = head.rstrip().rstrip("-–—*/").rstrip()
         if ends_sentence(rest):
             return rest
     return None
-
-
-@lru_cache(maxsize=64)
-def _marks(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(folded(word) for word in words)
 
 
 def after_heading(text: str, words: tuple[str, ...], *, inline: bool = False) -> str | None:
@@ -170,9 +166,9 @@ def without_addresses(text: str) -> str:
 
 def is_contact_note(text: str, words: FrameWords) -> bool:
     """Say whether a line gives the number or address of press officers, and says so, wherever it stands."""
-    if len(text) > _NOTE or not has_address(text, words):
+    if len(text) > _NOTE or beginning(words.contact).match(folded(text)) is None:
         return False
-    return beginning(words.contact).match(folded(text)) is not None
+    return has_address(text, words)
 
 
 def contact_in_line(text: str, words: FrameWords) -> int:

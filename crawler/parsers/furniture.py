@@ -8,14 +8,17 @@ of the release that happens to contain such a word is text.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from crawler.parsers.phrases import anywhere, beginning, folded, is_one_of, stem
+from crawler.parsers.phrases import anywhere, beginning, folded, found_in, is_one_of, opens_with, stem
 from crawler.records import Block
 from crawler.words import Language, PageWords
 
 _SHORT = 90
 """Characters; a longer line is a sentence, and sentences are furniture only by stronger signs."""
 _LABEL = 40
+_MINOR = 3
+"""Letters of the longest word that joins the names of networks in a share line: "on", "or", "via"."""
 _ABBREVIATION = 4
 """Letters of the longest word before a name that may be cut off by a dot: "Fot. A. Kowalska"."""
 _NAG = 320
@@ -23,6 +26,7 @@ _NAG = 320
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[@#]\w+|\S+@\S+\.\w+")
 _OPENING_MARKS = ('"', "“", "„", "«", "»", "”", "'", "‘", "‚")
 """Speech is text, whatever it is about."""
+_WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W\d_]")
 _CREDIT = re.compile(r"^(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|:))", re.IGNORECASE)
 _BRACKETED = re.compile(r"^[(\[].*[)\]]$")
@@ -48,30 +52,54 @@ def is_noise_block(block: Block, language: Language) -> bool:
     if len(text) > _NAG or not _LETTER.search(text):
         return False
     line = folded(text)
+    known = opens_with(line, _openings(language))
     if len(text) > 2 * _SHORT:
-        return _is_nag(line, block, words) or _is_legal(line, text, words)
+        return _is_nag(line, block, words, known=known) or (known and _is_legal(line, text, words))
     return (
         is_link_line(block)
-        or _is_nag(line, block, words)
-        or _is_legal(line, text, words)
-        or _is_tag_line(line, block, words)
-        or (len(text) <= _SHORT and _is_short_line(line, text, block, words))
+        or _is_nag(line, block, words, known=known)
+        or (known and (_is_legal(line, text, words) or _is_tag_line(line, block, words)))
+        or (len(text) <= _SHORT and _is_short_line(line, text, block, words, known=known))
         or (block.linked > 0 and _PIC_TWITTER.search(text) is not None)
     )
 
 
-def _is_short_line(line: str, text: str, block: Block, words: PageWords) -> bool:
-    return _is_onward(line, text, block, words) or is_share_line(text, words) or is_caption(text, words)
+@lru_cache(maxsize=64)
+def _openings(language: Language) -> tuple[str, ...]:
+    """Return everything that a line of furniture can begin with, but for consent texts and stand-ins."""
+    words = language.page
+    whole = words.share + words.networks + words.more + words.consent_actions + words.consent_terms
+    return whole + (
+        words.more_openings
+        + words.calls
+        + words.captions
+        + words.tags
+        + words.skips
+        + words.preview
+        + words.imprint
+        + words.legal
+    )
+
+
+def _is_short_line(line: str, text: str, block: Block, words: PageWords, *, known: bool) -> bool:
+    if known and _is_onward(line, text, block, words):
+        return True
+    # A share line that begins with none of its words begins with an address, or with a word such as "via".
+    shares = known or _ADDRESS.match(text) is not None or len(line.split(" ", 1)[0]) <= _MINOR
+    return (shares and is_share_line(text, words)) or is_caption(text, words)
 
 
 def is_link_line(block: Block) -> bool:
     """Say whether a block is nothing but a link: its text, or an address."""
     if block.role in ("heading", "table_row"):
         return False
-    bare = _ADDRESS.sub("", block.text)
-    if not _LETTER.search(bare):
+    if _has_address(block.text) and not _LETTER.search(_ADDRESS.sub("", block.text)):
         return True
     return block.linked >= 0.95 and len(block.text) <= 2 * _SHORT and not _SENTENCE_END.search(block.text)
+
+
+def _has_address(text: str) -> bool:
+    return "@" in text or "#" in text or "://" in text or "www." in text
 
 
 def is_share_line(text: str, words: PageWords) -> bool:
@@ -84,8 +112,8 @@ def is_share_line(text: str, words: PageWords) -> bool:
     opening = beginning(words.share).match(line)
     rest = line[opening.end() :] if opening else line
     rest, count = anywhere(words.networks).subn(" ", rest)
-    rest = _ADDRESS.sub(" ", rest)
-    left = [word for word in re.findall(r"\w+", rest) if len(word) > 3 or not word.isalpha()]
+    rest = _ADDRESS.sub(" ", rest) if _has_address(rest) else rest
+    left = any(len(word) > _MINOR or not word.isalpha() for word in _WORD.findall(rest))
     return not left and (opening is not None or count > 1 or is_one_of(text, words.networks))
 
 
@@ -136,21 +164,23 @@ def _is_onward(line: str, text: str, block: Block, words: PageWords) -> bool:
     )
 
 
-def _is_nag(line: str, block: Block, words: PageWords) -> bool:
+def _is_nag(line: str, block: Block, words: PageWords, *, known: bool) -> bool:
     """Say whether a block asks for something: consent, a click to load a film, an address, money."""
     text = block.text
     if text.startswith(_OPENING_MARKS):
         return False
-    if anywhere(words.stand_ins).search(line) or anywhere(words.consent).search(line):
+    if found_in(line, words.stand_ins) or found_in(line, words.consent):
         return True
     if len(text) > _SHORT:
         return False
-    if any(is_one_of(text, names) for names in (words.consent_actions, words.consent_terms, words.calls)):
+    if known and any(
+        is_one_of(text, names) for names in (words.consent_actions, words.consent_terms, words.calls)
+    ):
         return True
     heads = block.role == "heading" or block.emphasis == "strong"
     if heads or _SENTENCE_END.search(text):
         return False
-    found = anywhere(words.calls).search(line)
+    found = found_in(line, words.calls)
     return found is not None and (not found.start() or (" " in found.group() and found.end() == len(line)))
 
 

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from crawler.records import Block
 
 _OTHER = re.compile(r"[\W_]+")
+_STRETCH = re.compile(r"[^\W_]+(?: [^\W_]+)*")
+_WORDS = 5
 _SHORTEST = 25
 """Letters; a shorter line may stand twice by chance."""
 _LOOKED_AT = 200
@@ -23,13 +25,13 @@ def without_repeats(blocks: Sequence[Block]) -> list[Block]:
     Set apart is a block quotation, or a paragraph all bold or italic that is not the standfirst. The name
     under a pull quote goes with it.
     """
-    if not any(_is_set_apart(block, number) for number, block in enumerate(blocks)):
+    apart = [number for number, block in enumerate(blocks) if _is_set_apart(block, number)]
+    if not apart or not _may_repeat(blocks, apart):
         return list(blocks)
     letters = [_letters(block.text) for block in blocks]
     everything = "\n" + "\n".join(letters) + "\n"
     whole = Counter(letters)
     pulled = [False] * len(blocks)
-    apart = [number for number, block in enumerate(blocks) if _is_set_apart(block, number)]
     for number in apart[:_LOOKED_AT]:
         pulled[number] = _is_pulled(blocks, number, letters, everything, whole)
     return [
@@ -37,6 +39,21 @@ def without_repeats(blocks: Sequence[Block]) -> list[Block]:
         for number, block in enumerate(blocks)
         if not pulled[number] and not (number and pulled[number - 1] and _is_name_under(blocks, number))
     ]
+
+
+def _may_repeat(blocks: Sequence[Block], apart: Sequence[int]) -> bool:
+    """Say whether a few words of any block set apart stand twice in the text: a quick look.
+
+    They are the first or last ones of its longest stretch without a mark, since marks may differ.
+    """
+    everything = "\n".join(block.text for block in blocks).casefold()
+    for number in apart[:_LOOKED_AT]:
+        if len(blocks[number].text) < _SHORTEST:
+            continue
+        words = max(_STRETCH.findall(blocks[number].text.casefold()), key=len, default="").split(" ")
+        if everything.count(" ".join(words[:_WORDS])) > 1 or everything.count(" ".join(words[-_WORDS:])) > 1:
+            return True
+    return False
 
 
 def _is_set_apart(block: Block, number: int) -> bool:
