@@ -85,7 +85,7 @@ def hide(connection: sqlite3.Connection, path: Path, state: State, hidden: Hidde
     The rows come back when the hold ends: `state` remembers from which releases some were taken.
     """
     known = state.hiding()
-    for release, site, urls in _naming(connection, hidden):
+    for release, site, urls in naming(connection, hidden):
         state.hide(release, site)
         with transaction(connection, path):
             for url in urls:
@@ -107,7 +107,7 @@ def hide(connection: sqlite3.Connection, path: Path, state: State, hidden: Hidde
                 connection.execute("delete from problems where id = ?", (id,))
 
 
-def _naming(connection: sqlite3.Connection, hidden: Hidden) -> list[tuple[str, str, list[str]]]:
+def naming(connection: sqlite3.Connection, hidden: Hidden) -> list[tuple[str, str, list[str]]]:
     """Return each release that can be seen and names a held one: its id, its site, the addresses it names."""
     found: dict[tuple[str, str], list[str]] = {}
     for key in sorted(hidden.addresses):

@@ -19,6 +19,8 @@ from archive.schema import READINGS, age
 from archive.times import stamp
 
 FILE = "readings.db"
+STATE_TABLES = (("readings", "id"), ("troubles", "id"), ("holds", "id"), ("hiding", "release"))
+"""The tables, and which column of each is the release."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,25 +107,12 @@ class State:
         """Forget releases that evidence.db does not know any more."""
         with transaction(self.connection, self.path) as writing:
             for id in ids:
-                for table in ("readings", "troubles", "holds"):
-                    writing.execute(f"delete from {table} where id = ?", (id,))  # noqa: S608
+                for table, column in STATE_TABLES:
+                    writing.execute(f"delete from {table} where {column} = ?", (id,))  # noqa: S608
 
     def holds(self, site: str | None = None) -> list[Hold]:
         """Return the held releases, of one site or of all, the one that is free first at the top."""
-        rows = self.connection.execute(
-            "select id, site, group_key, until, status, title, url, members, addresses from holds"
-            " where ? is null or site = ? order by until, id",
-            (site, site),
-        )
-        names = ("id", "site", "group_key", "until", "status", "title", "url")
-        return [
-            Hold(
-                **dict(zip(names, values, strict=True)),
-                members=tuple(json.loads(members)),
-                addresses=tuple(json.loads(addresses)),
-            )
-            for *values, members, addresses in rows
-        ]
+        return holds_in(self.connection, site)
 
     def hold(self, reading: Reading, *, site: str, group_key: str, addresses: Sequence[str]) -> None:
         """Note that a release is held, until when, and the keys of its addresses."""
@@ -181,3 +170,21 @@ class State:
             (site,),
         )
         return list(rows)
+
+
+def holds_in(connection: sqlite3.Connection, site: str | None = None) -> list[Hold]:
+    """Return the held releases that a readings.db of today's schema knows, see `State.holds`."""
+    rows = connection.execute(
+        "select id, site, group_key, until, status, title, url, members, addresses from holds"
+        " where ? is null or site = ? order by until, id",
+        (site, site),
+    )
+    names = ("id", "site", "group_key", "until", "status", "title", "url")
+    return [
+        Hold(
+            **dict(zip(names, values, strict=True)),
+            members=tuple(json.loads(members)),
+            addresses=tuple(json.loads(addresses)),
+        )
+        for *values, members, addresses in rows
+    ]

@@ -13,12 +13,14 @@ from pathlib import Path
 
 from archive.evidence import FILE as EVIDENCE_FILE
 from archive.evidence import Evidence
+from archive.hiding import Hidden, naming
 from archive.ids import NUMBERS, quote_id, release_id
 from archive.opening import connect, named, refuse_newer
 from archive.reading import FILE as ARCHIVE_FILE
 from archive.reading_state import FILE as STATE_FILE
+from archive.reading_state import holds_in
 from archive.rows import QUOTES
-from archive.schema import ARCHIVE
+from archive.schema import ARCHIVE, READINGS, age
 from archive.schema_archive import FULLTEXT_TABLES
 from archive.times import moment
 from crawler.errors import StoreError
@@ -82,6 +84,8 @@ def _fulltext(archive: sqlite3.Connection) -> Iterator[str]:
         try:
             archive.execute(f"insert into {table}({table}, rank) values ('integrity-check', 1)")  # noqa: S608
         except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+                raise  # another command is writing, or the file cannot be written: nothing is wrong with it
             yield f"{ARCHIVE_FILE}: the full-text index {table} is not that of its texts ({error})."
 
 
@@ -117,3 +121,7 @@ def _against_evidence(archive: sqlite3.Connection, folder: Path) -> Iterator[str
         archive.execute("attach ? as state", (f"{(folder / STATE_FILE).absolute().as_uri()}?mode=ro",))
         for (id,) in archive.execute("select id from releases where id in (select id from state.holds)"):
             yield f"{ARCHIVE_FILE}: the release {id} is held under an embargo and is still there."
+        with closing(connect(folder / STATE_FILE, readonly=True)) as state:
+            holds = holds_in(state) if age(state, READINGS) == "current" else ()
+        for release, _, urls in naming(archive, Hidden(holds)):
+            yield f"{ARCHIVE_FILE}: the release {release} names one that is held: {', '.join(urls)}."

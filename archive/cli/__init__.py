@@ -19,6 +19,7 @@ COMMANDS = {
     "demo": "demo",
     "crawl": "crawl",
     "parse": "parse",
+    "nightly": "nightly",
     "serve": "serve",
     "search": "search",
     "read": "read",
@@ -29,6 +30,7 @@ COMMANDS = {
     "withdraw": "withdraw",
     "verify": "verify",
     "backup": "backup",
+    "prune": "prune",
     "health": "health",
     "coverage": "coverage",
 }
