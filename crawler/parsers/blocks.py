@@ -163,7 +163,9 @@ class _Walk:
             self._stack.append(self._block(element, str(tag), outer))
         else:
             flags = outer.flags | _MARKS.get(str(tag), 0) | _styled(element)
-            self._stack.append(_Frame(outer.role, outer.group, flags, False, False, outer.cells))
+            same = flags == outer.flags
+            inner = outer if same else _Frame(outer.role, outer.group, flags, False, False, outer.cells)
+            self._stack.append(inner)
         self._say(element.text)
 
     def _leave(self, element: etree._Element) -> None:
@@ -203,7 +205,7 @@ class _Walk:
             self._flush(current)
 
     def _say(self, text: str | None) -> None:
-        if not text:
+        if not text or (not self._runs and text.isspace()):
             return
         text = clean(text)
         flags = self._stack[-1].flags

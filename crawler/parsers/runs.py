@@ -104,6 +104,9 @@ def _starts(lines: list[str]) -> list[bool]:
 
 
 def _made(lines: list[list[Run]], role: BlockRole, group: int | None) -> Iterator[Block]:
+    if len(lines) == 1 and len(lines[0]) == 1:
+        yield from _of_one_run(*lines[0][0], role, group)
+        return
     text = _Text()
     for number, line in enumerate(lines):
         if number:
@@ -112,6 +115,29 @@ def _made(lines: list[list[Run]], role: BlockRole, group: int | None) -> Iterato
             text.add(*run)
     if text.size:
         yield text.block(role, group)
+
+
+def _of_one_run(text: str, flags: int, role: BlockRole, group: int | None) -> Iterator[Block]:
+    """Yield the block of a text whose marks hold for all of it, as those of most paragraphs do."""
+    folded = " ".join(text.split())
+    if not folded:
+        return
+    emphasis: Literal["strong", "em"] | None = None
+    if role != "heading":
+        emphasis = "strong" if flags & STRONG else "em" if flags & EM else None
+    yield Block(
+        text=_composed(folded),
+        role=role,
+        group=group,
+        emphasis=emphasis,
+        strong_lead=len(folded) if flags & STRONG else 0,
+        linked=1.0 if flags & LINK else 0.0,
+        marked=((0, len(folded)),) if flags & Q else (),
+    )
+
+
+def _composed(text: str) -> str:
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 @dataclass(slots=True)
@@ -178,7 +204,7 @@ class _Text:
         if role != "heading":
             emphasis = "strong" if self._all(self._strong) else "em" if self._all(self._em) else None
         return Block(
-            text=text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text),
+            text=_composed(text),
             role=role,
             group=group,
             emphasis=emphasis,
