@@ -1,8 +1,10 @@
 """What a machine's owner says once: `onrecord.toml` in the working folder, or the environment.
 
 Keys: ``contact`` (a mail or web address for the user agent), ``base_url`` (where the archive is served),
-``data`` and ``sites`` (folders, relative to the file), ``delay`` (seconds between requests to a host). Each
-can be said in the environment instead, as ONRECORD_CONTACT and so on, which counts more than the file.
+``data`` and ``sites`` (folders, relative to the file), ``delay`` (seconds between requests to a host),
+``ping`` and ``webhook`` (addresses that are told of each night), ``mail`` (who is sent the report) and
+``sendmail`` (the program that sends it). Each can be said in the environment instead, as ONRECORD_CONTACT and
+so on, which counts more than the file.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from typing import Any
 from crawler.errors import Usage
 
 FILE = "onrecord.toml"
-_KEYS = ("contact", "base_url", "data", "sites", "delay")
+_KEYS = ("contact", "base_url", "data", "sites", "delay", "ping", "webhook", "mail", "sendmail")
+_SENDMAIL = "/usr/sbin/sendmail"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,10 @@ class Configuration:
     data: Path | None = None
     sites: Path | None = None
     delay: float = 1.0
+    ping: str | None = None
+    webhook: str | None = None
+    mail: str | None = None
+    sendmail: str = _SENDMAIL
 
 
 def load_configuration(
@@ -47,6 +54,10 @@ def load_configuration(
         data=_path(values, "data"),
         sites=_path(values, "sites"),
         delay=_seconds(values),
+        ping=_address(values, "ping"),
+        webhook=_address(values, "webhook"),
+        mail=_text(values, "mail"),
+        sendmail=_text(values, "sendmail") or _SENDMAIL,
     )
 
 
@@ -70,6 +81,13 @@ def _text(values: Mapping[str, Any], key: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise Usage(f"{FILE}: {key} is {value!r}; expected a text in quotation marks.")
     return value
+
+
+def _address(values: Mapping[str, Any], key: str) -> str | None:
+    value = _text(values, key)
+    if value is not None and not value.startswith(("http://", "https://")):
+        raise Usage(f"{FILE}: {key} is {value!r}; expected an address that begins with https:// or http://.")
+    return value.rstrip("/") if value else None
 
 
 def _path(values: Mapping[str, Any], key: str) -> Path | None:

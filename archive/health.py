@@ -136,7 +136,7 @@ def _finding(history: SiteHistory, kind: str, level: Level, since: str, message:
 
 def _reach(history: SiteHistory, now: datetime, *, quiet: bool) -> Iterator[Finding]:
     last = history.runs[-1]
-    silent = _in_a_row(history.runs, lambda run: not run.listings)
+    silent = _in_a_row(history.runs, _heard_nothing)
     open_ends = _in_a_row(history.runs, lambda run: not run.complete)
     if silent:
         long = len(silent) >= PATIENCE or now - moment(silent[0].started) >= timedelta(hours=48)
@@ -157,6 +157,11 @@ def _reach(history: SiteHistory, now: datetime, *, quiet: bool) -> Iterator[Find
         why = "; ".join(sorted({why for why in last.ended.values() if why})) or "no reason was stored"
         message = f"The last {_runs(open_ends)} did not come to the end of every listing ({why})."
         yield _finding(history, "broke off", "act", open_ends[0].started, message)
+
+
+def _heard_nothing(run: RunSeen) -> bool:
+    """Say whether no listing answered. A recording played again stores no page twice, and yet it answers."""
+    return not run.listings and all(why.startswith(("error", "not recorded")) for why in run.ended.values())
 
 
 def _shows_nothing(run: RunSeen) -> bool:

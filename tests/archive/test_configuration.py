@@ -31,7 +31,7 @@ def test_a_file_and_the_environment_above_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('mail = "x"', "unknown key mail; known: contact"),
+        ('post = "x"', "unknown key post; known: contact"),
         ("contact = 7", "contact is 7"),
         ("contact = ", "is no TOML"),
         ("delay = 0.2", r"delay is 0\.2.*once a second"),
