@@ -14,10 +14,13 @@ from typing import TypeVar
 _Made = TypeVar("_Made")
 _Kept = dict[int, tuple[tuple[str, ...], _Made]]
 _SETS: _Kept[frozenset[str]] = {}
-_STARTS: _Kept[frozenset[str]] = {}
-_FIRST = 3
+_OPENINGS: _Kept[frozenset[str]] = {}
 _TRACES: _Kept[tuple[str, ...]] = {}
-_PATTERNS: dict[str, _Kept[re.Pattern[str]]] = {}
+_WHOLE: _Kept[re.Pattern[str]] = {}
+_FIRST: _Kept[re.Pattern[str]] = {}
+_STEMS: _Kept[re.Pattern[str]] = {}
+_LETTERS = 3
+"""First letters by which a line is told from those that cannot begin with a word of a list."""
 _MOST = 4_096
 """Lists of words whose patterns are kept; all languages together have some hundreds."""
 _NOTHING = re.compile(r"(?!)")
@@ -32,27 +35,32 @@ def folded(text: str) -> str:
 
 def is_one_of(text: str, words: tuple[str, ...]) -> bool:
     """Say whether a line is nothing but one of the words, marks around it left aside."""
-    return folded(text) in _set(words)
+    kept = _SETS.get(id(words))
+    return folded(text) in (kept[1] if kept else _keep(words, _SETS, _set))
 
 
 def anywhere(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern that finds any of the words in folded text, as whole words."""
-    return _pattern(words, r"(?<!\w)(?:%s)(?!\w)")
+    kept = _WHOLE.get(id(words))
+    return kept[1] if kept else _keep(words, _WHOLE, lambda words: _pattern(words, r"(?<!\w)(?:%s)(?!\w)"))
 
 
 def beginning(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern that matches folded text that begins with one of the words, as whole words."""
-    return _pattern(words, r"(?:%s)(?!\w)")
+    kept = _FIRST.get(id(words))
+    return kept[1] if kept else _keep(words, _FIRST, lambda words: _pattern(words, r"(?:%s)(?!\w)"))
 
 
 def stem(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern that finds words that begin with one of the given ones."""
-    return _pattern(words, r"(?<!\w)(?:%s)")
+    kept = _STEMS.get(id(words))
+    return kept[1] if kept else _keep(words, _STEMS, lambda words: _pattern(words, r"(?<!\w)(?:%s)"))
 
 
 def found_in(line: str, words: tuple[str, ...]) -> re.Match[str] | None:
     """Return the first of the words that stands in folded text; quick where there is none, as mostly."""
-    traces = _kept(words, _TRACES, _traces)
+    kept = _TRACES.get(id(words))
+    traces = kept[1] if kept else _keep(words, _TRACES, _traces)
     if any(map(line.__contains__, traces)):
         return anywhere(words).search(line)
     return None
@@ -60,41 +68,35 @@ def found_in(line: str, words: tuple[str, ...]) -> re.Match[str] | None:
 
 def opens_with(line: str, words: tuple[str, ...]) -> bool:
     """Say whether folded text can begin with one of the words: whether its first letters are theirs."""
-    starts = _kept(words, _STARTS, _first_letters)
-    return line[:_FIRST] in starts or line[:2] in starts or line[:1] in starts
+    kept = _OPENINGS.get(id(words))
+    openings = kept[1] if kept else _keep(words, _OPENINGS, _openings)
+    return line[:_LETTERS] in openings or line[:2] in openings or line[:1] in openings
+
+
+def _keep(words: tuple[str, ...], kept: _Kept[_Made], make: Callable[[tuple[str, ...]], _Made]) -> _Made:
+    """Make what tests a list of words, and keep it beside the list.
+
+    Lists are loaded once and known by their identity; to hash them at every call costs more than most tests.
+    """
+    if len(kept) > _MOST:
+        kept.clear()
+    kept[id(words)] = (words, make(words))
+    return kept[id(words)][1]
 
 
 def _set(words: tuple[str, ...]) -> frozenset[str]:
-    return _kept(words, _SETS, lambda words: frozenset(map(folded, words)))
+    return frozenset(map(folded, words))
 
 
 def _pattern(words: tuple[str, ...], shape: str) -> re.Pattern[str]:
-    return _kept(words, _PATTERNS.setdefault(shape, {}), lambda words: _compiled(words, shape))
-
-
-def _kept(words: tuple[str, ...], kept: _Kept[_Made], make: Callable[[tuple[str, ...]], _Made]) -> _Made:
-    """Return what was made of a list of words, which is known by its identity.
-
-    Lists are loaded once and kept beside what is made of them; to hash them at every call costs more than
-    most of the tests themselves.
-    """
-    found = kept.get(id(words))
-    if found is None:
-        if len(kept) > _MOST:
-            kept.clear()
-        found = kept[id(words)] = (words, make(words))
-    return found[1]
-
-
-def _compiled(words: tuple[str, ...], shape: str) -> re.Pattern[str]:
     choices = sorted({folded(word) for word in words} - {""}, key=lambda word: (-len(word), word))
     if not choices:
         return _NOTHING
     return re.compile(shape % "|".join(map(re.escape, choices)))
 
 
-def _first_letters(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(folded(word)[:_FIRST] for word in words)
+def _openings(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(folded(word)[:_LETTERS] for word in words)
 
 
 def _traces(words: tuple[str, ...]) -> tuple[str, ...]:
