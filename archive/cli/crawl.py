@@ -75,6 +75,7 @@ def crawl(
             evidence,
             clock=lambda: datetime.now(UTC),
             recordings=recordings,
+            only_recorded=not sites,
             as_of=moment(as_of),
             wide=not short,
             contact=configured.contact,

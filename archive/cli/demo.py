@@ -16,6 +16,7 @@ from rich.table import Table
 
 from archive.cli import data_folder, own_sites
 from crawler.errors import Usage
+from crawler.records import Party, SiteSpec
 
 _SHIPPED = Path(str(resources.files("archive"))) / "demo"
 _NIGHTS = (
@@ -59,21 +60,24 @@ def demo(
     """
     folder = _emptied(data or data_folder(None) / "demo")
     if recordings:
-        slugs, held = _run(folder, own_sites(own), recordings, (None,))
+        slugs, held, faults = _run(folder, own_sites(own), recordings, (None,))
     else:
-        slugs, held = _run(folder, _SHIPPED / "sites", (_SHIPPED,), _NIGHTS)
+        slugs, held, faults = _run(folder, _SHIPPED / "sites", (_SHIPPED,), _NIGHTS)
     _show(folder / "archive.db", slugs, held)
     if not slugs:
         raise Usage(
             "The recordings hold no listing or release of a known site; `onrecord sites` lists them, and "
             "`onrecord read` reads a saved page of any site."
         )
+    problems = _tell_problems(folder / "archive.db")
     if no_serve:
         click.echo(f"The archive is {folder / 'archive.db'}; see it with `onrecord serve --data {folder}`.")
-        return
-    from archive.web import serving
+    else:
+        from archive.web import serving
 
-    serving.serve(serving.archive_file(folder), host="127.0.0.1", port=port, public=False, say=click.echo)
+        serving.serve(serving.archive_file(folder), host="127.0.0.1", port=port, public=False, say=click.echo)
+    if problems or faults:
+        sys.exit(1)
 
 
 def _emptied(folder: Path) -> Path:
@@ -87,18 +91,16 @@ def _emptied(folder: Path) -> Path:
 
 def _run(
     folder: Path, own: Path | None, recordings: Sequence[Path], nights: Sequence[datetime | None]
-) -> tuple[list[str], dict[str, int]]:
-    """Crawl and parse night by night; return the sites with pages, and how many releases of each are held."""
+) -> tuple[list[str], dict[str, int], tuple[str, ...]]:
+    """Crawl and parse night by night; return the sites with pages, how many releases of each are held, and
+    what is wrong with the recordings.
+    """
     from archive import reading
     from archive.cli.crawl import watching
     from archive.evidence import FILE, Evidence
-    from crawler.sites.loading import load_parties, load_sites
     from crawler.spiders.crawling import crawl
 
-    sites, parties = load_sites(own), load_parties(own)
-    if own == _SHIPPED / "sites":
-        sites = {slug: spec for slug, spec in sites.items() if (own / f"{slug}.toml").is_file()}
-        parties = {spec.party: parties[spec.party] for spec in sites.values()}
+    sites, parties = _places(own)
     slugs, held = set[str](), dict[str, int]()
     with Evidence(folder / FILE) as evidence:
         for night in nights:
@@ -108,18 +110,30 @@ def _run(
                     evidence,
                     clock=lambda: datetime.now(UTC),
                     recordings=recordings,
+                    only_recorded=True,
                     as_of=night,
                     watcher=watcher,
                 )
-            for fault in done.faults:
-                click.echo(fault, err=True)
             slugs.update(run.site for run in done.summaries if run.counts.get("listings"))
             now = night or datetime.now(UTC)
             found = reading.parse(folder, sites=sites, parties=parties, now=now, only=sorted(slugs))
             held.update({each.site: each.held for each in found})
             if night is not None:
                 _tell(night, folder / reading.FILE, sum(held.values()))
-    return sorted(slugs), held
+    for fault in done.faults:
+        click.echo(fault, err=True)
+    return sorted(slugs), held, done.faults
+
+
+def _places(own: Path | None) -> tuple[dict[str, SiteSpec], dict[str, Party]]:
+    """Return the sites and parties to look for: all that are known, but for the shipped pages only theirs."""
+    from crawler.sites.loading import load_parties, load_sites
+
+    sites, parties = load_sites(own), load_parties(own)
+    if own == _SHIPPED / "sites":
+        sites = {slug: spec for slug, spec in sites.items() if (own / f"{slug}.toml").is_file()}
+        parties = {spec.party: parties[spec.party] for spec in sites.values()}
+    return sites, parties
 
 
 def _tell(night: datetime, archive: Path, held: int) -> None:
@@ -131,6 +145,19 @@ def _tell(night: datetime, archive: Path, held: int) -> None:
         f"Night to {night.day} {night:%B %Y}: {releases} releases, {edited or 0} edited, {gone} removed, "
         f"{held} held."
     )
+
+
+def _tell_problems(archive: Path) -> int:
+    """Say what could not be read, by kind, with one address of each; return how many problems are open."""
+    with closing(sqlite3.connect(archive)) as connection:
+        rows = connection.execute(
+            "select kind, count(*), min(url) from problems where open group by kind order by 2 desc, 1"
+        ).fetchall()
+    for kind, count, url in rows:
+        click.echo(f"{kind} ({count}), such as {url}", err=True)
+    if rows:
+        click.echo("What went wrong with each stands in the table `problems`; the exit code is 1.", err=True)
+    return sum(count for _, count, _ in rows)
 
 
 def _show(archive: Path, slugs: Sequence[str], held: dict[str, int]) -> None:

@@ -15,6 +15,7 @@ from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings
 
 from crawler.records import SiteSpec
+from crawler.spiders.boundaries import hosts_of
 from crawler.spiders.pace import Pace
 from crawler.spiders.press import PressSpider
 from crawler.spiders.reactor import run
@@ -43,6 +44,7 @@ def crawl(
     *,
     clock: Clock,
     recordings: Sequence[Path] = (),
+    only_recorded: bool = False,
     as_of: datetime | None = None,
     wide: bool | Collection[str] = True,
     revisits: int = 500,
@@ -56,11 +58,12 @@ def crawl(
     """Crawl sites side by side; return a summary of each, in the order of `specs`. May be called again.
 
     With `recordings` every answer comes from them, and the clock stands at `as_of`, or at the newest
-    capture: `clock` is then not asked. `wide` says for which sites, or for all, listings are walked to
-    their end and not only to what is known; `revisits` caps the looks at releases known before, for each
-    site. `contact` is a mail or web address for the user agent, without which a live crawl is refused
-    (CrawlRefused). `delay` is seconds between two requests to a host, over all sites. `loopback` lets tests
-    crawl a server on this machine. `watcher` is told of each response, `done` of each site that has ended.
+    capture: `clock` is then not asked; `only_recorded` leaves out sites of which they hold not one page.
+    `wide` says for which sites, or for all, listings are walked to their end and not only to what is
+    known; `revisits` caps the looks at releases known before, for each site. `contact` is a mail or web
+    address for the user agent, without which a live crawl is refused (CrawlRefused). `delay` is seconds
+    between two requests to a host, over all sites. `loopback` lets tests crawl a server on this machine.
+    `watcher` is told of each response, `done` of each site that has ended.
     Raises the StoreError of a store that could not keep a page, after all sites have ended.
     """
     recording = open_recordings(recordings) if recordings else None
@@ -70,6 +73,7 @@ def crawl(
     else:
         chosen = recording_settings()
         clock = _standing(as_of or recording.newest or clock())
+        specs = [spec for spec in specs if not only_recorded or recording.holds_any_of(hosts_of(spec))]
     shared = {"store": store, "clock": clock, "recording": recording, "as_of": as_of, "watcher": watcher}
     shared["revisits"] = revisits
     jobs = [

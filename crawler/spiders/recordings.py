@@ -8,14 +8,14 @@ no more memory than its addresses do. Where a file is cut off, what comes before
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from crawler.errors import NotRecorded, RecordingError
-from crawler.parsers.addresses import canonical_url
+from crawler.parsers.addresses import canonical_url, host_of
 from crawler.spiders.recorded_folder import index_folder
 from crawler.spiders.recorded_warc import index_warc
 
@@ -61,6 +61,7 @@ class Recording:
             self._exact.setdefault(_as_asked(record.url), []).append(record)
             self._equal.setdefault(canonical_url(record.url), []).append(record)
             self._mirrored.setdefault(_without_ending(record.url), []).append(record)
+        self._hosts = frozenset(map(host_of, self._exact))
 
     def __len__(self) -> int:
         return sum(len(records) for records in self._exact.values())
@@ -69,6 +70,10 @@ class Recording:
     def newest(self) -> datetime | None:
         """The moment of the newest capture, None where there is none."""
         return max((records[-1].captured for records in self._exact.values()), default=None)
+
+    def holds_any_of(self, hosts: Collection[str]) -> bool:
+        """Say whether any page of these hosts was recorded."""
+        return not self._hosts.isdisjoint(hosts)
 
     def find(self, url: str, *, not_after: datetime | None, largest: int) -> Recorded:
         """Return the newest response to an address, captured not after a moment.

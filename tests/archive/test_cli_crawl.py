@@ -60,8 +60,9 @@ def test_without_a_name_a_recording_answers_for_every_site(tmp_path: Path) -> No
     assert done.exit_code == 0, done.output
     assert "zz-harbour" in done.output
     assert "zz-meadow" in done.output
-    # Sites that the recording holds nothing of are not told of, and no fault.
+    # Sites that the recording holds nothing of are not told of, and have no run.
     assert "gb-labour" not in done.output
+    assert query("select distinct site from runs order by site") == [("zz-harbour",), ("zz-meadow",)]
 
 
 def test_a_cut_recording_is_used_and_told(tmp_path: Path, shared: Path) -> None:

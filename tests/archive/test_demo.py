@@ -78,6 +78,25 @@ def test_quotes_carry_their_speakers_and_noise_is_left_behind(demo: tuple[Path, 
     assert "bake their own cookies" in texts
 
 
+def test_pages_that_cannot_be_read_are_told_and_end_with_one(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    listing = "https://harbour-party.example/news"
+    pages = {
+        listing: b'<div class="node-press-release preview"><h2><a href="/news/broken">Gone</a></h2></div>',
+        f"{listing}/broken": b"\x89PNG\r\n\x1a\n" * 20,
+    }
+    with (own / "index.jsonl").open("w") as index:
+        for n, (url, body) in enumerate(pages.items()):
+            (own / f"{n}.html").write_bytes(body)
+            row = {"url": url, "file": f"{n}.html", "captured": "2026-01-01T00:00:00Z"}
+            index.write(json.dumps(row) + "\n")
+    done = run("--data", tmp_path / "data", "--recordings", own, "--sites", PAGES / "sites")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert f"NotHTML (1), such as {listing}/broken" in done.stderr
+    assert "stands in the table `problems`" in done.stderr
+
+
 def test_recordings_of_no_known_site_are_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "index.jsonl").write_text(
