@@ -140,7 +140,7 @@ class SpeechWords:
     """Verbs of saying and the like. Table ``[speech]``. Entries may be several words."""
 
     pairs: tuple[str, ...] = ('""', "''")
-    """Pairs of quotation marks in use, two characters each: ``„“``, ``»«``. Other marks are told by their place."""
+    """Pairs of quotation marks in use, two characters each: ``„“``, ``»«``. Others are told by place."""
     dialogue: tuple[str, ...] = ()
     """Dashes that open a line of speech where the language uses them for marks."""
     inverts: bool = False
@@ -165,6 +165,8 @@ class SpeechWords:
     """What attributes without a verb, before the source: ``according to``, ``laut``, ``selon``."""
     sources_behind: tuple[str, ...] = ()
     """The same, but only directly behind the quote: German ``so``."""
+    closers: tuple[str, ...] = ()
+    """Beginnings of a sentence below speech that says whose it was: ``Lo dichiara``, ``Das erklärte``."""
     openers: tuple[str, ...] = ()
     """Beginnings of a line that names a source and ends in a colon: ``Statement by``, ``Dazu``."""
     frames: tuple[tuple[str, ...], ...] = ()

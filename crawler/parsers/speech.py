@@ -93,7 +93,7 @@ class _SpeechReader:
             fallback = Fallback(blocks, self._title, self._byline, self._vocabulary)
             for act in self._acts(blocks, base, own_text=own_text, whole=part == "body"):
                 resolved = self._source_of(act, base, fallback, own_text=own_text)
-                if own_text and (resolved is None or act.attribution is None):
+                if own_text and (resolved is None or act.attribution is None or resolved.reading.pronoun):
                     continue
                 quotes.append(_quote(act, part, blocks, resolved))
                 if resolved is not None and act.kind == "speech":
@@ -156,7 +156,7 @@ class _SpeechReader:
             resolved = self._resolve(act.attribution, base)
             if resolved is not None and act.kind == "speech":
                 fallback.heard(resolved, act)
-            if resolved is not None or self._means_several(act.attribution):
+            if (resolved is not None and not self._is_open(resolved)) or self._means_several(act.attribution):
                 return resolved
             if act.attribution.strength == "unnamed":
                 return None
@@ -167,7 +167,16 @@ class _SpeechReader:
             if resolved is not None and self._is_known(attribution, resolved):
                 fallback.heard(resolved, act)
                 return resolved
+        told = self._roster.told_of(act.stretches[0].paragraph + base, act.stretches[0].outer_start)
+        if told is not None:
+            fallback.heard(told, act)
         return fallback.last
+
+    def _is_open(self, resolved: Resolved) -> bool:
+        """Whether a pronoun of one person means nobody who was named before it."""
+        if not resolved.reading.pronoun or resolved.speaker or resolved.organisation:
+            return False
+        return self._roster.gender_said(resolved.reading) is not None
 
     def _is_known(self, attribution: Attribution, resolved: Resolved) -> bool:
         """Whether a source apart from the speech is somebody; a headline's must be in the text."""
@@ -191,9 +200,10 @@ class _SpeechReader:
 
 def _quote(act: Act, part: Part, blocks: Sequence[Block], resolved: Resolved | None) -> Quote:
     text = ""
-    for number, each in enumerate(act.stretches):
+    stretches = [*act.stretches[:-1], _without_comma(act.stretches[-1], blocks)]
+    for number, each in enumerate(stretches):
         if number:
-            text += " " if each.paragraph == act.stretches[number - 1].paragraph else "\n\n"
+            text += " " if each.paragraph == stretches[number - 1].paragraph else "\n\n"
         text += blocks[each.paragraph].text[each.start : each.end]
     return Quote(
         text=text,
@@ -202,10 +212,16 @@ def _quote(act: Act, part: Part, blocks: Sequence[Block], resolved: Resolved | N
         organisation=resolved.organisation if resolved else None,
         speaker_raw=(act.attribution.raw or None) if act.attribution else None,
         pieces=tuple(
-            Piece(part=part, paragraph=each.paragraph, start=each.start, end=each.end)
-            for each in act.stretches
+            Piece(part=part, paragraph=each.paragraph, start=each.start, end=each.end) for each in stretches
         ),
     )
+
+
+def _without_comma(stretch: Stretch, blocks: Sequence[Block]) -> Stretch:
+    """Leave out the comma that parts speech from the attribution behind it; it is nobody's word."""
+    words = blocks[stretch.paragraph].text[stretch.start : stretch.end]
+    kept = len(words.rstrip(", "))
+    return replace(stretch, end=stretch.start + kept) if kept and words.endswith(",") else stretch
 
 
 def _with_repeated(quotes: list[Quote]) -> list[Quote]:

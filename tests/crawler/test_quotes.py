@@ -86,7 +86,7 @@ def test_an_attribution_that_tells_something_begins_a_new_quote() -> None:
 
 def test_another_speaker_begins_a_new_quote() -> None:
     speech = read("“We will win this race,” said Ana Brook.", "“We must spend more,” said Tom Carrow.")
-    assert spoken(speech) == [("We will win this race,", "Ana Brook"), ("We must spend more,", "Tom Carrow")]
+    assert spoken(speech) == [("We will win this race", "Ana Brook"), ("We must spend more", "Tom Carrow")]
 
 
 def test_narrative_begins_a_new_quote_of_the_same_speaker() -> None:
@@ -95,7 +95,7 @@ def test_narrative_begins_a_new_quote_of_the_same_speaker() -> None:
         "1954. “We must "
         "rebuild it.”"
     )
-    assert spoken(speech) == [("We will win this race,", "Ana Brook"), ("We must rebuild it.", "Ana Brook")]
+    assert spoken(speech) == [("We will win this race", "Ana Brook"), ("We must rebuild it.", "Ana Brook")]
 
 
 # --- who speaks -------------------------------------------------------------------------------
@@ -138,7 +138,7 @@ def test_reads_the_speaker_before_the_speech(lead: str, speaker: str) -> None:
     ],
 )
 def test_reads_the_speaker_behind_the_speech(text: str) -> None:
-    assert spoken(read(text)) == [("We will rebuild the pier,", "Ana Brook")]
+    assert spoken(read(text)) == [("We will rebuild the pier", "Ana Brook")]
 
 
 def test_reads_the_speaker_on_a_line_below() -> None:

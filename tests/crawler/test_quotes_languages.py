@@ -195,7 +195,7 @@ CASES: list[tuple[str, str, list[str], list[Said]]] = [
         ],
         [
             ("Mae angen trenau gwell ar bob cymuned.", "Heledd Penrhiw"),
-            ("Rhaid i’r llywodraeth weithredu nawr,", "Gwion Trefaldwyn"),
+            ("Rhaid i’r llywodraeth weithredu nawr", "Gwion Trefaldwyn"),
         ],
     ),
     (
@@ -211,7 +211,7 @@ CASES: list[tuple[str, str, list[str], list[Said]]] = [
         "ga: arsa behind",
         "ga",
         ["“Tá tithíocht ag teastáil anois,” arsa Sadhbh Ní Ruairín, urlabhraí an pháirtí."],
-        [("Tá tithíocht ag teastáil anois,", "Sadhbh Ní Ruairín")],
+        [("Tá tithíocht ag teastáil anois", "Sadhbh Ní Ruairín")],
     ),
 ]
 

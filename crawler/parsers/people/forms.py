@@ -81,7 +81,7 @@ def given_name_forms(word: str, passages: Sequence[Marked]) -> list[str]:
     return list(found)
 
 
-def people_among(forms: Sequence[Form], wanted: Words) -> list[Form]:
+def people_among(forms: Sequence[Form], wanted: Words, lexicon: Lexicon) -> list[Form]:
     """Return one form, the fullest, for each person of one surname, asked for by the words `wanted`.
 
     Where some forms stand beside an office or title, the others are not asked: "French Hill" beside "Rep.",
@@ -93,8 +93,14 @@ def people_among(forms: Sequence[Form], wanted: Words) -> list[Form]:
     if any(len(form.words) > len(wanted) for form in sure) or longest <= len(wanted):
         forms = sure or list(forms)
     shorter = {form.words for form in forms}
-    forms = [form for form in forms if not (form.opens and form.words[1:] in shorter)]
-    plain = [form for form in forms if form.sure or not form.opens] or forms
+    forms = [
+        form
+        for form in forms
+        if not form.opens or form.words[1:] not in shorter or form.words[1] in lexicon.particles
+    ]
+    plain = [form for form in forms if form.sure or not form.opens]
+    if all(len(form.words) <= len(wanted) for form in plain):
+        plain = forms
     people: list[Form] = []
     for form in sorted(plain, key=lambda each: (-len(each.words), each.text.isupper())):
         if not any(within(form.words, other.words) for other in people):

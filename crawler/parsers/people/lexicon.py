@@ -58,6 +58,7 @@ class Lexicon:
         )
         self._verbs = tuple(verb for verb in language.speech.cues if " " not in verb)
         self._kinds = self._table()
+        self._seats = dict.fromkeys(_folded(words.mandates), "M") | dict.fromkeys(self.offices, "R")
         self._seen: dict[str, str] = {}
         # Kinds of words that are letters and digits alone, as printed.
         self.plain: dict[str, str] = {}
@@ -138,7 +139,7 @@ class Lexicon:
             return "Z"
         if kind in "TH" and bare not in self._titles:
             if not capital:
-                return "w"
+                return self._seats.get(folded, "w")
             if len(bare) > 1 and bare.isupper():
                 return "U"
         return kind

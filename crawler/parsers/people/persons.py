@@ -36,13 +36,11 @@ def people_of(
 
     In a `signed` line the role stands behind the name. In `running` text verbs stand between the names.
     """
-    names = find_names(marked, lexicon)
+    names = _without_seats(marked.kinds, find_names(marked, lexicon))
     found: list[Named] = []
     for place, name in enumerate(names):
         if found and name.start < found[-1].extent[1]:
             continue  # what looked like a name is the field of the role before it
-        if found and _in_bracket(marked.kinds, found[-1].name.behind, name.start):
-            continue  # the seat of the person before it: "Jane Doe (North Hill–Split Lake)"
         if found and not running and _is_body(marked, found[-1], name):
             role = beside(marked, found[-1].name, lexicon)
             found[-1] = Named(found[-1].name, role, _extent(marked, found[-1].name, role))
@@ -54,9 +52,14 @@ def people_of(
     return _shared(marked, found, lexicon)
 
 
-def _in_bracket(kinds: str, behind: int, start: int) -> bool:
-    """Say whether a run stands in the bracket that opens right behind a name."""
-    return kinds[behind : behind + 1] == "(" and ")" not in kinds[behind:start]
+def _without_seats(kinds: str, names: list[NameSpan]) -> list[NameSpan]:
+    """Leave out what stands in the bracket right behind a name: "Jane Doe (North Hill–Split Lake)"."""
+    kept: list[NameSpan] = []
+    for name in names:
+        behind = kept[-1].behind if kept else len(kinds)
+        if kinds[behind : behind + 1] != "(" or ")" in kinds[behind : name.start]:
+            kept.append(name)
+    return kept
 
 
 def _is_body(marked: Marked, held: Named, name: NameSpan) -> bool:

@@ -20,7 +20,7 @@ _MOST = 30
 # A list of fields goes on over a comma only where a conjunction closes it: "Science, Sport and Culture".
 _THING = r"(?:[Dp]?[CUYBSwmnNHPI']{1,6})"
 _LIST = re.compile(rf"(?:{_THING},){{0,6}}{_THING},?A{_THING}")
-_BRACKET = re.compile(r"\([^()]{1,14}\)")
+_BRACKET = re.compile(r"\([^()]{1,24}\)")
 _AFTER = re.compile(
     r"[,(|-]?\(?"
     r"(?:F[DpQ]?[YBCUDSw]{1,4}(?=[mwRM]))?"  # für die Fraktion X Mitglied …
@@ -31,6 +31,8 @@ _HOLDER = re.compile(r"[THL]*(?:[CI][CI]|(?<=[THL])C)")
 _ARTICLE, _OFFICE = re.compile("[Ddp]"), re.compile("[RMX]")
 _SURNAME = re.compile(r"[THL]*C")
 _BODY = re.compile(r"[DdP]?[CUYBSFpDA'N(]*[CUYB][CUYBSFpDA')]*\Z")
+_COMPOUND = frozenset("CUYBSwm")
+"""Kinds of words that join two nouns into one."""
 _FIELD = frozenset("FDpdACUYBSRMXHNPI'Q()m,f")
 
 
@@ -101,8 +103,13 @@ def rank(role: str, lexicon: Lexicon) -> tuple[int, int, int]:
 
 def is_plural(marked: Marked, span: Span, lexicon: Lexicon) -> bool:
     """Say whether a role is printed in the plural, for several people."""
-    heads = (index for index in range(*span) if marked.kinds[index] in _HEAD)
-    head = next(heads, None)
+    head: int | None = None
+    for index in range(*span):
+        # The last noun of "councillor group convenors", the first of "chairs of the ministers' group".
+        if marked.kinds[index] in _HEAD and (
+            head is None or set(marked.kinds[head + 1 : index]) <= _COMPOUND
+        ):
+            head = index
     return head is not None and marked.slice(head, head + 1).casefold().endswith(lexicon.plurals)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crawler.parsers.people.attribution import SourceReading, printed_name
+from crawler.parsers.people.attribution import SourceReading, printed_name, reading_of
 from crawler.parsers.people.forms import Words, forms_of, given_name_forms, name_words, people_among
 from crawler.parsers.people.lexicon import lexicon_of
 from crawler.parsers.people.marking import Marked, lowered, mark
@@ -28,6 +28,8 @@ from crawler.words import Language
 _ACRONYM = 4
 """Letters of the longest word in capitals that is an organisation where nobody has that name."""
 _CANDIDATES = 40
+_LONGEST_TOLD = 400
+"""Characters of the longest text right above speech that may tell who speaks."""
 _MEMORY = 12
 """How many paragraphs back a pronoun may reach."""
 
@@ -111,14 +113,13 @@ class Roster:
             self._hear(position, full)
             return Resolved(reading=reading, speaker=full, doubt=doubt)
         if reading.pronoun:
-            gender = gender_of_words(reading.raw.split(), self.lexicon)
-            return self._meant(reading, self._recent(position, offset, gender), position)
+            return self._meant(reading, self._recent(position, offset, self.gender_said(reading)), position)
         if reading.organisation is not None:
             return self._body(reading, reading.organisation, position)
         return self._meant(reading, self._by_role(reading, position, offset), position)
 
     def _body(self, reading: SourceReading, name: str, position: int) -> Resolved:
-        """Return the organisation a reading names; a person where a publisher is called by a person's name."""
+        """Return the organisation a reading names; a person where a publisher has a person's name."""
         if name == self.organisation and not reading.speaks_for and self._is_person(name):
             self._hear(position, name)
             return Resolved(reading=reading, speaker=name)
@@ -131,6 +132,27 @@ class Roster:
             return False
         mentions = self.mentions(name)
         return self.gender(name) is not None or any(each.role or each.post_nominals for each in mentions)
+
+    def gender_said(self, reading: SourceReading) -> str | None:
+        """Return "f" or "m" where the words of an attribution tell it."""
+        return gender_of_words(reading.raw.split(), self.lexicon)
+
+    def told_of(self, position: int, offset: int) -> Resolved | None:
+        """Return the one person of whom is told right above speech that nobody is named for.
+
+        That is in its own paragraph, or in the one above where the speech opens its own.
+        """
+        index, end = (position, offset) if offset else (position - 1, 0)
+        if not 0 <= index < len(self.passages) - 1 or len(self.passages[index]) > _LONGEST_TOLD:
+            return None
+        marked = self.marked(index)
+        named = people_before(marked, self.people(index), marked.at(end or len(marked.text)), self.lexicon)
+        readings = [reading_of(marked, each) for each in self.people(index) if each.name in named]
+        names = {self.full_name(each.name or "")[0] for each in readings}
+        if len(names) != 1 or " " not in (name := names.pop()):
+            return None
+        self._hear(position, name)
+        return Resolved(reading=readings[0], speaker=name)
 
     def gender(self, name: str) -> str | None:
         """Return "f" or "m" where a title or an office beside the name tells it."""
@@ -154,7 +176,7 @@ class Roster:
     def _look_up(self, name: str, wanted: Words) -> tuple[str, str | None]:
         places = self._holding(wanted[-1])
         passages = [(self.marked(place), self._is_headline(place)) for place in places]
-        people = people_among(forms_of(wanted, passages, self.lexicon), wanted)
+        people = people_among(forms_of(wanted, passages, self.lexicon), wanted, self.lexicon)
         if len(people) == 1:
             return _mixed_case(name, people[0].text, wanted, people[0].words), None
         heard = {full for _, full in self._heard if any(full == form.text for form in people)}

@@ -56,7 +56,7 @@ def organisation_named(marked: Marked, lexicon: Lexicon, organisation: str | Non
 
 
 def full_body(name: str, organisation: str | None, passages: Iterable[Marked]) -> str | None:
-    """Return the full name of "the Network": the publisher's, or the one that the page prints with more words.
+    """Return the full name of "the Network": the publisher's, or the one the page prints with more words.
 
     None where the name has several words, or the page has several such bodies.
     """

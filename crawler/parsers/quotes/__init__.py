@@ -8,6 +8,7 @@ wording       words with their kinds
 sources       which words of a clause name who speaks
 leads         the clause before speech, read
 attribution   what stands before, behind and below speech -> Attribution
+closing       a sentence below speech that says whose it was
 gaps          what stands between two stretches: attributions or narrative
 dialogue      speech that opens with a dash
 incise        attributions that stand inside the marks

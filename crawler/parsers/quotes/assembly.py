@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from crawler.parsers.quotes.attribution import read_above, read_heading, read_line
+from crawler.parsers.quotes.closing import read_closing
 from crawler.parsers.quotes.gaps import NO_GAP, Gap, GapReader, Joint
 from crawler.parsers.quotes.judgement import goes_on, is_clause, is_titled, is_told
-from crawler.parsers.quotes.sentences import last_sign
+from crawler.parsers.quotes.sentences import last_sign, sentence_spans
 from crawler.parsers.quotes.stretches import Attribution, Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary, fold
 from crawler.records import Block, QuoteKind
@@ -229,7 +230,16 @@ class _Linker:
             return lead, between
         if lead.bare and alone and number - previous.stretch.paragraph == 2:
             return lead, "narrative" if previous.behind.joint == "narrative" else "attribution"
+        if lead.bare and number - previous.stretch.paragraph == 1 and self._only_attributed(previous, lead):
+            return lead, "attribution"
         return lead, "narrative"
+
+    def _only_attributed(self, previous: Link, lead: Attribution) -> bool:
+        """Whether nothing but its attribution stands between speech and a lead in the same paragraph."""
+        number, start = previous.stretch.paragraph, previous.stretch.outer_end
+        text = self._blocks[number].text
+        spans = sentence_spans(text[start : lead.start], self._vocabulary)
+        return previous.behind.behind is not None and len(spans) == 1
 
     def _below(self, stretch: Stretch, behind: Gap) -> Attribution | None:
         """Read a line below speech that says whose it is."""
@@ -237,6 +247,9 @@ class _Linker:
         if behind is not NO_GAP or number >= len(self._blocks) or self._found[number]:
             return None
         block, above = self._blocks[number], self._blocks[stretch.paragraph]
+        closing = read_closing(block.text, number, self._vocabulary)
+        if closing is not None:
+            return closing
         together = block.role == "quote" and block.group == above.group and block.group is not None
         if not together and block.text[:1] not in _DASHES:
             return None

@@ -100,7 +100,8 @@ def read_behind(
     if not len(words):
         return None
     span = (
-        _verb_first(text, words, stop, vocabulary)
+        _inverted(text, words, start)
+        or _verb_first(text, words, stop, vocabulary)
         or _verb_later(text, words, begin, vocabulary, ended=ended)
         or _any_verb(text, words, start, stop, vocabulary)
     )
@@ -196,6 +197,14 @@ def _without_pronoun(word: str, vocabulary: Vocabulary) -> str:
     """Return a verb without the pronoun that follows it by hyphen: "a-t-elle", "ajoute-t-il"."""
     parts = word.split("-")
     return parts[0] if len(parts) > 1 and parts[-1] in vocabulary.pronouns else word
+
+
+def _inverted(text: str, words: Words, start: int) -> tuple[int, int] | None:
+    """ "», a-t-il ironisé": behind mark and comma a verb with its pronoun attributes, whatever it tells."""
+    begin, end = words.spans[0]
+    if "," not in text[start:begin] or "-t-" not in text[begin:end]:
+        return None
+    return text.rindex("-", begin, end) + 1, end
 
 
 def _verb_first(text: str, words: Words, stop: int, vocabulary: Vocabulary) -> tuple[int, int] | None:

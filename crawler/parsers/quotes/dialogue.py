@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from crawler.parsers.quotes.incise import find_incises, without_incises
 from crawler.parsers.quotes.stretches import Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary
+from crawler.parsers.quotes.wording import words_of
 from crawler.records import Block
+
+_OPENING = re.compile(r"(?<=[.!?…]) ([–—-]) (?=[^\W\d_a-zà-ÿ])")
+_CLOSING = re.compile(r",? [–—-] ")
+_REACH = 60
 
 
 def add_dialogue(blocks: Sequence[Block], found: list[list[Stretch]], vocabulary: Vocabulary) -> None:
@@ -15,17 +21,55 @@ def add_dialogue(blocks: Sequence[Block], found: list[list[Stretch]], vocabulary
     dashes = vocabulary.words.dialogue
     if not dashes:
         return
+    rows = list(_rows(blocks, found, dashes))
+    spoken = [_attributed(blocks, first, last, vocabulary) for first, last in rows]
+    for (first, last), attributed in zip(rows, spoken, strict=True):
+        if attributed or (any(spoken) and blocks[first].role == "paragraph" and last - first == 1):
+            for each in range(first, last):
+                found[each] = without_incises(
+                    blocks[each].text, _line(blocks[each].text, each), vocabulary, sentence=True
+                )
+    for number, block in enumerate(blocks):
+        if not found[number] and block.role == "paragraph":
+            found[number] = _inside(block.text, number, dashes, vocabulary)
+
+
+def _rows(
+    blocks: Sequence[Block], found: list[list[Stretch]], dashes: Sequence[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield [first, last) of the rows of paragraphs that open with a dash."""
     number = 0
     while number < len(blocks):
         row = number
         while row < len(blocks) and not found[row] and _opens(blocks[row], dashes):
             row += 1
-        if row > number and _attributed(blocks, number, row, vocabulary):
-            for each in range(number, row):
-                found[each] = without_incises(
-                    blocks[each].text, _line(blocks[each].text, each), vocabulary, sentence=True
-                )
+        if row > number:
+            yield number, row
         number = max(number + 1, row)
+
+
+def _inside(text: str, number: int, dashes: Sequence[str], vocabulary: Vocabulary) -> list[Stretch]:
+    """Find speech between dashes behind a sentence: "X był w Sejmie. – Czekamy – zaznaczył." """
+    for opening in _OPENING.finditer(text):
+        closing = _CLOSING.search(text, opening.end())
+        if opening.group(1) not in dashes or closing is None:
+            continue
+        words = words_of(text, closing.end(), min(len(text), closing.end() + _REACH), vocabulary)
+        if not vocabulary.cues.at(words.folded, 0):
+            continue
+        start, end = opening.end(), closing.start()
+        begin = opening.start(1)
+        return [
+            Stretch(
+                paragraph=number,
+                start=start,
+                end=end,
+                outer_start=begin,
+                outer_end=closing.end(),
+                form="dialogue",
+            )
+        ]
+    return []
 
 
 def _opens(block: Block, dashes: Sequence[str]) -> bool:

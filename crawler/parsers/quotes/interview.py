@@ -13,8 +13,9 @@ from crawler.parsers.quotes.vocabulary import Vocabulary
 from crawler.parsers.quotes.wording import words_of
 from crawler.records import Block
 
-_LABEL = re.compile(r"([^:]{1,48}):\s*(?=\S)")
+_LABEL = re.compile(r"([^:]{1,90}):\s*(?=\S)")
 _LONGEST_LABEL = 5
+_LONGEST_OFFICE = 10
 _FEWEST = 3
 _OPENING = '"“„«»'
 _CLOSING = '"”“»«'
@@ -61,10 +62,11 @@ def _label(block: Block, vocabulary: Vocabulary) -> str | None:
     match = _LABEL.match(block.text)
     if match is None:
         return None
-    words = words_of(block.text, 0, match.end(1), vocabulary)
-    if not 0 < len(words) <= _LONGEST_LABEL:
-        return None
     label = match.group(1).strip()
+    name, _, office = label.partition(",")
+    words = words_of(block.text, 0, match.start(1) + len(name), vocabulary)
+    if not 0 < len(words) <= _LONGEST_LABEL or (office and not _is_office(office, vocabulary)):
+        return None
     if _asks(label, vocabulary):
         return label
     if not all(kind in _NAMES for kind in words.kinds) or not any(kind in "CULI" for kind in words.kinds):
@@ -73,7 +75,13 @@ def _label(block: Block, vocabulary: Vocabulary) -> str | None:
 
 
 def _surname(label: str) -> str:
-    return label.split()[-1].casefold()
+    return label.partition(",")[0].split()[-1].casefold()
+
+
+def _is_office(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether an office stands behind the name of a label: "JANE DOE, MINISTER FOR ROADS"."""
+    words = words_of(text, 0, len(text), vocabulary)
+    return len(words) <= _LONGEST_OFFICE and any(kind in "RMX" for kind in words.kinds)
 
 
 def _asks(label: str, vocabulary: Vocabulary) -> bool:

@@ -31,7 +31,7 @@ def attribution(
     if span is None:
         return None
     raw = _GENITIVE.sub("", text[span[0] : span[1]].strip(" ,;–—-"))
-    if not raw:
+    if not raw or (text[max(0, span[0] - 1) : span[0]] == "[" and text[span[1] : span[1] + 1] == "]"):
         return None
     start = text.index(raw, span[0])
     return Attribution(raw=raw, paragraph=paragraph, start=start, strength=strength, bare=bare, whole=whole)

@@ -256,7 +256,9 @@ def _leading_piece(piece: Words, vocabulary: Vocabulary) -> int:
             and not (kind in "Pp" and piece.kinds[number + 1 : number + 2] in ("C", "U"))
         ):
             return number
-        if named and kind == "W":
+        if named and (
+            kind == "W" or (kind == "A" and piece.kinds[number + 1 : number + 2] in ("w", "W", ""))
+        ):
             return number
         named = named or kind in "CUL"
     return len(piece)

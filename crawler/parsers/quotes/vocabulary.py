@@ -51,6 +51,11 @@ class Phrases:
         """Whether an entry may stand in a text: the longest word of one does, as it is listed."""
         return any(word in text for word in self._telling)
 
+    def hinted_at(self, text: str) -> bool:
+        """Whether an entry may begin a text: its first word is one of theirs."""
+        match = WORD.match(text)
+        return match is not None and fold(match.group()) in self._by_head
+
     def ends(self, words: Sequence[str]) -> bool:
         """Return whether an entry ends where the words end."""
         first = max(0, len(words) - _LONGEST_PHRASE)
@@ -78,6 +83,7 @@ class Vocabulary:
         self.adverbs = Phrases(words.adverbs)
         self.ends = Phrases(words.ends)
         self.titled = Phrases(words.titled)
+        self.closers = Phrases(words.closers)
         self.backgrounds = Phrases(words.backgrounds)
         self.questions = Phrases(words.questions)
         self.own_texts = Phrases(words.own_texts)

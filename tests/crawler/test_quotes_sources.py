@@ -1,0 +1,190 @@
+"""Whose speech it is where the attribution says little: surnames, pronouns, bodies. Invented texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.parsers.speech import Speech, read_speech
+from crawler.records import Block
+from crawler.sites.languages import load_language
+
+_NO_COMMA = "It is a start"
+
+
+def read(
+    language: str, *paragraphs: str, title: str = "A headline", organisation: str | None = None
+) -> Speech:
+    return read_speech(
+        [Block(text=each) for each in paragraphs],
+        (),
+        language=load_language(language),
+        title=title,
+        organisation=organisation,
+        byline=None,
+    )
+
+
+def speakers(speech: Speech) -> list[str | None]:
+    return [quote.speaker for quote in speech.quotes if quote.kind == "speech"]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (["Civic List transport lead Idris ap Rhun spoke.", "“It is late,” ap Rhun added."], "Idris ap Rhun"),
+        (
+            [
+                "“It is late,” Senator Ní Bhroin said.",
+                "Caoimhe Ní Bhroin, a senator, has asked for a review.",
+            ],
+            "Caoimhe Ní Bhroin",
+        ),
+        (
+            ["Party leader Fergal Mac an Roe said it was bad.", "“We asked for the paper,” he said."],
+            "Fergal Mac an Roe",
+        ),
+        (
+            ["“This bill is wrong,” said Congressman Bishop.", "Congressman Robert Bishop sits for Utah."],
+            "Robert Bishop",
+        ),
+        (
+            [
+                "“We must act,” Congressman Green said.",
+                "Congressman Mark Green is chairman of the committee.",
+            ],
+            "Mark Green",
+        ),
+        (["Sen. Bill Nellson filed the act.", "“We must act,” the Ohio Democrat said."], "Bill Nellson"),
+    ],
+)
+def test_finds_the_full_name_of_a_surname(paragraphs: list[str], expected: str) -> None:
+    assert speakers(read("en", *paragraphs)) == [expected]
+
+
+def test_a_pronoun_means_somebody_of_its_gender() -> None:
+    speech = read(
+        "en",
+        "Mr Halloway met Ms Brook at the town hall on Monday. “He did not listen at all,” she said.",
+        "“I listened for two hours,” he said.",
+        "Civic List leader Cameron Halloway and Green councillor Ada Brook will meet again.",
+    )
+    assert speakers(speech) == ["Ada Brook", "Cameron Halloway"]
+
+
+def test_the_person_told_of_right_above_speaks() -> None:
+    speech = read("en", "Green councillor Ada Brook disagrees.", "“We found the plot again, and it is ours.”")
+    assert speakers(speech) == ["Ada Brook"]
+    assert [(person.name, person.role) for person in speech.people] == [("Ada Brook", "Green councillor")]
+
+
+def test_a_body_called_by_its_noun_has_its_full_name() -> None:
+    speech = read(
+        "en",
+        "Rents will rise again, the Homes Now Network says in a report.",
+        "“This is a national emergency,” the Network said.",
+    )
+    assert [(quote.speaker, quote.organisation) for quote in speech.quotes] == [("Homes Now Network",) * 2]
+
+
+def test_a_publisher_called_like_a_person_is_that_person() -> None:
+    speech = read(
+        "en",
+        "“We must act,” said Jane Dorring.",
+        "Senator Jane Dorring sits for Maine.",
+        organisation="Jane Dorring",
+    )
+    assert [(quote.speaker, quote.organisation) for quote in speech.quotes] == [("Jane Dorring", None)]
+
+
+def test_what_stands_in_square_brackets_speaks_nothing() -> None:
+    assert speakers(read("en", "“The objection still stands and we press it,” [P48] notes.")) == [None]
+
+
+def test_the_comma_before_the_attribution_is_no_part_of_the_quote() -> None:
+    speech = read("en", "“It is a start,” said Ada Brook.")
+    (quote,) = speech.quotes
+    assert quote.text == _NO_COMMA
+    assert [(piece.start, piece.end) for piece in quote.pieces] == [(1, 1 + len(_NO_COMMA))]
+
+
+def test_what_somebody_said_inside_a_speech_is_not_the_speakers_quote() -> None:
+    speech = read(
+        "en",
+        "Thank you. I gather it was hard, and we are here.",
+        "My father was on strike when I was six. He told me: “Never promise what you cannot carry.”",
+        "So let me tell you what we can carry.",
+        title="Ruth Ademy’s speech to the summit",
+    )
+    assert speech.quotes == ()
+
+
+def test_an_interview_may_print_the_office_behind_the_first_name() -> None:
+    speech = read(
+        "en",
+        "JEDDA MARLOW, MINISTER FOR SUPPLY: The landing will open on Monday, and I am glad of it.",
+        "JOURNALIST: Will that bring down the price?",
+        "MARLOW: It will, and I have told them so.",
+        "JOURNALIST: And if not?",
+        "MARLOW: Then we publish the margins, and I mean all of them.",
+    )
+    assert speakers(speech) == ["JEDDA MARLOW"] * 3
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs", "expected"),
+    [
+        (
+            "it",
+            ["“Il pedaggio sale ancora e nessuno lo giustifica”.", "Così in una nota Donato Bellori."],
+            ["Donato Bellori"],
+        ),
+        (
+            "de",
+            [
+                "„Wer versichert ist, zahlt doppelt“, erklärt Gesine Barth, Sprecherin der Fraktion, zur "
+                "Anhebung. Barth weiter:",
+                "„Alle müssen einzahlen.“",
+            ],
+            ["Gesine Barth"],
+        ),
+        (
+            "de",
+            [
+                "„Leerstand ist ein Geschäftsmodell“, kritisiert Roth und fordert eine Abgabe.",
+                "Hemma Roth, MdB.",
+            ],
+            ["Hemma Roth"],
+        ),
+        (
+            "fr",
+            ["Le sénateur Bastien d’Artois a rappelé le rapport. « C’est un continent », a-t-il ironisé."],
+            ["Bastien d’Artois"],
+        ),
+        (
+            "pl",
+            ["Rzecznik partii Tomasz Grylas przypomniał o wniosku. – Czekamy do piątku – zaznaczył."],
+            ["Tomasz Grylas"],
+        ),
+        (
+            "sv",
+            [
+                "– Ingen ska behöva vänta, säger Hanna Björkman, talesperson.",
+                "Regionrådet Lars af Klintberg är lika kritisk.",
+                "– Jag har varit med om tre nedläggningar.",
+            ],
+            ["Hanna Björkman", "Lars af Klintberg"],
+        ),
+        (
+            "es",
+            [
+                "La portavoz de Sanidad, Itziar Zubia Manrique, ha reclamado un plan.",
+                "“Hay mil personas que esperan”, ha asegurado Zubia.",
+            ],
+            ["Itziar Zubia Manrique"],
+        ),
+    ],
+)
+def test_reads_the_sources_of_each_language(
+    language: str, paragraphs: list[str], expected: list[str]
+) -> None:
+    assert speakers(read(language, *paragraphs)) == expected
