@@ -154,7 +154,7 @@ class SpeechWords:
     cues: tuple[str, ...] = ()
     """Verbs of saying, in every form that attributes direct speech."""
     reporting: tuple[str, ...] = ()
-    """Verbs that tell of an opinion and attribute only words quoted in their own sentence or right after it."""
+    """Verbs that tell of an opinion and attribute only words quoted in their own sentence or after it."""
     issuing: tuple[str, ...] = ()
     """Verbs that attribute only together with a phrase of `statements`: released, issued."""
     statements: tuple[str, ...] = ()
@@ -188,7 +188,7 @@ class SpeechWords:
     documents: tuple[str, ...] = ()
     """Nouns for what is quoted and is nobody: letter, report, bill."""
     titled: tuple[str, ...] = ()
-    """What stands before a title, name or motto in marks: ``entitled``, ``so-called``, ``unter dem Motto``."""
+    """What stands before a title, name or motto in marks: ``entitled``, ``unter dem Motto``."""
     questions: tuple[str, ...] = ()
     """Labels of an interviewer without a name: ``Q``, ``Frage``."""
     statement_titles: tuple[str, ...] = ()
@@ -206,7 +206,7 @@ class PeopleWords:
     courtesy: tuple[str, ...] = ()
     """Courtesy titles before a surname: Mr, Frau, Mme."""
     honorifics: tuple[str, ...] = ()
-    """Honorifics, ranks and academic titles before a name, which are no part of it: Sir, Cllr, Dr, General."""
+    """Honorifics, ranks and academic titles before a name, no part of it: Sir, Cllr, Dr, General."""
     peerages: tuple[str, ...] = ()
     """Titles that are the name itself where no given name stands: Lord, Baroness."""
     post_nominals: tuple[str, ...] = ()
@@ -249,7 +249,7 @@ class PeopleWords:
     elisions: tuple[str, ...] = ()
     """Words printed with an apostrophe and no space before the next: l, d, dell."""
     capital_nouns: bool = False
-    """Whether all nouns are printed with a capital, so that adjectives before an office are the lower-case words."""
+    """Whether all nouns have a capital, so that adjectives before an office are the lower-case words."""
     adjectives_behind: bool = False
     """Whether adjectives follow the noun: députée socialiste, rzecznik prasowy."""
     never_names: tuple[str, ...] = ()
@@ -267,7 +267,7 @@ class PeopleWords:
     plurals: tuple[str, ...] = ()
     """Ends of nouns for an office that several people hold: the co-convenors A and B."""
     names_too: tuple[str, ...] = ()
-    """Words of the other lists that, printed with a capital, are as often somebody's name: Will, Bill, Dean."""
+    """Words of the other lists that, with a capital, are as often somebody's name: Will, Bill, Dean."""
     surnames_too: tuple[str, ...] = ()
     """Words of the other lists that end a name where nothing else can: Al Green, Jude Law."""
     generations: tuple[str, ...] = ()
