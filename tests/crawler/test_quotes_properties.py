@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from time import process_time
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -114,33 +112,3 @@ def test_pieces_rebuild_every_quote_of_the_read_pages(shared: Path) -> None:
         hold(speech, body, notes)
         quotes += len(speech.quotes)
     assert quotes > 40
-
-
-@pytest.mark.parametrize(
-    "scrap",
-    [
-        "“We must act, ",
-        "” said Ana Brook. “",
-        "Ana Brook said: ",
-        "“We must go.” said X. ",
-        "“",
-        "' ",
-        "... ",
-        "– sagt X – ",
-        "A, B, C, ",
-        "X: ",
-        ". ",
-    ],
-)
-def test_time_grows_with_the_text(scrap: str) -> None:
-    language = load_language("en")
-
-    def seconds(length: int) -> float:
-        body = [Block(text=(scrap * (length // len(scrap))).strip())]
-        begun = process_time()
-        read_speech(body, (), language=language, title=None, organisation=None, byline=None)
-        return process_time() - begun
-
-    seconds(2_000)
-    small, large = max(seconds(8_000), 0.004), seconds(64_000)
-    assert large < small * 8 * 6
