@@ -144,7 +144,11 @@ def members_of(folder: Path, release: str) -> tuple[str, ...]:
 
 
 def default_reader() -> ReadRelease:
-    """Return the parsers' reader, imported only when something is read."""
-    from crawler.parsers.release import read_release
+    """Return the parsers' reader with the rules that ship, imported only when something is read."""
+    from functools import partial
 
-    return read_release
+    from crawler.parsers.release import read_release
+    from crawler.sites.languages import languages_known
+    from crawler.sites.noise import load_noise
+
+    return partial(read_release, noise=load_noise(), known=languages_known())

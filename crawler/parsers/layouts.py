@@ -18,6 +18,7 @@ class LaidOut:
 
     layout: LayoutSpec
     body: Element
+    heading: Element | None
     title: str | None
     intro: tuple[Element, ...]
     byline: str | None
@@ -52,7 +53,8 @@ def laid_out(page: Page, spec: SiteSpec) -> LaidOut:
 
 def _found(page: Page, spec: SiteSpec, layout: LayoutSpec) -> LaidOut:
     root, url = page.root, page.url
-    title = printed(one(root, layout.title, url=url)) if layout.title else None
+    heading = one(root, layout.title, url=url) if layout.title else None
+    title = printed(heading) if heading is not None else None
     if layout.title and not title:
         raise FieldMissing(
             f"{url}: {layout.title!r} of layout {layout.name} is empty; correct the layout's title."
@@ -61,6 +63,7 @@ def _found(page: Page, spec: SiteSpec, layout: LayoutSpec) -> LaidOut:
     return LaidOut(
         layout=layout,
         body=one(root, layout.body, url=url),
+        heading=heading,
         title=title,
         intro=tuple(many(root, layout.intro, url=url)) if layout.intro else (),
         byline=printed(byline) or None if byline is not None else None,

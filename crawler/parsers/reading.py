@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -84,10 +85,13 @@ def context_of(
     """
     doubts: list[str] = []
     code = asked.language or (asked.spec.language if asked.spec else None)
-    if code is not None:
+    foreign = asked.language is None and code is not None and _is_other(declared.languages, code)
+    if code is not None and not foreign:
         language: Language | None = asked.languages(code)
     else:
-        language, doubt = language_of(sample(), declared.languages, asked.languages, asked.known)
+        # A page of a site may be in another language than the site, and then says so.
+        tags = [*declared.languages, *([code] if code else [])]
+        language, doubt = language_of(sample(), tags, asked.languages, asked.known)
         # A plain text declares nothing, so there is nothing to wonder about.
         doubts.extend([doubt] if doubt and not plain else [])
     if language is None:
@@ -97,6 +101,11 @@ def context_of(
     near = asked.page.fetched_at.date() if asked.page is not None else None
     reader = DateReader(language, place.order, place.timezone, place.sure, near, lambda: is_american(text))
     return Context(asked, language, declared, reader, tuple(doubts))
+
+
+def _is_other(tags: Sequence[str], code: str) -> bool:
+    """Say whether the first language tag of a page names another language than its site's."""
+    return bool(tags) and re.split("[-_]", tags[0].strip().lower(), maxsplit=1)[0] != code
 
 
 def _place(asked: Asked, declared: Declared, language: Language) -> Place:
@@ -113,8 +122,16 @@ def recorded(read: Read, kind: Kind, context: Context) -> Release:
     asked, language = context.asked, context.language
     url = (asked.page.final_url or asked.page.url) or None if asked.page is not None else None
     if kind != "release":
-        return Release(kind=kind, url=url, layout=read.layout, canonical_url=context.declared.canonical_url)
-    framed, doubts = read.framed, [*context.doubts, *read.doubts, *read.framed.doubts]
+        told = read.doubts if read.layout == "text" else ()
+        return Release(
+            kind=kind,
+            url=url,
+            layout=read.layout,
+            canonical_url=context.declared.canonical_url,
+            doubts=tuple(told),
+        )
+    framed = read.framed
+    doubts = [*context.doubts, *read.doubts, *framed.doubts]
     embargo = _embargo(read, context, doubts)
     speech = read_speech(
         framed.body,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from crawler.parsers.blocks import blocks_of_element, blocks_of_text
 from crawler.parsers.frame import Frame, frame
@@ -11,18 +12,23 @@ from crawler.parsers.links import links_of
 from crawler.parsers.metadata import Declared, declared_by
 from crawler.parsers.noise import drop_noise
 from crawler.parsers.reading import Asked, Context, Read, context_of, recorded, spoken_in
-from crawler.parsers.recognise.headline import headline_of
-from crawler.parsers.recognise.kept import remove
-from crawler.parsers.recognise.kind import Signs, kind_of
+from crawler.parsers.recognise.body import mass_of
+from crawler.parsers.recognise.headline import Headline, headline_of, titles_of
+from crawler.parsers.recognise.kept import Kept, remove, sections_behind
+from crawler.parsers.recognise.kind import kind_laid_out, kind_of
 from crawler.parsers.recognise.language import sample_of
 from crawler.parsers.recognise.outline import outline_of
-from crawler.parsers.recognise.page import Recognised, recognise
+from crawler.parsers.recognise.page import Recognised, blocks_behind, recognise, without_twins
+from crawler.parsers.recognise.prose import why_no_prose
 from crawler.parsers.recognise.published import Published, published_of
+from crawler.parsers.recognise.signs import Signs, stands_in_box, stands_unseen
 from crawler.parsers.recognise.walls import refuse_consent, refuse_walls
 from crawler.parsers.tree import Element, Page, decode, is_markup, parse, refuse_data
 from crawler.records import ListedLink, Party, RawPage, Release, SiteSpec
 from crawler.words import Language, NoiseRules
 
+_BOX_LARGEST = 500
+"""Characters of the longest text of a sign-up box."""
 _HARDLY_ANYTHING = 120
 """Characters of running text below which a page is asked whether it is a wall."""
 
@@ -85,7 +91,9 @@ def _read_text(text: str, asked: Asked) -> Release:
     title = framed.title_line or (asked.listed.title if asked.listed else None)
     read = Read("text", title, framed)
     _date(read, context, Published())
-    return recorded(read, "release" if framed.body else "other", context)
+    reason = why_no_prose(text)
+    read.doubts.extend([reason] if reason else [])
+    return recorded(read, "release" if framed.body and reason is None else "other", context)
 
 
 _SAMPLE = 2000
@@ -137,6 +145,8 @@ def _signs(found: Recognised, read: Read, context: Context) -> Signs:
         body=read.framed.body,
         addresses=[*([address] if address else []), *context.declared.addresses],
         spoken=lambda: spoken_in(read, context),
+        boxed=not shown and found.kept.size < _BOX_LARGEST and stands_in_box(found.outline, found.kept.top),
+        unseen=stands_unseen(found.outline.elements[found.kept.top], context.asked.noise.hidden),
     )
 
 
@@ -154,20 +164,46 @@ def _date(read: Read, context: Context, weighed: Published) -> None:
 
 def _read_laid_out(page: Page, declared: Declared, asked: Asked, spec: SiteSpec) -> Release:
     found = laid_out(page, spec)
-    context = context_of(asked, declared, str, "")
+    context = context_of(asked, declared, lambda: sample_of(page.root), "")
     language = context.language
     title = found.title or _headline(page, declared, language)
     on = laid_out_date(found, context.reader, url=page.url)
+    signs = _signs_laid_out(page, found, title, context)
+    behind = [signs.outline.elements[i] for i in sections_behind(signs.outline, signs.mass, signs.kept.top)]
     remove(found.drop)
     parts = [*_outside(found), found.body]
-    for part in parts:
+    for part in [*parts, *behind]:
         drop_noise(part, asked.noise, language.page)
-    blocks = [block for part in parts for block in blocks_of_element(part)]
+    blocks = [*without_twins([blocks_of_element(part) for part in parts]), *blocks_behind(behind)]
     read = Read(found.layout.name, title, frame(blocks, language=language, title=title), byline=found.byline)
     read.title = title or read.framed.title_line
     read.links = links_of(parts, page.base_url)
     _date(read, context, Published(on) if on else _declared_date(found, declared, context, page))
-    return recorded(read, "release", context)
+    signs = replace(signs, dated=read.published is not None, body=read.framed.body)
+    return recorded(read, kind_laid_out(signs, language), context)
+
+
+def _signs_laid_out(page: Page, found: LaidOut, title: str | None, context: Context) -> Signs:
+    """Return what is known of a page with a layout while its tree is whole: all but its day and its text."""
+    body = page.root.find("body")
+    assert body is not None, "parse() refuses a page without body"
+    outline = outline_of(body)
+    mass = mass_of(outline, context.language, titles_of(context.declared))
+    top, heading = outline.index[found.body], found.heading
+    index = outline.index.get(heading) if heading is not None else None
+    return Signs(
+        outline=outline,
+        mass=mass,
+        kept=Kept(top=top, size=mass.good[top]),
+        headline=Headline(title, index) if title else None,
+        titled=title is not None,
+        declared=context.declared,
+        dated=False,
+        body=(),
+        addresses=(),
+        spoken=lambda: False,
+        unseen=stands_unseen(found.body, context.asked.noise.hidden),
+    )
 
 
 def _outside(found: LaidOut) -> list[Element]:

@@ -45,7 +45,9 @@ class Mass:
     teasers: list[int] = field(default_factory=list)
     """Elements that repeat as links to other pages."""
     closing: list[int] = field(default_factory=list)
-    """Sections headed as notes, background or about the organisation."""
+    """Sections headed as notes, background or about the organisation, or named so."""
+    named: list[int] = field(default_factory=list)
+    """Those that their class or id names: they may stand far from the text."""
 
 
 def mass_of(outline: Outline, language: Language, titles: Sequence[str]) -> Mass:
@@ -63,11 +65,13 @@ def mass_of(outline: Outline, language: Language, titles: Sequence[str]) -> Mass
     furniture = _furniture(outline, known)
     aside = _with_labels(outline, furniture)
     closing = [i for i, kind in sections.items() if kind == "closing" and not aside[i]]
+    named = [i for i, hint in enumerate(outline.hints) if hint == "closing" and not aside[i]]
+    named = [i for i in named if i not in sections and 0 < 2 * outline.prose[i] < outline.prose[0]]
+    closing.extend(named)
     for i in closing:
         aside[i] = True
-    mass = Mass(
-        furniture=furniture, aside=aside, good=weigh(outline, aside), teasers=teasers, closing=closing
-    )
+    good = weigh(outline, aside)
+    mass = Mass(furniture=furniture, aside=aside, good=good, teasers=teasers, closing=closing, named=named)
     mass.top = descend(outline, mass.good, 0)
     return mass
 

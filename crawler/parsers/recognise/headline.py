@@ -185,20 +185,45 @@ def _shared_words(one: str, other: str) -> float:
 
 
 def _named_block(outline: Outline, cores: Sequence[str], start: int) -> int | None:
-    """Return the last block above the text that is, word for word, a declared title."""
+    """Return the last block above the text that is a declared title: word for word, else in most words."""
     wanted = {core for core in cores if len(core) >= 8}
-    found = None
+    found: int | None = None
+    alike: tuple[float, int] | None = None
     for i in range(min(start + 40, len(outline.elements))):
-        if (
-            outline.blocks[i]
-            and not outline.linked[i]
-            and outline.own[i] <= _LONGEST
-            and outline.elements[i].tag not in ("li", "title")
-        ):
-            bare = _bare(outline.text(i)) if outline.last[i] - i < 12 else ""
-            if bare in wanted and (i <= start or found is None):
-                found = i
-    return found
+        if not _can_be_headline(outline, i):
+            continue
+        bare = _bare(outline.text(i))
+        if bare in wanted and (i <= start or found is None):
+            found = i
+        elif outline.own[i] < _IN_OTHER_WORDS and found is None:
+            share = max((_share_of_words(bare, core) for core in wanted), default=0.0)
+            if share >= _SIMILAR and (alike is None or share >= alike[0]):
+                alike = (share, i)
+    return found if found is not None or alike is None else alike[1]
+
+
+_IN_OTHER_WORDS = 160
+"""Characters of the longest block that can be a headline whose declared title has other words."""
+
+
+def _can_be_headline(outline: Outline, i: int) -> bool:
+    return (
+        outline.blocks[i]
+        and not outline.linked[i]
+        and outline.own[i] <= _LONGEST
+        and outline.last[i] - i < 12
+        and outline.elements[i].tag not in ("li", "title")
+    )
+
+
+def _share_of_words(bare: str, core: str) -> float:
+    """Return the share of a declared title's words that a line has; 0 for titles of few words."""
+    words = set(core.split())
+    return len(words.intersection(bare.split())) / len(words) if len(words) >= _FEWEST else 0.0
+
+
+_FEWEST = 4
+"""Words of the shortest title that a line can have in common by more than chance."""
 
 
 def _without_label(outline: Outline, i: int, cores: Sequence[str], language: Language) -> str:

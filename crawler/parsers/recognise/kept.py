@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from crawler.parsers.frame_lines import is_end_mark
 from crawler.parsers.phrases import is_one_of
 from crawler.parsers.recognise.body import Mass, descend, is_imprint, weigh
 from crawler.parsers.recognise.headed import section_named
@@ -54,12 +55,18 @@ def kept_of(outline: Outline, mass: Mass, headline: int | None, language: Langua
     parts.extend(k for k in rest if k not in mass.closing)
     after = [k for k in rest if k in mass.closing]
     inner = [k for k in mass.closing if any(outline.inside(k, part) for part in parts)]
+    after += [k for k in sections_behind(outline, mass, top) if k not in after and k not in inner]
     kept = Kept(top=top, size=size)
     kept.parts = [outline.elements[k] for k in parts]
     kept.after = [outline.elements[k] for k in [*inner, *after]]
     for part in [*parts, *after]:
         kept.dropped.extend(outline.elements[k] for k in _dropped(outline, mass, part, headline))
     return kept
+
+
+def sections_behind(outline: Outline, mass: Mass, top: int) -> list[int]:
+    """Return the sections named as addressed to the editor that stand behind the text, however far."""
+    return [k for k in mass.named if k >= outline.last[top]]
 
 
 def remove(elements: Iterable[Element]) -> None:
@@ -118,10 +125,20 @@ def _is_standfirst(outline: Outline, k: int, below: int, language: Language) -> 
     if _named_intro(outline, k, below):
         return True
     if tag in HEADINGS:
-        return len(text) >= _STANDFIRST and tag != "h1"
+        long = len(text) >= _STANDFIRST
+        return tag != "h1" and (long or _is_second_headline(outline, k, below, text, language))
     if tag == "li":
         return _in_points(outline, k)
     return len(text) >= _STANDFIRST or (len(text) >= _SENTENCE and _SENTENCE_END.search(text) is not None)
+
+
+def _is_second_headline(outline: Outline, k: int, below: int, text: str, language: Language) -> bool:
+    """Say whether a heading right below the headline, in the same element, is the line under it."""
+    headline = outline.parents[below - 1] if below else -1
+    while headline >= 0 and outline.last[headline] == below:
+        headline = outline.parents[headline]
+    beside = outline.parents[k] == headline
+    return beside and len(text) >= _SENTENCE and section_named(text, language) is None
 
 
 def _named_intro(outline: Outline, k: int, below: int) -> bool:
@@ -141,13 +158,17 @@ def _in_points(outline: Outline, k: int) -> bool:
 def _continuation(
     outline: Outline, mass: Mass, good: list[int], top: int, headline: int | None, language: Language
 ) -> Iterator[int]:
-    """Yield what follows the text in the same shape, and the sections headed as its notes."""
-    node = top
+    """Yield what follows the text in the same shape, and the sections headed as its notes.
+
+    Behind an end mark the notes may have any shape, and stand below the element with text and headline.
+    """
+    node, ended = top, _ends_marked(outline, top, language)
     for _ in range(_LEVELS):
         parent = outline.parents[node]
-        if parent < 0 or outline.elements[node].tag in ("main", "body", "article"):
-            return
-        if headline is not None and outline.inside(headline, node):
+        outer = (
+            outline.elements[node].tag == "article" if headline is None else outline.inside(headline, node)
+        )
+        if parent < 0 or outline.elements[node].tag in ("main", "body") or (outer and not ended):
             return
         shape = _shape(outline, node)
         for sibling in outline.children(parent):
@@ -155,12 +176,32 @@ def _continuation(
                 continue
             if sibling in mass.closing:
                 yield sibling
-            elif good[sibling] and not mass.aside[sibling] and _same_shape(outline, sibling, shape):
+            elif good[sibling] and not mass.aside[sibling] and _goes_on(outline, sibling, shape, ended):
                 opening = _first_text(outline, sibling)
-                if section_named(opening, language) is not None or is_imprint(opening, language):
+                if section_named(opening, language) == "furniture" or is_imprint(opening, language):
                     return
                 yield sibling
         node = parent
+
+
+def _goes_on(outline: Outline, k: int, shape: tuple[str, str], ended: bool) -> bool:
+    if not ended:
+        return _same_shape(outline, k, shape)
+    return not outline.links[k] and outline.hints[k] in (None, "text", "closing")
+
+
+def _ends_marked(outline: Outline, top: int, language: Language) -> bool:
+    """Say whether the last line of the text is an end mark."""
+    for i in range(outline.last[top] - 1, max(top, outline.last[top] - _OPENING), -1):
+        if outline.blocks[i]:
+            return outline.own[i] <= _MARK and is_end_mark(outline.text(i), language.frame)
+    return False
+
+
+_OPENING = 12
+"""Elements within which a section's first or last line is looked for."""
+_MARK = 40
+"""Characters of the longest line with an end mark."""
 
 
 def _shape(outline: Outline, k: int) -> tuple[str, str]:
@@ -173,11 +214,11 @@ def _shape(outline: Outline, k: int) -> tuple[str, str]:
 def _same_shape(outline: Outline, k: int, shape: tuple[str, str]) -> bool:
     if outline.hints[k] == "text" or outline.elements[k].tag in ("p", "blockquote"):
         return True
-    return _shape(outline, k) == shape and outline.links[k] * 80 <= outline.prose[k]
+    return _shape(outline, k) == shape and (outline.links[k] - 1) * 80 <= outline.prose[k]
 
 
 def _first_text(outline: Outline, k: int) -> str:
-    for i in range(k, min(outline.last[k], k + 12)):
+    for i in range(k, min(outline.last[k], k + _OPENING)):
         if outline.blocks[i]:
             return outline.text(i) if outline.last[i] - i < 40 else ""
     return ""

@@ -9,14 +9,14 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-Hint = Literal["aside", "footer", "label", "intro", "text", None]
+Hint = Literal["aside", "footer", "label", "intro", "text", "closing", None]
 """``aside`` leads elsewhere, ``footer`` stands below every page, ``label`` is a short line about the text,
-``intro`` a standfirst, ``text`` the text."""
+``intro`` a standfirst, ``text`` the text, ``closing`` what a press office puts behind every release."""
 
 _STATE = re.compile(
     r"^(?:has|no|not|with|without|is|js|tag|category|cat|menu-item|single|page|post|col|row|d|m[trblxy]?|p[trblxy]?"
     r"|wp|elementor-element|elementor-section|elementor-column|e-con|field--type|field-type|field--label|layout|theme)"
-    r"(?:-|--|_)(?!content|body|text|nav|meta|tags?$|related|share|social|comments?|prev|next|date|author|info|teaser)",
+    r"(?:-|--|_)(?!content|body|text|nav|meta|tags?$|related|share|social|comments?|prev|next|date|author|info|teaser|footer|boilerplate)",
 )
 """Names that state something of an element or lay it out, whatever noun follows."""
 
@@ -31,6 +31,10 @@ _ASIDE = (
     "|you-?may|also-?like|read-?next|up-?next|contacts?|press-?contacts?|kontakt|ansprechpartner|downloads?|attachments?"
     "|skip-?(?:link|to|nav)|petition|poll|countdown|back-?(?:link|to|button)|view-more|teaser-?list|teasers|imprint|impressum"
     "|disclaimer|author-?(?:box|bio|info|card|profile)|about-?(?:the-)?author|language-?(?:switcher|select|switch)|mailing-?list|infobox|addthis_.*"
+)
+_CLOSING = (
+    "boilerplate|(?:pr|press|press-?release|release)-?(?:footer|boilerplate)|(?:block-?)?footer-?press-?release"
+    "|notes?-?(?:to|for)-?(?:the-?)?editors?|editors?-?notes?"
 )
 _FOOTER = "(?:site-?|main-?|page-?|global-?|document-?)?footer|colophon"
 _LABEL = (
@@ -56,6 +60,7 @@ def _whole(words: str) -> re.Pattern[str]:
 
 
 _PATTERNS: tuple[tuple[Hint, re.Pattern[str]], ...] = (
+    ("closing", _whole(_CLOSING)),
     ("text", _whole(_TEXT)),
     ("footer", _whole(_FOOTER)),
     ("aside", _whole(_ASIDE)),
@@ -65,7 +70,7 @@ _PATTERNS: tuple[tuple[Hint, re.Pattern[str]], ...] = (
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def hint_of(names: str) -> Hint:
     """Return what an element's class names and id, joined by spaces, say of it."""
     kept = [_CAMEL.sub("-", name).lower().strip("_-") for name in names.split()]

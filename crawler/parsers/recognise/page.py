@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from crawler.parsers.blocks import blocks_of_element
+from crawler.parsers.embargo import is_embargo_line
 from crawler.parsers.metadata import Declared
 from crawler.parsers.recognise.body import Mass, mass_of
 from crawler.parsers.recognise.headline import Headline, headline_of, titles_of
 from crawler.parsers.recognise.kept import Kept, kept_of, remove
 from crawler.parsers.recognise.outline import Outline, outline_of
 from crawler.parsers.recognise.shown_dates import DateReader, Shown, shown_dates
-from crawler.parsers.tree import Page
+from crawler.parsers.tree import Element, Page
 from crawler.records import Block
 from crawler.words import Language
 
@@ -44,24 +45,27 @@ def recognise(page: Page, declared: Declared, language: Language, reader: DateRe
     remove(
         outline.elements[each.index]
         for each in shown
-        if each.index is not None and _is_date_line(outline, each, kept)
+        if each.index is not None and _is_date_line(outline, each, kept, language)
     )
-    blocks = [block for part in kept.parts for block in blocks_of_element(part)]
-    for part in kept.after:
-        # The page itself ends the text here, as an end mark would.
-        blocks.extend((_END, *blocks_of_element(part)))
-    return Recognised(outline, mass, kept, headline, shown, tuple(_once(blocks)))
+    blocks = list(without_twins([blocks_of_element(part) for part in kept.parts]))
+    blocks.extend(blocks_behind(kept.after))
+    return Recognised(outline, mass, kept, headline, shown, tuple(blocks))
 
 
-def _is_date_line(outline: Outline, shown: Shown, kept: Kept) -> bool:
-    """Say whether a shown date stands on a line of its own above the text, with a few labels at most."""
+def _is_date_line(outline: Outline, shown: Shown, kept: Kept, language: Language) -> bool:
+    """Say whether a shown date stands on a line of its own above the text, with a few labels at most.
+
+    A line that frees the release is left to the frame.
+    """
     assert shown.index is not None
     if shown.place == "behind" or not kept.top < shown.index < outline.last[kept.top]:
         return False
     if outline.plain[kept.top + 1 : shown.index].count(0) < shown.index - kept.top - 2 - _ABOVE:
         return False
     text = outline.text(shown.index)
-    return len(text) - len(shown.readings[0].raw) <= _LABELS and not text.endswith((".", ":", "–", "-", "—"))
+    if len(text) - len(shown.readings[0].raw) > _LABELS or text.endswith((".", ":", "–", "-", "—")):
+        return False
+    return not is_embargo_line(text, language)
 
 
 _ABOVE = 1
@@ -71,14 +75,31 @@ _LABELS = 60
 _END = Block(text="###")
 
 
-def _once(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Leave out a block that repeats the one before: pages print a standfirst for each size of screen."""
-    previous = None
-    for block in blocks:
-        if previous is None or block.text != previous.text or len(block.text) < _REPEATED:
-            yield block
-        previous = block
+def blocks_behind(sections: Iterable[Element]) -> Iterator[Block]:
+    """Yield the blocks of sections behind the text; the page ends the text there, as an end mark would.
+
+    Left out are links, and lines that announce nothing but links ("More from us:").
+    """
+    for section in sections:
+        found = [_END]
+        for block in reversed([*blocks_of_element(section)]):
+            announces = block.text.endswith(":") and (found[-1] is _END or found[-1].linked > _ALL_LINK)
+            found.append(replace(block, linked=1.0) if announces else block)
+        kept = [block for block in reversed(found[1:]) if block.linked <= _ALL_LINK]
+        yield from (_END, *kept) if kept else ()
 
 
-_REPEATED = 25
-"""Characters; shorter lines may be said twice."""
+_ALL_LINK = 0.9
+
+
+def without_twins(parts: Sequence[Sequence[Block]]) -> Iterator[Block]:
+    """Yield the blocks of all parts; of standfirsts printed twice, for each size of screen, only one.
+
+    A standfirst that the text begins with once more is kept twice, as printed.
+    """
+    previous: Sequence[Block] = ()
+    for number, part in enumerate(parts):
+        twin = len(part) == len(previous) == 1 and part[0].text == previous[0].text
+        if not twin or number == len(parts) - 1:
+            yield from part
+        previous = part

@@ -112,13 +112,20 @@ def place_of(addresses: Iterable[str], tags: Iterable[str], language: str, timez
 
 
 def is_american(text: str) -> bool:
-    """Say whether a text has an address in the United States: a state and a ZIP code, or the capital."""
+    """Say whether a text gives away that it comes from the United States.
+
+    By an address with a state and a ZIP code, a dateline with a state, the capital, or a link to one of the
+    two services that collect donations for American campaigns only.
+    """
     return _AMERICAN_ADDRESS.search(text) is not None
 
 
+_STATES = (
+    r"(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]"
+    r"|UT|V[TA]|W[AVIY])"
+)
 _AMERICAN_ADDRESS = re.compile(
-    r"\bWashington,?\s+D\.?C\b|,\s+(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]"
-    r"|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])\.?\s+\d{5}\b"
+    rf"\bWashington,?\s+D\.?C\b|,\s+{_STATES}\.?\s+(?:\d{{5}}\b|[–—])|\b(?:actblue|winred)\.com/"
 )
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from crawler.parsers.dates import is_update, read_date
+from crawler.parsers.embargo_openings import find_opening
 from crawler.parsers.recognise.body import Mass
 from crawler.parsers.recognise.outline import HEADINGS, Outline
 from crawler.records import DateOrder, PressDate
@@ -127,6 +128,9 @@ def _shown(outline: Outline, k: int, reader: DateReader) -> Shown | None:
     text = outline.text(k)
     if len(text) > _LONGEST or not _DATE_LIKE.search(text):
         return None
+    opening = find_opening(text, reader.language)
+    if opening is not None and opening.kind == "embargo":
+        return None  # the day until which the text is embargoed
     readings = reader.both_orders(text, "visible") or _of_a_part(outline, k, reader)
     if marked is not None and (moment := (marked.get("datetime") or "").strip()):
         stated = reader.read(moment, "time")
