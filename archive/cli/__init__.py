@@ -12,10 +12,10 @@ from pathlib import Path
 import click
 
 from archive.configuration import load_configuration
-from crawler.errors import OnrecordError
+from crawler.errors import OnrecordError, StoreError
 
 COMMANDS = {
-    # command: module under archive.cli; the function in it has the name of the command
+    # command: module under archive.cli; the function in it has the name of the module
     "demo": "demo",
     "crawl": "crawl",
     "parse": "parse",
@@ -33,6 +33,8 @@ COMMANDS = {
     "prune": "prune",
     "health": "health",
     "coverage": "coverage",
+    "export": "export",
+    "import": "import_",
 }
 
 
@@ -46,7 +48,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"archive.cli.{COMMANDS[cmd_name]}")
-        command = getattr(module, cmd_name)
+        command = getattr(module, COMMANDS[cmd_name])
         assert isinstance(command, click.Command), cmd_name
         return command
 
@@ -76,8 +78,19 @@ def main() -> None:
 
 def data_folder(given: Path | None) -> Path:
     """Return the data folder: what was given, what is configured, else ``./data``. It is made if missing."""
-    folder = given or load_configuration().data or Path("data")
-    folder.mkdir(parents=True, exist_ok=True)
+    return made(given or load_configuration().data or Path("data"))
+
+
+def made(folder: Path) -> Path:
+    """Return a folder that is there: it is made if missing. Raises StoreError where that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise StoreError(f"{folder} is a file, not a folder; name another with --data.") from None
+    except OSError as error:
+        raise StoreError(
+            f"The folder {folder} cannot be made ({error.strerror}); name another with --data."
+        ) from None
     return folder
 
 

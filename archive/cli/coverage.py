@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import click
@@ -81,8 +83,17 @@ def _show(rows: Sequence[dict[str, object]], months: Sequence[str]) -> None:
         table.add_row(site, *(signs.get((site, month), "-") for month in months))
     console.print(table)
     console.print(_LEGEND, highlight=False)
-    told = [row for row in rows if row["reason"] and row["status"] != "empty"]
-    for row in told[:_LISTED]:
-        console.print(f"{row['site']} {row['month']}: {row['status']}; {row['reason']}.", highlight=False)
+    told = [*_reasons(rows)]
+    for line in told[:_LISTED]:
+        console.print(line, highlight=False)
     if more := len(told[_LISTED:]):
         console.print(f"And {more} more; --json gives every reason.", highlight=False)
+
+
+def _reasons(rows: Sequence[dict[str, object]]) -> Iterator[str]:
+    """Yield a sentence for each stretch of months of a site that lacks something for one reason."""
+    told = [row for row in rows if row["reason"] and row["status"] != "empty"]
+    for (site, status, reason), each in groupby(told, itemgetter("site", "status", "reason")):
+        months = [str(row["month"]) for row in each]
+        span = months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}"
+        yield f"{site} {span}: {status}; {reason}."
