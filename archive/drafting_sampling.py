@@ -1,0 +1,150 @@
+"""Fetch and read some releases that a listing leads to, for a draft to be made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from crawler.errors import OnrecordError, PageError
+from crawler.parsers.drafting.samples import Sample, sample_of
+from crawler.parsers.listing import read_listing
+from crawler.parsers.release import read_release
+from crawler.records import ListedLink, Listing, Party, RawPage, Release, SiteSpec
+from crawler.sites.languages import languages_known, load_language
+from crawler.sites.noise import load_noise
+
+WANTED = 5
+"""Releases a draft is made from."""
+_PAGES = 3
+_PAGES_RECORDED = 40
+"""Pages of a listing that are walked for releases: recordings lack many of those they link to."""
+
+
+class FetchedPages(Protocol):
+    """Pages by the address asked for, and why there is none of others."""
+
+    pages: dict[str, RawPage]
+    reasons: dict[str, OnrecordError]
+
+
+Fetch = Callable[[Sequence[str]], FetchedPages]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a draft is asked for."""
+
+    url: str
+    slug: str
+    name: str
+    party: Party
+    language: str | None = None
+    timezone: str | None = None
+    own: Path | None = None
+    recorded: bool = False
+
+
+@dataclass(slots=True)
+class _Found:
+    """What came of asking for releases."""
+
+    samples: list[Sample] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+    others: int = 0
+    """Pages that are no releases."""
+    missing: int = 0
+
+
+class Sampling:
+    """Fetches pages for one draft, and reads releases by the recogniser or by what has been drafted."""
+
+    def __init__(self, wanted: Wanted, timezone: str, fetch: Fetch) -> None:
+        self._wanted, self._timezone, self._fetch = wanted, timezone, fetch
+
+    def samples(self, site: SiteSpec, listing: RawPage) -> tuple[list[Sample], list[str]]:
+        """Return up to five releases the listing leads to, from its further pages where the first has few.
+
+        The second value are sentences about links that lead to none.
+        """
+        found = _Found()
+        for page in self._walk(site, listing):
+            self._take(page, found)
+            if len(found.samples) >= WANTED or (not found.samples and found.others >= WANTED):
+                break
+        told = []
+        if found.others:
+            told.append(f"{found.others} of the links lead to pages that do not read as releases.")
+        if len(found.samples) < WANTED and found.missing:
+            told.append(f"{found.missing} of the releases asked for gave no page.")
+        return found.samples, told
+
+    def _take(self, page: Listing, found: _Found) -> None:
+        """Fetch and read releases of one page of a listing, until there are enough."""
+        recorded = self._wanted.recorded
+        urls = [url for url in _spread(page.links) if url not in found.asked]
+        while urls and len(found.samples) < WANTED and (recorded or len(found.asked) < 2 * WANTED):
+            batch = urls if recorded else urls[: WANTED - len(found.samples)]
+            urls = urls[len(batch) :]
+            found.asked.update(batch)
+            pages = self._fetch(batch).pages
+            found.missing += len(batch) - len(pages)
+            for url in batch:
+                if url in pages and len(found.samples) < WANTED:
+                    sample = self._sample(pages[url])
+                    found.samples.extend([sample] if sample else [])
+                    found.others += sample is None
+
+    def _walk(self, site: SiteSpec, listing: RawPage) -> Iterator[Listing]:
+        """Yield the listing page by page, as far as it is worth it."""
+        page = self.first(site, listing)
+        seen = {listing.url, *site.listings}
+        for _ in range(_PAGES_RECORDED if self._wanted.recorded else _PAGES):
+            if page is None or page.status != 200:
+                return
+            try:
+                read = read_listing(page, site)
+            except PageError:
+                return
+            yield read
+            following = read.next_page
+            if following is None or following in seen:
+                return
+            seen.add(following)
+            page = self._fetch([following]).pages.get(following)
+
+    def first(self, site: SiteSpec, listing: RawPage) -> RawPage | None:
+        """Return the first page of a site's listing: the page given, or the feed that stands in for it."""
+        if site.listings == (listing.url,):
+            return listing
+        return self._fetch(site.listings).pages.get(site.listings[0])
+
+    def _sample(self, page: RawPage) -> Sample | None:
+        if page.status != 200:
+            return None
+        try:
+            release = self.read(page, None)
+        except PageError:
+            return None
+        return sample_of(page, release) if release.kind == "release" and release.body else None
+
+    def read(self, page: RawPage, spec: SiteSpec | None) -> Release:
+        """Read a page by a site, or by the recogniser where there is none."""
+        alone: dict[str, Any] = {"language": self._wanted.language, "timezone": self._timezone}
+        return read_release(
+            page,
+            spec=spec,
+            party=self._wanted.party,
+            languages=load_language,
+            noise=load_noise(),
+            known=languages_known(),
+            **(alone if spec is None else {}),
+        )
+
+
+def _spread(links: Sequence[ListedLink]) -> list[str]:
+    """Return the addresses of a listing in an order whose first five are spread over all of it."""
+    urls = [link.url for link in links]
+    first = [urls[n * (len(urls) - 1) // (WANTED - 1)] for n in range(WANTED)] if urls else []
+    return list(dict.fromkeys([*first, *urls]))
