@@ -7,66 +7,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
-from typing import Any, Protocol
 
 from archive.drafting_families import Family, families_of, family_that_fits
 from archive.drafting_file import accepted, habit, loaded
-from crawler.errors import ListingEmpty, OnrecordError, PageError, Unreachable
+from archive.drafting_sampling import Fetch, Sampling, Wanted
+from crawler.errors import ListingEmpty, Unreachable
 from crawler.parsers.dates import find_dates
 from crawler.parsers.drafting.layout import draft_layout
 from crawler.parsers.drafting.listing import ListingDraft, find_listing
-from crawler.parsers.drafting.samples import PageReport, Sample, compare, mean, sample_of
+from crawler.parsers.drafting.samples import PageReport, Sample, compare, mean
 from crawler.parsers.drafting.writing import toml_of
 from crawler.parsers.listing import read_listing
-from crawler.parsers.release import read_release
 from crawler.parsers.tree import open_page
-from crawler.records import Listing, Party, RawPage, Release, SiteSpec
+from crawler.records import Listing, RawPage, SiteSpec
 from crawler.sites.languages import languages_known, load_language
-from crawler.sites.noise import load_noise
 
-WANTED = 5
-"""Releases a draft is made from."""
 _FEWEST = 2
 """Releases without which no selector is trusted: one page cannot tell what is its own."""
 _DATED = 0.7
 """Share of the entries from which a listing is said to print dates."""
 _AGREED = 0.8
 """Mean share of equal paragraphs below which a drafted layout is not taken."""
-_PAGES = 3
-_PAGES_RECORDED = 40
-"""Pages of a listing that are walked for releases: recordings lack many of those they link to."""
-
-
 _NO_PAGE = re.compile(rb"[{\[]|.*?<(?:rss|feed|urlset|sitemapindex)\b", re.S)
 """JSON, feeds and sitemaps: listings that need no selectors."""
-
-
-class FetchedPages(Protocol):
-    """Pages by the address asked for, and why there is none of others."""
-
-    pages: dict[str, RawPage]
-    reasons: dict[str, OnrecordError]
-
-
-Fetch = Callable[[Sequence[str]], FetchedPages]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What a draft is asked for."""
-
-    url: str
-    slug: str
-    name: str
-    party: Party
-    language: str | None = None
-    timezone: str | None = None
-    own: Path | None = None
-    recorded: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -117,6 +83,7 @@ class _Drafting:
             date_order=order,
             facts="recorded" if wanted.recorded else "reported",
         )
+        self._sampling = Sampling(wanted, self._site.timezone, fetch)
 
     # --- the listing ------------------------------------------------------------------------------
 
@@ -135,7 +102,7 @@ class _Drafting:
         """Return the site with the way to read its listing that leads to releases, and some of those."""
         best: tuple[int, SiteSpec, list[Sample], list[str]] | None = None
         for site, doubts in self._ways(listing):
-            samples, told = self._samples(site, listing)
+            samples, told = self._sampling.samples(site, listing)
             if best is None or len(samples) > best[0]:
                 best = (len(samples), site, samples, [*doubts, *told])
             if len(samples) >= _FEWEST:
@@ -184,75 +151,6 @@ class _Drafting:
 
     # --- releases ---------------------------------------------------------------------------------
 
-    def _samples(self, site: SiteSpec, listing: RawPage) -> tuple[list[Sample], list[str]]:
-        """Return up to five releases the listing leads to, from its further pages where the first has few."""
-        samples: list[Sample] = []
-        others, missing, asked = 0, 0, set[str]()
-        for page in self._walk(site, listing):
-            urls = [url for url in _spread(page.links) if url not in asked]
-            while urls and len(samples) < WANTED and (self._wanted.recorded or len(asked) < 2 * WANTED):
-                batch = urls if self._wanted.recorded else urls[: WANTED - len(samples)]
-                urls = urls[len(batch) :]
-                asked.update(batch)
-                pages = self._fetch(batch).pages
-                missing += len(batch) - len(pages)
-                for url in batch:
-                    if url in pages and len(samples) < WANTED:
-                        sample = self._sample(pages[url])
-                        samples.extend([sample] if sample else [])
-                        others += sample is None
-            if len(samples) >= WANTED or (not samples and others >= WANTED):
-                break
-        told = [f"{others} of the links lead to pages that do not read as releases."] if others else []
-        if len(samples) < WANTED and missing:
-            told.append(f"{missing} of the releases asked for gave no page.")
-        return samples, told
-
-    def _walk(self, site: SiteSpec, listing: RawPage) -> Iterator[Listing]:
-        """Yield the listing page by page, as far as it is worth it."""
-        page = self._first(site, listing)
-        seen = {listing.url, *site.listings}
-        for _ in range(_PAGES_RECORDED if self._wanted.recorded else _PAGES):
-            if page is None or page.status != 200:
-                return
-            try:
-                read = read_listing(page, site)
-            except PageError:
-                return
-            yield read
-            following = read.next_page
-            if following is None or following in seen:
-                return
-            seen.add(following)
-            page = self._fetch([following]).pages.get(following)
-
-    def _first(self, site: SiteSpec, listing: RawPage) -> RawPage | None:
-        """Return the first page of a site's listing: the page given, or the feed that stands in for it."""
-        if site.listings == (listing.url,):
-            return listing
-        return self._fetch(site.listings).pages.get(site.listings[0])
-
-    def _sample(self, page: RawPage) -> Sample | None:
-        if page.status != 200:
-            return None
-        try:
-            release = self._read(page, None)
-        except PageError:
-            return None
-        return sample_of(page, release) if release.kind == "release" and release.body else None
-
-    def _read(self, page: RawPage, spec: SiteSpec | None) -> Release:
-        alone: dict[str, Any] = {"language": self._wanted.language, "timezone": self._site.timezone}
-        return read_release(
-            page,
-            spec=spec,
-            party=self._wanted.party,
-            languages=load_language,
-            noise=load_noise(),
-            known=languages_known(),
-            **(alone if spec is None else {}),
-        )
-
     # --- the file ---------------------------------------------------------------------------------
 
     def laid_out(self, site: SiteSpec, samples: list[Sample], listing: RawPage) -> Draft:
@@ -266,7 +164,7 @@ class _Drafting:
         layout, reports = None, list[PageReport]()
         if len(samples) >= _FEWEST:
             name = f"{self._wanted.slug}-drafted"
-            layout, reports = draft_layout(samples, site, name, self._read, accepted)
+            layout, reports = draft_layout(samples, site, name, self._sampling.read, accepted)
         if layout is None or mean(reports) < _AGREED or any(each.error for each in reports):
             if samples:
                 self.doubts.append(
@@ -279,15 +177,15 @@ class _Drafting:
 
     def _family(self, site: SiteSpec, samples: list[Sample], listing: RawPage) -> Family | None:
         families = families_of(site, self._wanted.own)
-        return family_that_fits(families, site, samples, listing, self._read)
+        return family_that_fits(families, site, samples, listing, self._sampling.read)
 
     def _finished(
         self, site: SiteSpec, ruling: SiteSpec | None, samples: list[Sample], listing: RawPage
     ) -> Draft:
         toml = toml_of(site, ruling)
         spec = loaded(toml, self._wanted.slug, self._wanted.own)
-        reports = [compare(sample, spec, self._read) for sample in samples]
-        page = self._first(spec, listing) or listing
+        reports = [compare(sample, spec, self._sampling.read) for sample in samples]
+        page = self._sampling.first(spec, listing) or listing
         return Draft(
             toml=toml, spec=spec, listing=read_listing(page, spec), reports=reports, doubts=self.doubts
         )
@@ -295,13 +193,6 @@ class _Drafting:
 
 def _dated_share(listing: Listing) -> float:
     return sum(link.date is not None for link in listing.links) / max(1, len(listing.links))
-
-
-def _spread(links: Sequence[Any]) -> list[str]:
-    """Return the addresses of a listing in an order whose first five are spread over all of it."""
-    urls = [link.url for link in links]
-    first = [urls[n * (len(urls) - 1) // (WANTED - 1)] for n in range(WANTED)] if urls else []
-    return list(dict.fromkeys([*first, *urls]))
 
 
 def _language(samples: Sequence[Sample]) -> str | None:

@@ -27,7 +27,7 @@ def habit(party: Party, own: Path | None) -> tuple[str | None, DateOrder]:
     parties = load_parties(own)
     found = Counter(
         (site.timezone, site.date_order)
-        for site in load_sites(own).values()
+        for site in load_sites().values()
         if parties[site.party].country == party.country
     )
     return found.most_common(1)[0][0] if found else (None, "DMY")

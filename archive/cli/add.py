@@ -69,7 +69,8 @@ def add(
     names that last; reads up to five releases with the draft. Exit code 1 where the draft needs more care.
     """
     from archive.cli.fetching import Fetcher
-    from archive.drafting import Wanted, draft_site
+    from archive.drafting import draft_site
+    from archive.drafting_sampling import Wanted
 
     if as_of is not None and not recordings:
         raise Usage("--as-of chooses among recorded pages; give --recordings too, or leave it out.")

@@ -101,8 +101,13 @@ def _in_furniture(anchor: Tag) -> bool:
 def _shape(anchor: Tag) -> tuple[str, ...]:
     """Return what links of one block have in common: their tags, and the classes of the nearest."""
     chain = [anchor, *anchor.parents][:-1]
-    near = [f"{tag.name}.{'.'.join(sorted(filter(lasting, classes(tag))))}" for tag in chain[:2]]
+    around = anchor.find_parent(["ul", "ol", "table"])
+    near = [_called(tag) for tag in [*chain[:2], *([around] if around is not None else [])]]
     return (*near, *(tag.name for tag in chain[2:] if tag.name not in ("html", "[document]")))
+
+
+def _called(tag: Tag) -> str:
+    return f"{tag.name}.{'.'.join(sorted(filter(lasting, classes(tag))))}"
 
 
 def _weigh(block: LinkBlock, url: str, dated: Callable[[str], bool]) -> None:

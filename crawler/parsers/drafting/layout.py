@@ -24,7 +24,7 @@ _HELD = 0.85
 """Share of the text's characters that the body element must hold on every page."""
 _TRIED = 6
 """How many body selectors are read with before one is taken."""
-_ABOVE = 3
+_ABOVE = 8
 """Levels above the narrowest element of the text at which a good name is looked for."""
 _MOST_DROPS = 5
 
@@ -77,26 +77,26 @@ def body_candidates(samples: Sequence[Sample], accepted: Accepted) -> list[str]:
     for css in likely:
         surplus = _surplus(samples, css) if accepted(css) else None
         if surplus is not None:
-            ranked.append((round(surplus, 2), votes[css], css))
+            ranked.append((round(surplus, 1), votes[css], css))
         if len(ranked) >= 4 * _TRIED:
             break
     return _without_twins(samples, [css for _, _, css in sorted(ranked)])
 
 
 def _names_of_body(sample: Sample) -> Iterable[tuple[int, str]]:
-    stretches = sample.places.paragraphs((*sample.release.body, *sample.release.notes))
+    body = sample.places.paragraphs(sample.release.body)
+    whole = sample.places.paragraphs((*sample.release.body, *sample.release.notes))
+    openings = [body[skipped:] for skipped in range(min(_OPENING, max(1, len(body) // 2)))]
     seen: set[str] = set()
-    for skipped in range(min(_OPENING, max(1, len(stretches) // 2))):
-        if not stretches[skipped:]:
-            return
-        holder: Tag | None = sample.places.around(_hull(stretches[skipped:]))
-        for level in range(_ABOVE):
+    for stretches in filter(None, [whole, *openings]):
+        holder: Tag | None = sample.places.around(_hull(stretches))
+        for _ in range(_ABOVE):
             if holder is None or holder.name in ("body", "html", "[document]"):
                 break
             for cost, css in selectors(holder) if holder.name != "p" else ():
                 if css not in seen:
                     seen.add(css)
-                    yield cost + level, css
+                    yield cost, css
             holder = holder.parent
 
 
@@ -112,8 +112,9 @@ def _surplus(samples: Sequence[Sample], css: str) -> float | None:
         if len(found) != 1:
             return None
         text = _text(found[0])
-        held = sum(len(each) for each in sample.paragraphs if each in text)
-        whole = sum(len(each) for each in sample.paragraphs)
+        body = [squeezed(each) for each in sample.release.body]
+        held = sum(len(each) for each in body if each in text)
+        whole = sum(len(each) for each in body)
         if held < _HELD * whole:
             return None
         ratios.append(len(text) / max(1, held))
@@ -230,8 +231,9 @@ def draft_title(samples: Sequence[Sample], accepted: Accepted) -> str | None:
         for tag in sample.places.body.find_all(["h1", "h2", "h3"]):
             start, end = sample.places.of(tag)
             if wanted and sample.places.text[start:end] == wanted:
-                for cost, css in [*selectors(tag), (6, tag.name)]:
-                    names.setdefault(css, cost + 3 * (tag.name != "h1"))
+                for cost, css in selectors(tag):
+                    # Another page may have more headings: a bare `h1` comes last.
+                    names.setdefault(css, cost + 3 * (tag.name != "h1") + 6 * (css == tag.name))
     for css in sorted(names, key=lambda each: (names[each], len(each))):
         if accepted(css) and all(_is_titled(sample, css) for sample in samples):
             return css

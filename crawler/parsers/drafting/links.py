@@ -59,7 +59,7 @@ def _candidates(block: LinkBlock) -> list[tuple[int, str]]:
     step = max(1, len(block.anchors) // _SEEN)
     for anchor in block.anchors[::step][:_SEEN]:
         for cost, css in selectors(anchor):
-            seen.setdefault(css, cost)
+            seen[css] = min(seen.get(css, cost), cost)
     prefix = _folder(block)
     if prefix:
         by_path = f"a[href*='{prefix}']"

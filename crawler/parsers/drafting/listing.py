@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
+from crawler.parsers.addresses import canonical_url, fetchable_url, host_of
 from crawler.parsers.drafting.blocks import LinkBlock, link_blocks
-from crawler.parsers.drafting.links import draft_links, listed_dates
+from crawler.parsers.drafting.links import LinksDraft, draft_links, listed_dates
 from crawler.parsers.drafting.pager import PagerDraft, draft_pager, feeds_of
 from crawler.parsers.drafting.places import Places
 from crawler.parsers.recognise.walls import refuse_walls
@@ -70,8 +71,31 @@ def find_listing(
             found.drafts.append(draft)
         else:
             found.unnamed = found.unnamed or len(block.addresses)
-    found.drafts = _joined(found.drafts)
+    found.drafts = [_with_rest(each, places, page) for each in _joined(found.drafts)]
     return found
+
+
+def _with_rest(draft: ListingDraft, places: Places, page: Page) -> ListingDraft:
+    """Add a doubt where the page has more links into the folder of the releases, in a sidebar for example."""
+    folders = {_folder(url) for url in draft.urls}
+    if len(folders) != 1 or folders == {""} or urlsplit(page.url).path.startswith(f"{next(iter(folders))}/"):
+        return draft
+    known = {canonical_url(url) for url in draft.urls}
+    rest: dict[str, str] = {}
+    for anchor in places.body.find_all("a", href=True):
+        url = fetchable_url(str(anchor["href"]), base=page.base_url)
+        if url is None or host_of(url) != host_of(page.url) or urlsplit(url).query:
+            continue
+        if _folder(url) in folders and urlsplit(url).path != urlsplit(page.url).path:
+            rest.setdefault(canonical_url(url), url)
+    rest = {key: url for key, url in rest.items() if key not in known}
+    if not rest:
+        return draft
+    doubt = (
+        f"{len(rest)} more links on the page lead into the folder of the releases, such as "
+        f"{next(iter(rest.values()))}; add their selector to `links` if those are releases too."
+    )
+    return replace(draft, doubts=(*draft.doubts, doubt))
 
 
 def _joined(drafts: list[ListingDraft]) -> list[ListingDraft]:
@@ -108,17 +132,6 @@ def _drafted(
     links = draft_links(page, block, accepted)
     if links is None:
         return None
-    doubts = []
-    if links.strangers:
-        doubts.append(
-            f"{links.selector!r} also finds {len(links.strangers)} links outside the repeated block, such as "
-            f"{links.strangers[0]}; look whether those are releases."
-        )
-    if pager.button:
-        doubts.append(
-            "A button loads more releases and no link leads to them: only the first page of the listing is "
-            "walked. Look for the address it asks for, or list a sitemap under `also`."
-        )
     dates = listed_dates(block, dated) if block.dated else []
     return ListingDraft(
         links=links.selector,
@@ -126,5 +139,18 @@ def _drafted(
         pager=pager,
         dates=tuple(date for date in dates if accepted(date)),
         dated=block.dated,
-        doubts=tuple(doubts),
+        doubts=tuple(_doubts(links, pager)),
     )
+
+
+def _doubts(links: LinksDraft, pager: PagerDraft) -> Iterator[str]:
+    if links.strangers:
+        yield (
+            f"{links.selector!r} also finds {len(links.strangers)} links outside the repeated block, such as "
+            f"{links.strangers[0]}; look whether those are releases."
+        )
+    if pager.button:
+        yield (
+            "A button loads more releases and no link leads to them: only the first page of the listing is "
+            "walked. Look for the address it asks for, or list a sitemap under `also`."
+        )

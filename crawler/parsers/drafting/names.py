@@ -82,7 +82,7 @@ def own_names(tag: Tag) -> list[tuple[int, str]]:
     names: list[tuple[int, str]] = []
     identity = tag.get("id")
     if isinstance(identity, str) and lasting(identity):
-        names.append((1, f"#{identity}"))
+        names.append((1 if _MEANING.search(identity) and "-" in identity else 2, f"#{identity}"))
     prop = tag.get("itemprop")
     if isinstance(prop, str) and _PLAIN.match(prop):
         names.append((1, f"{tag.name}[itemprop='{prop}']"))
@@ -128,11 +128,12 @@ def _in_headings(tag: Tag) -> Iterator[tuple[int, str]]:
     heading = tag.find_parent(["h1", "h2", "h3", "h4", "h5", "h6"])
     if heading is None:
         return
+    yield from ((cost, f"{name} {tag.name}") for cost, name in own_names(heading) if name != heading.name)
     for name in [heading.name, *(name for _, name in own_names(heading)[:2])]:
         parent = heading.parent
         for level in range(_LEVELS):
             if parent is None or parent.name in ("body", "html", "[document]"):
                 break
             for cost, outer in own_names(parent)[:4]:
-                yield cost + 1 + level // 2, f"{outer} {name} {tag.name}"
+                yield cost + 2 + level // 2, f"{outer} {name} {tag.name}"
             parent = parent.parent

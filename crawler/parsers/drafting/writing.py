@@ -7,7 +7,7 @@ import json
 from crawler.records import LayoutSpec, SiteSpec
 
 MOST_LINES = 15
-_SPARE = ("listed_date =", "intro =", "title =")
+_SPARE = ('language = "en"', "listed_date =", "intro =", "title =")
 """Lines that are left out first where the file would grow longer: the readers find these by themselves."""
 
 
