@@ -9,8 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from archive import correcting
-from archive.evidence import FILE as EVIDENCE_FILE
-from archive.evidence import Evidence
+from archive.evidence import Evidence, existing
 from archive.ids import address_hash
 from archive.reading import default_reader, members_of, parse
 from archive.reading_release import Reader, ReadRelease
@@ -37,7 +36,7 @@ def correct(
 ) -> str:
     """Store a correction and return the release's id; the next parse shows it. Raises Usage."""
     correcting.check(field, value)
-    with Evidence(folder / EVIDENCE_FILE) as evidence:
+    with existing(folder) as evidence:
         release = find(evidence, name)
         evidence.correct(release=release, field=field, value=value, who=who, why=why, at=now)
     return release
@@ -45,6 +44,8 @@ def correct(
 
 def holds(folder: Path) -> list[Hold]:
     """Return what is held under an embargo, as the last parse found it, the first to be free at the top."""
+    if not (folder / STATE_FILE).is_file():
+        return []
     state = State(folder / STATE_FILE)
     try:
         return state.holds()
@@ -54,9 +55,10 @@ def holds(folder: Path) -> list[Hold]:
 
 def lift(folder: Path, name: str, *, who: str, why: str, now: datetime) -> str:
     """Set a held release free and return its id; `onrecord parse --lifted` then shows it. Raises Usage."""
+    existing(folder).close()
     state = State(folder / STATE_FILE)
     try:
-        with Evidence(folder / EVIDENCE_FILE) as evidence:
+        with existing(folder) as evidence:
             release = find(evidence, name)
             if release not in {hold.id for hold in state.holds()}:
                 raise Usage(f"The release {release} is not held; `onrecord hold` lists those that are.")
@@ -81,7 +83,7 @@ def take_back(
     Raises Usage where no release is named so, StoreError where a database cannot be used.
     """
     release = None
-    with Evidence(folder / EVIDENCE_FILE) as evidence:
+    with existing(folder) as evidence:
         done = _withdrawn(evidence, name)
         if done is None:
             release = find(evidence, name)

@@ -230,6 +230,14 @@ class Evidence(Pages):
         writing.execute("insert into aliases(url, id, at) values (?, ?, ?)", (url, release, at))
 
 
+def existing(folder: Path) -> Evidence:
+    """Open the evidence.db of a data folder for writing. Raises StoreError where there is none: a command
+    that only adds to what is known must not make an empty one.
+    """
+    connect(folder / FILE, readonly=True).close()
+    return Evidence(folder / FILE)
+
+
 def _free_number(writing: sqlite3.Connection, release: str) -> int:
     for attempt in count():
         number = release_number(release, attempt)

@@ -50,8 +50,9 @@ def connect(path: Path, *, readonly: bool = False, busy: float = BUSY_SECONDS) -
     Raises StoreError where the file is missing (when it is only to be read) or cannot be used.
     """
     if readonly and not path.is_file():
+        first = "parse" if path.name == "archive.db" else "crawl"
         raise StoreError(
-            f"{path} does not exist; run `onrecord crawl` first, or name the folder with --data."
+            f"{path} does not exist; run `onrecord {first}` first, or name the folder with --data."
         )
     if path.is_dir():
         raise StoreError(f"{path} is a folder, not a database; name another folder with --data.")

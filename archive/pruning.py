@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.evidence import FILE as EVIDENCE_FILE
-from archive.evidence import Evidence
+from archive.evidence import Evidence, existing
 from archive.opening import connect, named, transaction
 from archive.reading_state import FILE as STATE_FILE
 from archive.reading_state import STATE_TABLES
@@ -43,7 +43,8 @@ def prune(folder: Path, *, sites: Collection[str], dry_run: bool) -> list[Superf
     `sites` are the slugs of all sites that have a file. Each database is one transaction, so that a crawl may
     go on meanwhile. Raises StoreError where a database cannot be used.
     """
-    with Evidence(folder / EVIDENCE_FILE, readonly=dry_run) as evidence:
+    opened = Evidence(folder / EVIDENCE_FILE, readonly=True) if dry_run else existing(folder)
+    with opened as evidence:
         found = _of_evidence(evidence, dry_run=dry_run)
         known = {id for (id,) in evidence.connection.execute("select id from ids")}
         of_sites = {slug for slug in evidence.sites() if slug in sites}

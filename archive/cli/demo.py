@@ -14,8 +14,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from archive.cli import data_folder, own_sites
-from crawler.errors import Usage
+from archive.cli import data_folder, made, own_sites
+from crawler.errors import StoreError, Usage
 from crawler.records import Party, SiteSpec
 
 _SHIPPED = Path(str(resources.files("archive"))) / "demo"
@@ -82,10 +82,13 @@ def demo(
 
 def _emptied(folder: Path) -> Path:
     """Return the folder without the databases of an earlier demo; nothing else in it is touched."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("evidence.db", "readings.db", "archive.db"):
-        for suffix in ("", "-wal", "-shm"):
-            (folder / f"{name}{suffix}").unlink(missing_ok=True)
+    made(folder)
+    try:
+        for name in ("evidence.db", "readings.db", "archive.db"):
+            for suffix in ("", "-wal", "-shm"):
+                (folder / f"{name}{suffix}").unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"{error.filename} cannot be removed ({error.strerror}); see --data.") from None
     return folder
 
 

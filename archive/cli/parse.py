@@ -73,7 +73,7 @@ def parse(
 
 def show(found: Sequence[SiteSummary], *, dry_run: bool = False, quiet: bool = False) -> None:
     """Print one table of what parsing came to, what was kept back, and the open problems by kind."""
-    console = Console(soft_wrap=True) if not sys.stdout.isatty() else Console()
+    console = Console() if sys.stdout.isatty() else Console(width=120, soft_wrap=True)
     if quiet and not any(summary.new or summary.changed or summary.worse for summary in found):
         return
     if not found:
@@ -82,7 +82,10 @@ def show(found: Sequence[SiteSummary], *, dry_run: bool = False, quiet: bool = F
     table = Table(title="What would change" if dry_run else None, box=None, header_style="bold")
     names = ("site", "read", "new", "changed", "removed", "worse", "held", "unreadable", "releases")
     for name in names:
-        table.add_column(name, justify="left" if name == "site" else "right", no_wrap=True)
+        first = name == "site"  # the one column that may be cut in a narrow terminal
+        table.add_column(
+            name, justify="left" if first else "right", no_wrap=True, min_width=0 if first else len(name)
+        )
     for each in found:
         table.add_row(
             *(

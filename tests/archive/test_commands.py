@@ -123,3 +123,26 @@ def test_an_archive_that_was_cut_is_named(folder: Path) -> None:
     archive.write_bytes(archive.read_bytes()[:5000])
     with pytest.raises(StoreError, match="is damaged; run `onrecord verify`"):
         _call(folder, "parse", sites=True)
+
+
+@pytest.mark.parametrize("command", ["crawl", "parse", "verify", "hold", "prune", "demo"])
+def test_a_data_folder_that_is_a_file_is_named(command: str, tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    with pytest.raises(StoreError, match=r"taken is a file, not a folder; name another with --data"):
+        _call(tmp_path / "taken", command)
+
+
+def test_what_adds_to_evidence_makes_none(tmp_path: Path) -> None:
+    for words in (("correct", "a", "title", "x", "--why", "y"), ("withdraw", "a", "--reason", "x", "--yes"),
+                  ("hold", "--lift", "a", "--why", "y"), ("prune",)):  # fmt: skip
+        with pytest.raises(StoreError, match=r"evidence\.db does not exist; run `onrecord crawl` first"):
+            _call(tmp_path, *words)
+    assert "Nothing is held" in _call(tmp_path, "hold").output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_prune_from_the_command_line(folder: Path) -> None:
+    told = _call(folder, "prune", "--dry-run", sites=True)
+    assert "0  " in told.output
+    assert "Nothing was removed." in told.output
+    assert "Removed." in _call(folder, "prune", sites=True).output
