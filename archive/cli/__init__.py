@@ -25,6 +25,7 @@ COMMANDS = {
     "read": "read",
     "sites": "sites",
     "add": "add",
+    "record": "record",
     "hold": "hold",
     "correct": "correct",
     "withdraw": "withdraw",
