@@ -8,6 +8,7 @@ overdue           silent for longer than its own rhythm allows, in working days 
 no links          not one of its listings shows a release
 first page empty  one of its listings shows none, while others do
 unreachable       no listing answered
+not crawled       no run of it over the network has ended for days: the nights do not run, or are killed
 broke off         no run came to the end of its listings for three runs or more
 layout unknown    most new pages cannot be read
 fill rate         a field that used to be filled is mostly empty on the newest releases
@@ -34,6 +35,8 @@ from crawler.records import Expectation
 Level = Literal["act", "watch"]
 RECENT = timedelta(days=14)
 """How far back a page counts as new when layouts and challenges are judged."""
+UNCRAWLED = timedelta(days=3)
+"""How long no run may have ended of a site that is crawled every night."""
 PATIENCE = 3
 """Runs in a row that must fail before a person is told: servers are down for a night, and come back."""
 NEWEST = 10
@@ -66,6 +69,8 @@ class RunSeen:
     pages: int
     listings: int
     """Pages of listings that were answered."""
+    live: bool
+    """Whether it went over the network; a recording says nothing of today."""
     ended: Mapping[str, str]
     """For each listing the stated reason why its walk ended."""
 
@@ -136,6 +141,13 @@ def _finding(history: SiteHistory, kind: str, level: Level, since: str, message:
 
 def _reach(history: SiteHistory, now: datetime, *, quiet: bool) -> Iterator[Finding]:
     last = history.runs[-1]
+    if last.live and now - moment(last.started) > UNCRAWLED:
+        message = (
+            f"No run of {history.site} has ended since {last.started}. See whether the nights begin, and "
+            "what ends them."
+        )
+        yield _finding(history, "not crawled", "act", last.started, message)
+        return
     silent = _in_a_row(history.runs, _heard_nothing)
     open_ends = _in_a_row(history.runs, lambda run: not run.complete)
     if silent:

@@ -82,7 +82,7 @@ def history(
 
 def _runs(connection: sqlite3.Connection, site: str) -> list[RunSeen]:
     rows = connection.execute(
-        """select started, complete, pages, listings, ended from runs
+        """select started, complete, pages, listings, source = 'network', ended from runs
         where site = ? and source != 'import' and finished is not null order by started, id""",
         (site,),
     )
@@ -92,9 +92,10 @@ def _runs(connection: sqlite3.Connection, site: str) -> list[RunSeen]:
             complete=bool(complete),
             pages=pages,
             listings=listings,
+            live=bool(live),
             ended=dict(_REASONS.findall(ended or "")),
         )
-        for started, complete, pages, listings, ended in rows
+        for started, complete, pages, listings, live, ended in rows
     ]
 
 

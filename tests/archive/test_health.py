@@ -35,7 +35,7 @@ def at(days: float) -> str:
 
 
 def run(days: float, **more: Any) -> RunSeen:
-    told = {"complete": True, "pages": 3, "listings": 1, "ended": {HOME: GOOD}, **more}
+    told = {"complete": True, "pages": 3, "listings": 1, "live": True, "ended": {HOME: GOOD}, **more}
     return RunSeen(started=at(days), **told)
 
 
@@ -93,7 +93,8 @@ LESS = [ReleaseSeen(first_seen=at(n / 10), filled=ALL - {"published"} if n < 10 
         ),
         (replace(WELL, runs=[run(1), failed(0, "error")]), [("unreachable", "watch")]),
         (replace(WELL, runs=[run(3), *(failed(n, "error") for n in (2, 1, 0))]), [("unreachable", "act")]),
-        (replace(WELL, runs=[run(5), failed(3, "error")]), [("unreachable", "act")]),
+        (replace(WELL, runs=[run(5), failed(2.5, "error")]), [("unreachable", "act")]),
+        (replace(WELL, runs=[run(6), run(4)]), [("not crawled", "act")]),
         (replace(WELL, runs=[run(n, complete=False) for n in (3, 2, 1)]), [("broke off", "act")]),
         (replace(WELL, recent=0, problems=[problem("LayoutUnknown")]), [("layout unknown", "watch")]),
         (
@@ -131,6 +132,8 @@ def test_what_is_wrong_is_told(history: SiteHistory, told: list[tuple[str, str]]
         replace(WELL, newest=LESS, lacks=frozenset({"published"})),
         # A night of a listing's own trouble that has passed.
         replace(WELL, runs=[run(2), replace(EMPTY, started=at(1)), run(0)]),
+        # What was recorded long ago says nothing of whether the nights run today.
+        replace(WELL, runs=[run(9, live=False), run(8, live=False)]),
         # Too little is known for a rhythm, and nothing is expected.
         replace(WELL, days=LATE[-5:]),
     ],

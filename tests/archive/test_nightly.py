@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -28,7 +29,7 @@ from archive.lock import crawl_lock
 from archive.report import gather
 from archive.report_files import as_html, as_text
 from crawler.errors import StoreError, Usage
-from tests.archive.nights import COUNTED, DATES, arguments, complete, kill
+from tests.archive.nights import COUNTED, DATES, DEMO, arguments, complete, kill
 from tests.archive.worlds import DAY, HOME, NOON, PARTIES, SITES, SPEC, dump, read_invented, rows, said, store
 from tests.archive.worlds import page as look_at
 
@@ -127,7 +128,7 @@ def test_what_cannot_run_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tmp_path / "file").write_text("")
     done = night(tmp_path / "file", DATES[0])
     assert isinstance(done.exception, StoreError)
-    assert "file cannot be used" in str(done.exception)
+    assert "file is a file, not a folder" in str(done.exception)
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(10**9, 10**9 - 10**6, 10**6))
     done = night(tmp_path / "data", DATES[0])
@@ -176,6 +177,23 @@ def test_a_fault_in_one_site_leaves_the_others_parsed(
     assert done.needs_a_person
     assert [fault.split(":")[0] for fault in done.report.faults] == ["zz-other could not be parsed"]
     assert rows(tmp_path, "select count(*) from releases where site = 'zz-harbour'") == [(1,)]
+
+
+def test_a_site_that_fails_never_stops_the_others(tmp_path: Path) -> None:
+    recorded = Path(shutil.copytree(DEMO, tmp_path / "recorded"))
+    lines = [json.loads(line) for line in (recorded / "index.jsonl").read_text("utf-8").splitlines()]
+    for line in lines:
+        if "harbour" in line["url"] and "robots" not in line["url"]:
+            line["status"] = 503
+    (recorded / "index.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    data, codes = tmp_path / "data", []
+    for day in DATES:
+        done = CliRunner().invoke(onrecord, [*arguments(data, day)[:-1], str(recorded)])
+        codes.append(done.exit_code)
+    assert rows(data, "select site, count(*) from releases group by site") == [("zz-meadow", 12)]
+    assert rows(data, "select site, kind from findings") == [("zz-harbour", "unreachable")]
+    assert codes == [0, 0, 1]  # the third night without an answer needs a person, one night does not
+    assert "act: zz-harbour: unreachable. No listing of zz-harbour answered" in done.output
 
 
 def test_a_run_that_broke_off_is_noted_and_what_it_brought_is_told(tmp_path: Path) -> None:
