@@ -54,6 +54,17 @@ def speakers(speech: Speech) -> list[str | None]:
             ],
             "Mark Green",
         ),
+        (["“We must act,” said the lead, Rhys Penn MP, Civic List roads lead."], "Rhys Penn"),
+        (["Rhys Penn MP, Civic List roads spokesperson said:", "“We must act.”"], "Rhys Penn"),
+        (
+            ["Dr. Joan Oxen, Director of Research, Planning, and Outreach said, “By this we do well.”"],
+            "Joan Oxen",
+        ),
+        (["The plan was welcomed by Civic List leader Mark Russ.", "He said: “We must act.”"], "Mark Russ"),
+        (
+            ["Mr Hart also spoke of the price paid by Mr Yussel. Later he said: “We must act now.”"],
+            "Hart",
+        ),
         (["Sen. Bill Nellson filed the act.", "“We must act,” the Ohio Democrat said."], "Bill Nellson"),
     ],
 )
@@ -75,6 +86,26 @@ def test_the_person_told_of_right_above_speaks() -> None:
     speech = read("en", "Green councillor Ada Brook disagrees.", "“We found the plot again, and it is ours.”")
     assert speakers(speech) == ["Ada Brook"]
     assert [(person.name, person.role) for person in speech.people] == [("Ada Brook", "Green councillor")]
+
+
+def test_nobody_told_of_inside_speech_is_meant_by_a_pronoun() -> None:
+    speech = read(
+        "en",
+        "Co-leader Lorna Slade said:",
+        "“The leader in Scotland Amy Sarn has condemned this. It is late.”",
+        "Writing for a newspaper, she added: “It is indefensible that he has gone.”",
+    )
+    assert set(speakers(speech)) == {"Lorna Slade"}
+
+
+def test_what_goes_on_behind_a_letter_is_nobodys_quote() -> None:
+    speech = read(
+        "en",
+        "“This directive represents government overreach,” the letter states. “Further, it attempts to turn "
+        "our small businesses into the police.”",
+        "Mayor Bill Blass has signed it.",
+    )
+    assert speech.quotes == ()
 
 
 def test_a_body_called_by_its_noun_has_its_full_name() -> None:

@@ -10,6 +10,8 @@ from crawler.parsers.people.marking import Marked
 from crawler.parsers.people.names import letters_behind, with_generation
 
 Words = tuple[str, ...]
+_LONGEST_GIVEN = 4
+"""Words of the longest name that is found by its first word."""
 _LONGEST = 8
 """Words of the longest name."""
 
@@ -76,7 +78,9 @@ def given_name_forms(word: str, passages: Sequence[Marked]) -> list[str]:
             end = index + 1
             while end < min(len(passage.kinds), index + _LONGEST) and passage.kinds[end] in "CI":
                 end += 1
-            if end > index + 1 and (index == 0 or passage.kinds[index - 1] not in "CI"):
+            if index + 1 < end <= index + _LONGEST_GIVEN and (
+                index == 0 or passage.kinds[index - 1] not in "CI"
+            ):
                 found.setdefault(passage.slice(index, end))
     return list(found)
 

@@ -11,6 +11,7 @@ from crawler.parsers.people.marking import Marked
 from crawler.parsers.people.names import NameSpan, letters_behind, with_generation
 from crawler.parsers.people.persons import Named, beside
 
+_MARKS = frozenset('"“”„‟»«')
 _STRONG = 5
 _HEADLINE_ROLE = 2
 """Words of the longest role that is believed of a headline."""
@@ -52,18 +53,22 @@ def mentions_of(full: str, passage: Marked, people: Iterable[Named], lexicon: Le
     return found
 
 
-def people_before(passage: Marked, people: Iterable[Named], before: int, lexicon: Lexicon) -> list[NameSpan]:
+def people_before(
+    passage: Marked, people: Iterable[Named], before: int, lexicon: Lexicon, *, objects: bool = False
+) -> list[NameSpan]:
     """Return the people named before a word beyond doubt who can be meant by a pronoun behind it.
 
-    Not who stands behind a preposition or in the genitive: "responding to Jane Doe's speech, he said".
+    Not who stands behind a preposition or in the genitive: "responding to Jane Doe's speech, he said". With
+    `objects` also the object of a verb: "met Jane Doe", "welcomed by Jane Doe". Nobody of whom is spoken.
     """
     return [
         named.name
         for named in people
         if named.name.behind <= before
         and (named.name.points >= _STRONG or named.role or named.name.titled)
-        and not _is_object(passage, named, lexicon)
+        and not _is_bound(passage, named.extent[0] - 1, lexicon, objects=objects)
         and passage.kinds[named.name.behind : named.name.behind + 1] != "'"
+        and not _is_spoken(passage, named.name.start)
     ]
 
 
@@ -90,16 +95,20 @@ def gender_beside(surname: str, passage: Marked, lexicon: Lexicon) -> str | None
     return None
 
 
-def _is_object(passage: Marked, named: Named, lexicon: Lexicon) -> bool:
-    """Say whether the word before a person binds it to another: a preposition, a verb that is none of saying.
-
-    A courtesy title tells a pronoun's gender, so that "met Ms Doe" leaves her to be meant.
-    """
-    before = named.extent[0] - 1
+def _is_bound(passage: Marked, before: int, lexicon: Lexicon, *, objects: bool) -> bool:
+    """Say whether the word before a person binds it to another: a preposition, another verb than said."""
     kind = passage.kinds[before : before + 1] if before >= 0 else ""
-    if kind == "W" and "T" not in named.name.titled:
+    if kind == "W" and not objects:
         return passage.slice(before, before + 1).casefold() not in lexicon.cues
     return kind in ("F", "p", "A", "'")
+
+
+def _is_spoken(passage: Marked, index: int) -> bool:
+    """Say whether a word stands between quotation marks."""
+    marks = (
+        n for n in range(index) if passage.kinds[n] == '"' and passage.text[passage.spans[n][0]] in _MARKS
+    )
+    return sum(1 for _ in marks) % 2 == 1
 
 
 def _beside(passage: Marked, start: int, end: int, floor: int, lexicon: Lexicon) -> Named:

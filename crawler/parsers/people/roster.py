@@ -240,17 +240,18 @@ class Roster:
             if heard is not None and self._fits(heard, gender):
                 return heard
             end = offset if index == position else len(self.passages[index])
-            for name in reversed(self._named_before(index, end)):
-                if self._fits(name, gender):
-                    return name
+            for objects in (False, True) if gender else (False,):
+                for name in reversed(self._named_before(index, end, objects=objects)):
+                    if self._fits(name, gender):
+                        return name
         return None
 
     def _fits(self, name: str, gender: str | None) -> bool:
         return gender is None or self.gender(name) in (None, gender)
 
-    def _named_before(self, index: int, offset: int) -> list[str]:
+    def _named_before(self, index: int, offset: int, *, objects: bool = False) -> list[str]:
         marked = self.marked(index)
-        names = people_before(marked, self.people(index), marked.at(offset), self.lexicon)
+        names = people_before(marked, self.people(index), marked.at(offset), self.lexicon, objects=objects)
         return [self.full_name(printed_name(marked, name))[0] for name in names]
 
     def _by_role(self, reading: SourceReading, position: int, offset: int) -> str | None:

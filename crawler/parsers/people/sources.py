@@ -31,12 +31,20 @@ def spokesperson_for(
             return None  # "the spokesperson for Culture": somebody's office
         named = marked.slice(*after)
     elif before and (indefinite or kinds[:1] != "D"):
-        named = marked.slice(*before)
+        named = marked.slice(*_without_field(kinds, *before))
     else:
         return (marked.slice(index, index + 1), organisation) if indefinite else None
     if not _is_organisation(named):
         return (marked.slice(0, len(kinds)), organisation) if indefinite else None
     return marked.slice(index, index + 1), own_name(named, lexicon, organisation)
+
+
+def _without_field(kinds: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out the field between a party and its spokesperson: "Reform List health"."""
+    last = end
+    while last > start and kinds[last - 1] in "Sw":
+        last -= 1
+    return (start, last) if set(kinds[start:last]) & set("YBU") else (start, end)
 
 
 def organisation_named(marked: Marked, lexicon: Lexicon, organisation: str | None) -> str | None:

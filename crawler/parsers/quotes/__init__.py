@@ -6,6 +6,7 @@ running       stretches over paragraphs: reopened, carried on, never closed, in 
 sentences     where sentences end, and the commas that part a sentence
 wording       words with their kinds
 sources       which words of a clause name who speaks
+pieces        at which comma of a clause its source begins
 leads         the clause before speech, read
 attribution   what stands before, behind and below speech -> Attribution
 closing       a sentence below speech that says whose it was

@@ -51,9 +51,13 @@ def assemble(
     spoken: Act | None = None
     previous: Link | None = None
     between: Joint = "nothing"
+    document: Link | None = None
     for link in links:
         kind = _kind(blocks[link.stretch.paragraph].text, link, vocabulary)
         between = _further(between, link.joint)
+        document = _of_document(link, document)
+        if document is not None:
+            continue
         if kind == "speech":
             link.joint = between
             if previous is not None and spoken is not None and _joins(spoken, previous, link, same):
@@ -66,6 +70,14 @@ def assemble(
         elif kind == "fragment":
             acts.append(Act([link.stretch], link.attribution, kind))
     return acts
+
+
+def _of_document(link: Link, before: Link | None) -> Link | None:
+    """Return the link where its words stand in a letter or a report, as those before it did, perhaps."""
+    if link.attribution is not None:
+        return link if link.attribution.strength == "document" else None
+    goes_on = before is not None and before.stretch.paragraph == link.stretch.paragraph
+    return link if goes_on and link.joint == "attribution" else None
 
 
 def _further(one: Joint, other: Joint) -> Joint:

@@ -6,8 +6,8 @@ A clause is looked at word by word; the kind of each word (name, office, article
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from crawler.parsers.quotes.pieces import first_piece, is_lead, is_name
 from crawler.parsers.quotes.sentences import comma_pieces, with_brackets
 from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
 from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, names_somebody, words_of
@@ -30,7 +30,7 @@ def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     stop = with_brackets(text, words.spans[last - 1][1], end)
     apposed = "," in text[stop:end]
     pieces = comma_pieces(text[start:stop])
-    first = _first_piece(
+    first = first_piece(
         [words_of(text, start + a, start + b, vocabulary) for a, b in pieces], vocabulary, apposed=apposed
     )
     if first is None:
@@ -131,69 +131,19 @@ def _tail_at(words: Words, last: int, phrases: Phrases) -> int:
     return 0
 
 
-def _first_piece(pieces: Sequence[Words], vocabulary: Vocabulary, *, apposed: bool) -> int | None:
-    """Return at which piece between commas the source begins."""
-    if not pieces:
-        return None
-    last = len(pieces) - 1
-    if not apposed:
-        return (
-            last - 1 if last and _is_name(pieces[last]) and _is_role(pieces[last - 1], vocabulary) else last
-        )
-    for number in range(last, -1, -1):
-        if _is_name(pieces[number]) or (
-            _ends_in_name(pieces[number]) and not _is_lead(pieces[number], vocabulary)
-        ):
-            if number and _is_name(pieces[number - 1]) and not _is_lead(pieces[number - 1], vocabulary):
-                continue
-            return number
-    for number, piece in enumerate(pieces):
-        if not _is_lead(piece, vocabulary) and names_somebody(piece):
-            return number
-    return last
-
-
-def _is_name(piece: Words, *, joined: bool = False) -> bool:
-    """Whether a piece is nothing but a name with its titles; `joined` allows two of them."""
-    allowed = "CUILXTHPpSA" if joined else "CUILXTHPpS"
-    return (
-        0 < len(piece) <= 8
-        and piece.kinds[0] != "X"
-        and any(kind in "CUL" for kind in piece.kinds)
-        and all(kind in allowed for kind in piece.kinds)
-    )
-
-
-def _ends_in_name(piece: Words) -> bool:
-    kinds = piece.kinds.rstrip("X")
-    return len(kinds) > 1 and kinds[0] != "X" and kinds[-1] in "CU" and kinds[-2] in "CUIPpHTLRMBYS"
-
-
-def _is_role(piece: Words, vocabulary: Vocabulary) -> bool:
-    return (
-        any(kind in OFFICES for kind in piece.kinds)
-        and not _is_lead(piece, vocabulary)
-        and not any(word in vocabulary.clause for word in piece.folded)
-    )
-
-
-def _is_lead(piece: Words, vocabulary: Vocabulary) -> bool:
-    return len(piece) > 0 and bool(vocabulary.lead_ins.at(piece.folded, 0)) and piece.kinds[0] not in "CU"
-
-
 def _without_lead(piece: Words, vocabulary: Vocabulary) -> int:
     """Return the text offset at which the source begins in a piece that may open with a lead-in."""
     first = 0
     while (
         first < len(piece) - 1
         and vocabulary.adverbs.at(piece.folded, first)
-        and piece.kinds[first] not in "CUDTHLO"
+        and (piece.kinds[first] not in "CUDTHLO" or piece.kinds[first + 1] == "O")
     ):
         first += 1
     rest = piece.cut(first, len(piece))
     if first < len(piece) - 1 and piece.kinds[first] == "A":
         return piece.spans[first + 1][0]
-    if not _is_lead(rest, vocabulary):
+    if not is_lead(rest, vocabulary):
         return rest.spans[0][0]
     return rest.spans[_noun_phrase(rest)][0]
 
@@ -270,7 +220,7 @@ def _apposed_piece(piece: Words, vocabulary: Vocabulary, number: int) -> int:
         return 0
     kind = piece.kinds[0]
     role = any(each in OFFICES or each == "X" for each in piece.kinds)
-    named = number == 1 and _is_name(piece, joined=True)
+    named = number == 1 and is_name(piece, joined=True)
     if not (role or named or (number > 1 and piece.spans and piece.text[piece.spans[0][0]].isupper())):
         return 0
     if kind in "WO" or (vocabulary.ends.at(piece.folded, 0) and kind not in "DdRM" and not named):
