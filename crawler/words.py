@@ -121,6 +121,8 @@ class FrameWords:
     """First words of the heading over the paragraph about the organisation."""
     contact: tuple[str, ...] = ()
     """Headings, or first words of a line, that introduce press officers."""
+    enquiries: tuple[str, ...] = ()
+    """The same only where a number or an address follows, or nothing: for more information."""
     contact_labels: tuple[str, ...] = ()
     """Words before a telephone number or an e-mail address."""
     byline: tuple[str, ...] = ()

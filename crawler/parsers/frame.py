@@ -80,8 +80,11 @@ def frame(blocks: Sequence[Block], *, language: Language, title: str | None) -> 
     found = _Found()
     rest = _read_head(split_lines(blocks, language), language, title, found)
     text, after, marked = _cut(rest, language)
-    text = _clean(text, language, found)
-    if not marked:
+    if marked:
+        text = _clean(text, language, found)
+    else:
+        last = _last_of_text(text, language)
+        text = [*_clean(text[:last], language, found), *text[last:]]
         text, after = _before_contacts(text, after, language, found)
     tail = read_tail(after, language)
     _take(tail, found)
@@ -193,6 +196,14 @@ def shortened(block: Block, length: int) -> Block:
     )
 
 
+def _last_of_text(blocks: Sequence[Block], language: Language) -> int:
+    """Return where the contacts that close the blocks begin, which may have an address above them."""
+    end = len(blocks)
+    while end > 1 and is_contact_note(blocks[end - 1].text, language.frame):
+        end -= 1
+    return end
+
+
 def _clean(blocks: Sequence[Block], language: Language, found: _Found) -> list[Block]:
     """Return the text without the furniture that stands in it."""
     kept: list[Block] = []
@@ -225,8 +236,10 @@ def _before_contacts(
     text: list[Block], after: list[Block], language: Language, found: _Found
 ) -> tuple[list[Block], list[Block]]:
     """Take contacts, and what stands behind them, off the end of a text that has no end mark."""
-    start = min(trailing_contacts(text, language), trailing_footnotes(text))
-    text, behind = text[:start], text[start:]
+    address, contacts = trailing_contacts(text, language)
+    found.contacts.extend(text[address:contacts])
+    start = min(address, trailing_footnotes(text))
+    text, behind = text[:start], [*text[start:address], *text[contacts:]]
     while len(text) > 1 and is_date_line(text[-1].text, language):
         found.date_lines.append(text.pop().text)
     return text, [*behind, *after]

@@ -26,6 +26,7 @@ _EMAIL = re.compile(
 _PHONE = re.compile(
     r"(?<![\w.,/€£$#-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d))"
     r"(?:\+\d|00[1-9]|\(?0\d|\(\+?\d)[\d ().\-/–‑\xa0]{5,22}\d(?!\w)"
+    r"|(?<![\w.,/€£$#-])\d\d(?: \d\d){3}(?! ?\d|\w)"
     r"|(?<![\w.,/€£$#-])(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .–‑-])\d{3}[ .–‑-]\d{4}(?!\w)"
 )
 _DIGITS_AFTER_LABEL = re.compile(r"[\s.:#]{0,4}\+?[\d(][\d ().\-/–]{4,22}\d")
@@ -61,7 +62,11 @@ def is_end_mark(text: str, words: FrameWords) -> bool:
     """Say whether a line is nothing but an end mark: "ENDS", "- Ends -", "###", "-30-"."""
     if len(text) > 40:
         return False
-    return bool(_HASHES.match(text) or _THIRTY.match(text)) or is_one_of(text.strip(_AROUND), words.end_marks)
+    if _HASHES.match(text) or _THIRTY.match(text):
+        return True
+    # Publishers of two languages print the mark in both: "CRÍOCH/ENDS".
+    marks = text.strip(_AROUND).replace("|", "/").split("/")
+    return all(is_one_of(mark.strip(_AROUND), words.end_marks) for mark in marks)
 
 
 def end_sign(text: str) -> tuple[int, int] | None:
@@ -149,7 +154,8 @@ def names_contact(text: str, words: FrameWords) -> bool:
     line = folded(text)
     opening = beginning(words.contact).match(line)
     if opening is None:
-        return False
+        opening = beginning(words.enquiries).match(line)
+        return opening is not None and (len(line) == opening.end() or has_address(text, words))
     if len(line) == opening.end():
         return True
     return (
@@ -166,9 +172,11 @@ def without_addresses(text: str) -> str:
 
 def is_contact_note(text: str, words: FrameWords) -> bool:
     """Say whether a line gives the number or address of press officers, and says so, wherever it stands."""
-    if len(text) > _NOTE or beginning(words.contact).match(folded(text)) is None:
+    if len(text) > _NOTE:
         return False
-    return has_address(text, words)
+    line = folded(text)
+    named = beginning(words.contact).match(line) or beginning(words.enquiries).match(line)
+    return named is not None and has_address(text, words)
 
 
 def contact_in_line(text: str, words: FrameWords) -> int:

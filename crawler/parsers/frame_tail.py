@@ -73,18 +73,21 @@ def contact_run(blocks: Sequence[Block], at: int, language: Language) -> int:
     return last - at + 1
 
 
-def trailing_contacts(blocks: Sequence[Block], language: Language) -> int:
-    """Return where the contacts at the end of a text begin; the number of blocks where there are none."""
+def trailing_contacts(blocks: Sequence[Block], language: Language) -> tuple[int, int]:
+    """Return where the address of an office and where the contacts at the end of a text begin.
+
+    Both are the number of blocks where there are no contacts; they are the same where no address precedes.
+    """
     words = language.frame
     start = len(blocks)
     while start > 1 and _may_follow(blocks[start - 1], words):
         start -= 1
     if _is_directory(blocks[start:], words):
-        return len(blocks)
+        return len(blocks), len(blocks)
     for number in range(start, len(blocks)):
         if contact_run(blocks, number, language):
-            return _with_postal_address(blocks, start, number)
-    return len(blocks)
+            return _with_postal_address(blocks, start, number), number
+    return len(blocks), len(blocks)
 
 
 def _is_directory(blocks: Sequence[Block], words: FrameWords) -> bool:
@@ -97,9 +100,15 @@ def _is_directory(blocks: Sequence[Block], words: FrameWords) -> bool:
 def _with_postal_address(blocks: Sequence[Block], start: int, number: int) -> int:
     """Return `number`, or less where the lines before it, down to `start`, are the address of an office."""
     first = number
-    while first > start and _DIGIT.search(blocks[first - 1].text):
+    while first > start and _is_of_address(blocks[first - 1]):
         first -= 1
-    return first - 1 if start < first < number else first
+    named = start < first < number and not ends_sentence(blocks[first - 1].text)
+    return first - 1 if named else first
+
+
+def _is_of_address(block: Block) -> bool:
+    text = block.text
+    return block.role == "paragraph" and _DIGIT.search(text) is not None and not ends_sentence(text)
 
 
 def trailing_footnotes(blocks: Sequence[Block]) -> int:

@@ -150,6 +150,12 @@ def test_words_that_are_no_end_mark(line: str) -> None:
     assert texts(found.body) == [FIRST, line, SECOND]
 
 
+def test_end_marks_of_two_languages_in_one_line() -> None:
+    assert texts(framed(FIRST, "CRÍOCH/ENDS", SECOND).body) == [FIRST]
+    assert texts(framed(FIRST, "DIWEDD / ENDS", SECOND, code="cy").body) == [FIRST]
+    assert texts(framed(FIRST, "Ends/means", SECOND).body) == [FIRST, "Ends/means", SECOND]
+
+
 def test_an_end_mark_on_a_line_of_its_paragraph() -> None:
     text = f"{SECOND} ENDS Notes to editors:"
     breaks = (len(SECOND), len(SECOND) + 5)
@@ -253,6 +259,45 @@ def test_contacts_go_nowhere(code: str, line: str, end: list[str]) -> None:
     found = framed(FIRST, SECOND, *end, line, code=code)
     assert (texts(found.body), texts(found.notes)) == ([FIRST, SECOND], [])
     assert texts(found.contacts) == [line]
+
+
+ENQUIRIES = {
+    "en": "For more information: Jane Doe, Communications Manager, 020 7946 0018",
+    "de": "Weitere Informationen: Jana Muster, Tel. 030 555 12 34",
+    "fr": "Pour tout renseignement : Jeanne Dupont, 01 99 00 12 34",
+    "es": "Para más información: Juana Pérez, prensa@ejemplo.example",
+    "it": "Per ulteriori informazioni: Gianna Rossi, stampa@esempio.example",
+    "nl": "Voor meer informatie: Jannie de Vries, 070 555 01 23",
+    "pl": "Więcej informacji: Janina Kowalska, prasa@przyklad.example",
+    "sv": "För mer information: Johanna Ek, 070-555 01 23",
+    "da": "For yderligere kommentarer: Pressechef Johanne Holm, 33 55 01 23",
+    "pt": "Para mais informações: Joana Silva, imprensa@exemplo.example",
+    "cy": "Am ragor o wybodaeth: Siân Huws, 029 5550 1234",
+    "ga": "Tuilleadh eolais: Síle Ní Bhriain, 01 555 0123",
+}
+
+
+@pytest.mark.parametrize(("code", "line"), ENQUIRIES.items())
+def test_enquiries_are_contacts_where_a_number_or_an_address_follows(code: str, line: str) -> None:
+    found = framed(FIRST, SECOND, line, code=code)
+    assert (texts(found.body), texts(found.notes)) == ([FIRST, SECOND], [])
+    opening = line.split(":")[0].strip()
+    note = opening + " the report of the committee lists all harbours and what each of them costs."
+    assert texts(framed(FIRST, "###", note, code=code).notes) == [note]
+
+
+def test_the_heading_of_enquiries_goes_with_them() -> None:
+    found = framed(FIRST, "-30-", "For more information:", "Office of Jane Doe, M.P., 613-555-0118")
+    assert (texts(found.body), texts(found.notes)) == ([FIRST], [])
+
+
+def test_a_last_sentence_with_a_day_stays_and_the_address_of_an_office_goes() -> None:
+    last = "The council decides on 2 April."
+    contact = "Press office: 020 7946 0018"
+    assert texts(framed(FIRST, last, contact).body) == [FIRST, last]
+    found = framed(FIRST, last, "12 Harbour Street", contact)
+    assert (texts(found.body), texts(found.notes)) == ([FIRST, last], [])
+    assert texts(found.contacts) == ["12 Harbour Street", contact]
 
 
 def test_contacts_before_the_notes() -> None:
