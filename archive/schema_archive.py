@@ -315,6 +315,18 @@ create view health as
   from sites s;
 """
 
+# Lists are walked by `doc`: what they show of a release stands in one index, so that no page of text is
+# read for a headline. What is counted of speakers stands in indexes too.
+LISTS = """
+create index releases_listed on releases(
+  doc, id, title, party, site, url, published, first_seen, gone_at, edit_count, quote_count,
+  embargo_status, language
+);
+create index quotes_months on quotes(person, kind, published);
+create index quotes_said on quotes(release, person, organisation);
+create index appearances_capacity on appearances(person, capacity, published);
+"""
+
 STEPS = (
     ("m001_places", PLACES),
     ("m002_releases", RELEASES),
@@ -323,5 +335,6 @@ STEPS = (
     ("m005_views", VIEWS),
     ("m006_serving", SERVING),
     ("m007_nights", NIGHTS),
+    ("m008_lists", LISTS),
 )
 """Name and SQL of each migration. Never edit one that was released; add another."""

@@ -16,7 +16,7 @@ from archive.search.statements import Plan, Source, doc_column, tables_and_condi
 
 COUNTED = 5_000
 """Hits whose party and year are looked up."""
-NARROWED = 10_000
+NARROWED = COUNTED
 """Hits that are counted where a filter must be looked up for each; of more it is said that there are more."""
 
 
@@ -45,15 +45,24 @@ def facets(conn: sqlite3.Connection, ready: Plan, counted: int = COUNTED) -> Fac
     """Count a search. Parties come in the order of their ids, years newest first."""
     if ready.narrowed.impossible:
         return Facets(0, [], [])
-    total, at_least = bounded_count(conn, ready)
+    narrowed = bool(ready.narrowed.conditions or ready.exclude)
+    spread = _spread(conn, ready, counted)
+    # Where each hit must be looked up, looking once serves the count as well.
+    seen = sum(hits for _, _, hits in spread)
+    total = seen if narrowed else count(conn, ready)
     parties: dict[str, int] = {}
     years: dict[str, int] = {}
-    for party, year, hits in _spread(conn, ready, counted):
+    for party, year, hits in spread:
         parties[party] = parties.get(party, 0) + hits
         if year is not None:
             years[str(year)] = years.get(str(year), 0) + hits
+    at_least = narrowed and seen >= counted
     return Facets(
-        total, sorted(parties.items()), sorted(years.items(), reverse=True), total > counted, at_least
+        total,
+        sorted(parties.items()),
+        sorted(years.items(), reverse=True),
+        newest_only=at_least or total > counted,
+        at_least=at_least,
     )
 
 

@@ -107,7 +107,7 @@ def _spoken(
         return
     likes = " or ".join(f"role like {narrowed.bind(_like(value))} escape '\\'" for value in values)
     holding = "release" if kind == "releases" else "release || person"
-    column = "r.id" if kind == "releases" else "q.release || q.person"
+    column = "+r.id" if kind == "releases" else "q.release || q.person"
     inside = f"(select {holding} from appearances where {likes})"
     narrowed.conditions.append(f"{column} {'not in' if negated else 'in'} {inside}")
 
@@ -127,7 +127,7 @@ def _by_speaker(
     if few < FEW_QUOTES:
         said = f"select rowid from quotes_fts where quotes_fts match {narrowed.bind(match)}"
         inside = f"(select release from quotes where doc in ({said}))" if kind == "releases" else f"({said})"
-        narrowed.conditions.append(f"{'r.id' if kind == 'releases' else 'q.doc'} {sign}in {inside}")
+        narrowed.conditions.append(f"{'+r.id' if kind == 'releases' else 'q.doc'} {sign}in {inside}")
         return
     alias = "s" if kind == "releases" else "q"
     people, organisations = _called(conn, names)
@@ -137,7 +137,7 @@ def _by_speaker(
         f" coalesce({alias}.organisation in (select value from json_each("
         f"{narrowed.bind(json.dumps(organisations))})), 0))"
     )
-    inside = f"exists (select 1 from quotes s where s.release = r.id and {spoken})"
+    inside = f"exists (select 1 from quotes s indexed by quotes_said where s.release = r.id and {spoken})"
     narrowed.conditions.append(f"{sign}{inside if kind == 'releases' else spoken}")
 
 

@@ -74,14 +74,17 @@ def _words(text: str) -> list[tuple[str, int, int]]:
 
 
 def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
-    """Yield runs to look up: all of a short text, evenly spread ones of a long one."""
+    """Yield runs to look up, spread evenly over the text; of each neighbourhood the one with most letters,
+    because long words are rare and a run of "of the and in" costs the most and says the least."""
     if len(words) < 3:
         return
     length = min(RUN, len(words))
-    last = len(words) - length
-    count = min(RUNS, last + 1)
+    starts = len(words) - length + 1
+    letters = [sum(map(len, words[start : start + length])) for start in range(starts)]
+    count = min(RUNS, starts)
     for n in range(count):
-        start = round(n * last / max(count - 1, 1))
+        near = range(n * starts // count, (n + 1) * starts // count)
+        start = max(near, key=letters.__getitem__)
         yield tuple(words[start : start + length])
 
 

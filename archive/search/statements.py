@@ -21,11 +21,13 @@ _TABLES: dict[Kind, str] = {
     "releases": "releases r",
     "quotes": "quotes q cross join releases r on r.id = q.release",
 }
-# Conditions on party and year are met by this index alone, and only rows that pass are read.
+# Conditions on party and year are met by the first index alone, on site and id by the second; only rows
+# that pass are read.
 _BESIDE_INDEX: dict[Kind, str] = {
     "releases": "releases r indexed by releases_spread",
     "quotes": "quotes q indexed by quotes_spread",
 }
+_LISTED = "releases r indexed by releases_listed"
 _MARKS = "char(2), char(3)"
 
 
@@ -73,9 +75,11 @@ def tables_and_conditions(
     doc = doc_column(plan, source)
     conditions = list(plan.narrowed.conditions)
     tables = _TABLES[kind] if shown else f"{kind} {ALIAS[kind]}"
+    if kind == "releases" and not source:
+        tables = _LISTED
     if source:
         parameters["match"] = source.match
-        beside, ties = _beside(kind, doc, shown=shown, narrowed=bool(conditions))
+        beside, ties = _beside(kind, doc, conditions, shown=shown)
         tables = source.table + beside
         conditions = [f"{source.table} match :match", *ties, *conditions]
     if plan.exclude:
@@ -89,11 +93,13 @@ def tables_and_conditions(
     return tables, conditions, parameters
 
 
-def _beside(kind: Kind, doc: str, *, shown: bool, narrowed: bool) -> tuple[str, list[str]]:
+def _beside(kind: Kind, doc: str, conditions: list[str], *, shown: bool) -> tuple[str, list[str]]:
     """Return what is joined to a full-text table, and by which conditions."""
-    if not shown and not narrowed:
+    if not shown and not conditions:
         return "", []
-    joined, ties = f" cross join {_BESIDE_INDEX[kind]}", [f"{ALIAS[kind]}.doc = {doc}"]
+    listed = kind == "releases" and (shown or any("r.id" in each or "r.site" in each for each in conditions))
+    joined = f" cross join {_LISTED if listed else _BESIDE_INDEX[kind]}"
+    ties = [f"{ALIAS[kind]}.doc = {doc}"]
     if shown and kind == "quotes":
         return f"{joined} cross join releases r", [*ties, "r.id = q.release"]
     return joined, ties
@@ -110,16 +116,23 @@ def walk(
     *,
     descending: bool = True,
     after: int | None = None,
+    until: int | None = None,
     size: int,
     bare: bool = False,
 ) -> Statement:
-    """Return the statement of one page of one source; `bare` selects nothing but `doc`."""
-    tables, conditions, parameters = tables_and_conditions(plan, source)
+    """Return the statement of one page of one source: beyond `after`, up to `until`, at most `size` rows.
+
+    `bare` selects nothing but `doc`.
+    """
+    tables, conditions, parameters = tables_and_conditions(plan, source, shown=not bare)
     doc = doc_column(plan, source)
     if after is not None:
         conditions.append(f"{doc} {'<' if descending else '>'} :after")
         parameters["after"] = after
-    shown = doc if bare else SHOWN[plan.kind] + (f", {_marked(plan.kind, source.table)}" if source else "")
+    if until is not None:
+        conditions.append(f"{doc} {'>=' if descending else '<='} :until")
+        parameters["until"] = until
+    shown = f"{doc} as doc" if bare else _shown(plan.kind, source)
     return Statement(
         f"select {shown} from {tables}{_where(conditions)}"
         f" order by {doc} {'desc' if descending else 'asc'} limit :size",
@@ -128,11 +141,22 @@ def walk(
 
 
 def one(plan: Plan, source: Source, doc: int) -> Statement:
-    """Return the statement that shows a single hit of a source."""
-    tables, conditions, parameters = tables_and_conditions(plan, source)
-    conditions.append(f"{doc_column(plan, source)} = :doc")
-    shown = f"{SHOWN[plan.kind]}, {_marked(plan.kind, source.table)}"
-    return Statement(f"select {shown} from {tables}{_where(conditions)}", {**parameters, "doc": doc})
+    """Return the statement that shows a single hit of a source, which has met every filter already."""
+    # A range walked from its end: what is weighed is new, and equality walks the index from its beginning.
+    conditions = [
+        f"{source.table} match :match",
+        f"{source.table}.rowid between :doc and :doc",
+        f"{ALIAS[plan.kind]}.doc = {source.table}.rowid",
+    ]
+    return Statement(
+        f"select {_shown(plan.kind, source)} from {source.table} cross join {_TABLES[plan.kind]}"
+        f"{_where(conditions)} order by {source.table}.rowid desc",
+        {"match": source.match, "doc": doc},
+    )
+
+
+def _shown(kind: Kind, source: Source | None) -> str:
+    return SHOWN[kind] + (f", {_marked(kind, source.table)}" if source else "")
 
 
 def _where(conditions: list[str]) -> str:

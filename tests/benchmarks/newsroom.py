@@ -28,7 +28,7 @@ from datasette.utils import sqlite3 as datasette_sqlite
 
 from archive.web.serving import SETTINGS, metadata_file
 from tests.archive.invented import Invented, add
-from tests.benchmarks.newsroom_archive import SUBJECT, make
+from tests.benchmarks.newsroom_archive import SUBJECT, make, sentences, words
 
 COMMON = ["the", "of", "government", "people", "new"]
 ORDINARY = SUBJECT[:24]
@@ -154,12 +154,19 @@ async def readers_during_a_night(datasette: Datasette, archive: Path) -> None:
 def write(archive: Path) -> None:
     """Write releases one transaction each, until stopped."""
     conn = datasette_sqlite.connect(archive, timeout=30, isolation_level=None)
+    rng, vocabulary = random.Random(), words()
     for n in range(1_000_000):
         conn.execute("begin immediate")
         url = f"https://gb-party01.example/night/{time.time_ns()}/{n}"
         add(
             conn,
-            Invented(f"Night {n}", ["Housing " * 300], party="gb-party01", published="2026-10-31", url=url),
+            Invented(
+                sentences(rng, vocabulary, 9),
+                [sentences(rng, vocabulary, 60) for _ in range(7)],
+                party="gb-party01",
+                published="2026-10-31",
+                url=url,
+            ),
         )
         conn.execute("commit")
 

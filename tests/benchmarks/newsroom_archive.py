@@ -71,8 +71,9 @@ _HEARD = list(itertools.accumulate(1 / (rank + 3) for rank in range(400)))
 NEWEST = date(2026, 10, 31)
 
 
-def words(rng: random.Random, count: int = 60_000) -> tuple[list[str], list[float]]:
+def words(count: int = 60_000) -> tuple[list[str], list[float]]:
     """Return a vocabulary in order of frequency, and its cumulative weights by Zipf's law."""
+    rng = random.Random(7)
     made = list(dict.fromkeys([*FUNCTION, *SUBJECT]))
     known = set(made)
     while len(made) < count:
@@ -112,7 +113,7 @@ def make(path: Path, releases: int) -> Path:
 
 def _fill(conn: sqlite3.Connection, releases: int) -> None:
     rng = random.Random(7)
-    vocabulary = words(rng)
+    vocabulary = words()
     for start in range(0, releases, 5_000):
         for table, rows in _batch(rng, vocabulary, start, min(5_000, releases - start), releases).items():
             columns = ", ".join(f'"{column}"' for column in rows[0])
@@ -166,13 +167,13 @@ def _release(
     identity = release_id(url)
     doc = (day.toordinal() << 31) + release_number(identity)
     language = "de" if party[:2] == "de" else "en"
-    paragraphs = [_sentences(rng, vocabulary, rng.randint(25, 90)) for _ in range(rng.randint(5, 10))]
+    paragraphs = [sentences(rng, vocabulary, rng.randint(25, 90)) for _ in range(rng.randint(5, 10))]
     seen = f"{day}T18:00:00Z"
     shared = {"site": party, "party": party, "published": str(day), "year": day.year, "language": language}
     quotes = list(_quotes(rng, identity, doc, paragraphs, shared))
     edited = n % 40 == 3
     yield "releases", {
-        "id": identity, "doc": doc, **shared, "url": url, "title": _sentences(rng, vocabulary, 9)[:-1],
+        "id": identity, "doc": doc, **shared, "url": url, "title": sentences(rng, vocabulary, 9)[:-1],
         "published_raw": str(day), "published_origin": "time", "month": str(day)[:7], "layout": "news",
         "embargo_status": "immediate" if n % 9 == 0 else None, "body": "\n\n".join(paragraphs), "notes": None,
         "quoted": "\n\n".join(row["text"] for table, row in quotes if table == "quotes") or None,
@@ -235,7 +236,8 @@ def _quotes(
         }  # fmt: skip
 
 
-def _sentences(rng: random.Random, vocabulary: tuple[list[str], list[float]], count: int) -> str:
+def sentences(rng: random.Random, vocabulary: tuple[list[str], list[float]], count: int) -> str:
+    """Return `count` words drawn by frequency, as one sentence."""
     known, weights = vocabulary
     picked = rng.choices(known, cum_weights=weights, k=count)
     return " ".join(picked).capitalize() + "."

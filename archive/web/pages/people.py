@@ -57,7 +57,8 @@ def _months(conn: sqlite3.Connection, identity: str) -> list[rows.Row]:
     return rows.rows(
         conn,
         "select substr(published, 1, 7) as month, count(*) as quotes from quotes"
-        " where person = ? and kind = 'speech' and published is not null group by 1 order by 1",
+        " indexed by quotes_months where person = ? and kind = 'speech' and published is not null"
+        " group by 1 order by 1",
         [identity],
     )
 
