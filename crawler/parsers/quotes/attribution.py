@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from crawler.parsers.quotes.leads import LeadReader, attribution, looks_like_source
 from crawler.parsers.quotes.sentences import sentence_spans
@@ -24,6 +25,8 @@ _LINE_DASHES = "—–-―~"
 _SHORT_TAIL = 10
 _SHORT_SUBJECT = 5
 _REACH = 80
+_REMEMBERED = 128
+"""Ends of paragraphs that are kept once read: those of a page or two."""
 
 
 def read_lead(
@@ -74,6 +77,7 @@ def read_above(
     return lead, alone and start == 0
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _last_sentence(
     text: str, start: int, paragraph: int, vocabulary: Vocabulary, *, announced: bool
 ) -> tuple[Attribution | None, bool]:

@@ -8,6 +8,8 @@ from crawler.parsers.quotes.wording import Words, words_of
 _TERMINAL = ".!?…"
 _CLAUSE_WORDS = 4
 _LONG = 9
+_SURELY_LONG = 14
+"""Spaces in a text that has more words than `_LONG`, also where dashes stand alone."""
 _TITLE_REACH = 4
 _ENOUGH = 240
 """Characters that show whether words are a clause."""
@@ -20,6 +22,8 @@ def is_clause(text: str, start: int, end: int, vocabulary: Vocabulary, *, attrib
 
     With `attributed` they are the words of somebody named beside them, and no part of another sentence.
     """
+    if text.count(" ", start, min(end, start + _ENOUGH)) >= _SURELY_LONG:
+        return True
     words = words_of(text, start, min(end, start + _ENOUGH), vocabulary)
     if len(words) >= _LONG or (attributed and len(words) >= _CLAUSE_WORDS - 1 and text[start].isupper()):
         return True

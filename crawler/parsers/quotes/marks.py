@@ -16,6 +16,8 @@ from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold
 Family = Literal["double", "guillemet", "single"]
 
 _MARK = re.compile(r"``|''|’’|‘‘|,,(?=[^\W\d_])|[\"“”„‟«»‹›＂‘’‚‛'`]")
+_HINT = re.compile(r"``|''|’’|,,|[\"“”„‟«»‹›＂‘‚‛`]|(?<!\w)['’]")
+"""Finds a mark that is no apostrophe inside or behind a word; most paragraphs have none."""
 _FAMILY: dict[str, Family] = dict.fromkeys(
     ('"', "“", "”", "„", "‟", "＂", "``", "''", "’’", "‘‘", ",,"), "double"
 )
@@ -77,6 +79,8 @@ def pair_marks(text: str, vocabulary: Vocabulary, *, carried: bool = False) -> P
 
     With `carried` the paragraph begins inside speech that an earlier one opened.
     """
+    if not carried and _HINT.search(text) is None:
+        return NOTHING
     marks = read_marks(text, vocabulary)
     if not marks and not carried:
         return NOTHING

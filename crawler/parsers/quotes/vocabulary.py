@@ -69,7 +69,8 @@ class Vocabulary:
         words = language.speech
         self.words = words
         self._lexicon: Lexicon = lexicon_of(language)
-        self._known: dict[str, tuple[str, str]] = {}
+        self.known: dict[str, tuple[str, str]] = {}
+        """Words looked up before, with what `look_up` says of them."""
         self.cues = Phrases(words.cues)
         self.reporting = Phrases(words.reporting)
         self.issuing = Phrases(words.issuing)
@@ -113,11 +114,11 @@ class Vocabulary:
 
     def look_up(self, word: str) -> tuple[str, str]:
         """Return a word folded, and its kind in the people lexicon; at most 20,000 are remembered."""
-        known = self._known.get(word)
+        known = self.known.get(word)
         if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            known = self._known[word] = (fold(word), self._lexicon.kind(word))
+            if len(self.known) >= _REMEMBERED:
+                self.known.clear()
+            known = self.known[word] = (fold(word), self._lexicon.kind(word))
         return known
 
 

@@ -36,16 +36,17 @@ class Words:
 
 def words_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> Words:
     """Return the words of `text[start:end]`."""
-    look_up = vocabulary.look_up
+    known, look_up = vocabulary.known, vocabulary.look_up
     spans: list[tuple[int, int]] = []
-    folded: list[str] = []
-    kinds: list[str] = []
+    read: list[tuple[str, str]] = []
     for match in WORD.finditer(text, start, end):
         spans.append(match.span())
-        known = look_up(match.group())
-        folded.append(known[0])
-        kinds.append(known[1])
-    return Words(text, tuple(spans), tuple(folded), "".join(kinds))
+        word = match.group()
+        read.append(known.get(word) or look_up(word))
+    if not spans:
+        return Words(text, (), (), "")
+    folded, kinds = zip(*read, strict=True)
+    return Words(text, tuple(spans), folded, "".join(kinds))
 
 
 def names_somebody(words: Words) -> bool:
