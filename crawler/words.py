@@ -314,6 +314,8 @@ class PageWords:
     """Headings over links to other pages of the site."""
     calls: tuple[str, ...] = ()
     """First words of short invitations: sign up to our newsletter, donate, join us, follow us."""
+    appeals: tuple[str, ...] = ()
+    """Phrases that only boxes for gifts, addresses and members have, also inside a sentence."""
     captions: tuple[str, ...] = ()
     """Words before the name of a photographer or the source of a picture."""
     tags: tuple[str, ...] = ()

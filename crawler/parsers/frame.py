@@ -26,7 +26,7 @@ from crawler.parsers.frame_lines import (
 )
 from crawler.parsers.frame_split import split_lines
 from crawler.parsers.frame_tail import Tail, contact_run, read_tail, trailing_contacts, trailing_footnotes
-from crawler.parsers.furniture import is_noise_block, is_related_heading
+from crawler.parsers.furniture import embedded_posts, is_noise_block, is_related_heading
 from crawler.parsers.phrases import folded
 from crawler.parsers.repeats import without_repeats
 from crawler.records import Block
@@ -208,7 +208,10 @@ def _clean(blocks: Sequence[Block], language: Language, found: _Found) -> list[B
     """Return the text without the furniture that stands in it."""
     kept: list[Block] = []
     skipping = False
+    posts = embedded_posts(blocks)
     for number, block in enumerate(blocks):
+        if block.group in posts:
+            continue
         at_an_end = number < _AT_AN_END or number >= len(blocks) - _AT_AN_END
         if at_an_end and found.embargo_line is None and _is_embargo(block.text, language):
             found.embargo_line = block.text

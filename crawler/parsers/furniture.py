@@ -8,6 +8,7 @@ of the release that happens to contain such a word is text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from crawler.parsers.phrases import anywhere, beginning, folded, found_in, is_one_of, opens_with, stem
@@ -17,6 +18,7 @@ from crawler.words import Language, PageWords
 _SHORT = 90
 """Characters; a longer line is a sentence, and sentences are furniture only by stronger signs."""
 _LABEL = 40
+_CREDIT_LONGEST = 60
 _MINOR = 3
 """Letters of the longest word that joins the names of networks in a share line: "on", "or", "via"."""
 _ABBREVIATION = 4
@@ -27,11 +29,27 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[@#]\w+|\S+@\S+\.\w+")
 _OPENING_MARKS = ('"', "“", "„", "«", "»", "”", "'", "‘", "‚")
 """Speech is text, whatever it is about."""
 _WORD = re.compile(r"\w+")
+_NUMBERS = re.compile(r"\(?\d{1,6}\+?\)?")
+"""How many comments or minutes: "View comments (3)", "4 min read"."""
 _LETTER = re.compile(r"[^\W\d_]")
 _CREDIT = re.compile(r"^(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|:))", re.IGNORECASE)
 _BRACKETED = re.compile(r"^[(\[].*[)\]]$")
 _PIC_TWITTER = re.compile(r"\bpic\.(?:twitter|x)\.com/\w+|\(@\w{2,30}\)")
+_SIGNED = re.compile(r"(?:^|\s)[-–—]\s[^@]{1,80}\(@[\w.]{2,40}(?:@[\w.-]{3,60})?\)")
+"""How an embedded post names its account: "— The Party (@party)"."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»“)\]]*$")
+
+
+def embedded_posts(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the groups that are posts of a social network: quotations that their account signs.
+
+    Their text is the network's stand-in where its program does not run, and no part of the release.
+    """
+    return frozenset(
+        block.group
+        for block in blocks
+        if block.group is not None and block.role == "quote" and block.linked and _SIGNED.search(block.text)
+    )
 
 
 def consent_weight(text: str, words: PageWords) -> int:
@@ -52,13 +70,14 @@ def is_noise_block(block: Block, language: Language) -> bool:
     if len(text) > _NAG or not _LETTER.search(text):
         return False
     line = folded(text)
-    known = opens_with(line, _openings(language))
+    known = opens_with(line, _openings(language)) or line[0].isdigit()
     if len(text) > 2 * _SHORT:
         return _is_nag(line, block, words, known=known) or (known and _is_legal(line, text, words))
     return (
         is_link_line(block)
         or _is_nag(line, block, words, known=known)
         or (known and (_is_legal(line, text, words) or _is_tag_line(line, block, words)))
+        or ((":" in line or "©" in line) and _ends_in_credit(line, words))
         or (len(text) <= _SHORT and _is_short_line(line, text, block, words, known=known))
         or (block.linked > 0 and _PIC_TWITTER.search(text) is not None)
     )
@@ -132,6 +151,15 @@ def is_caption(text: str, words: PageWords) -> bool:
     return rest.startswith(".") and len(opening.group()) <= _ABBREVIATION
 
 
+def _ends_in_credit(line: str, words: PageWords) -> bool:
+    """Say whether a caption ends in a picture credit: "The harbour wall. Photo: A. Ross / Agency"."""
+    for found in anywhere(words.captions).finditer(line):
+        before, behind = line[: found.start()].rstrip(), line[found.end() :]
+        if behind.startswith((":", " ©")) and len(behind) <= _CREDIT_LONGEST:
+            return before.endswith((".", ")", "]", "|", "/", "–", "—", "-", "("))
+    return False
+
+
 def is_related_heading(block: Block, words: PageWords) -> bool:
     """Say whether a block heads links to other pages: "Related news", "Mehr zum Thema"."""
     return len(block.text) <= _LABEL + 20 and is_one_of(block.text, words.related)
@@ -145,7 +173,7 @@ def is_onward_label(text: str, words: PageWords) -> bool:
 
 
 def _is_onward(line: str, text: str, block: Block, words: PageWords) -> bool:
-    if is_one_of(text, words.more) or is_one_of(text, words.preview):
+    if is_one_of(_NUMBERS.sub(" ", line), words.more) or is_one_of(text, words.preview):
         return True
     if beginning(words.skips).match(line) and len(text) <= _LABEL:
         return True
@@ -170,6 +198,8 @@ def _is_nag(line: str, block: Block, words: PageWords, *, known: bool) -> bool:
     if text.startswith(_OPENING_MARKS):
         return False
     if found_in(line, words.stand_ins) or found_in(line, words.consent):
+        return True
+    if len(text) <= 2 * _SHORT and found_in(line, words.appeals):
         return True
     if len(text) > _SHORT:
         return False

@@ -365,10 +365,45 @@ def test_pull_quotes_go_and_repeated_standfirsts_stay() -> None:
     assert texts(framed(FIRST, strong, SECOND).body) == [FIRST, FIRST, SECOND]
 
 
+def test_an_embedded_post_goes_and_a_block_quotation_stays() -> None:
+    post = Block(text="The wall will be mended. We said so in May.", role="quote", group=1)
+    signed = Block(text="— The Harbour Party (@harbourparty) May 3, 2025", role="quote", group=1, linked=0.25)
+    letter = Block(text="Dear council, mend the wall (and soon).", role="quote", group=2)
+    assert texts(framed(FIRST, post, signed, letter, SECOND).body) == [
+        FIRST,
+        "Dear council, mend the wall (and soon).",
+        SECOND,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("en", "Your donation helps us mend the wall."),
+        ("en", "You can unsubscribe at any time."),
+        ("en", "The harbour wall in May. Photo: Jane Doe / Agency"),
+        ("en", "4 min read"),
+        ("en", "View comments (3)"),
+        ("en", "Reading time: 4 minutes"),
+        ("de", "Lesezeit: 4 Minuten"),
+        ("de", "Die Mauer im Mai. Foto: Jana Muster"),
+        ("fr", "66 % de votre don est déductible de vos impôts."),
+        ("fr", "Temps de lecture : 4 minutes"),
+        ("sv", "Du kan avsluta prenumerationen när som helst."),
+    ],
+)
+def test_appeals_credits_and_counters_leave_the_text(code: str, line: str) -> None:
+    assert texts(framed(FIRST, line, SECOND, code=code).body) == [FIRST, SECOND]
+
+
 @pytest.mark.parametrize(
     "line",
     [
         "Next steps",
+        "Social media",
+        "Comment",
+        "The council has one question: who will mend the wall?",
+        "“Your donation helps us all,” the mayor told the company that gave the stones.",
         "“We use cookies” has become the most read sentence of our time, and nobody is the wiser for it.",
         "The regulator said that marketing cookies need consent, and that a settings page is not enough.",
         "Share prices fell by 25% after the decision, and the pension funds of the islands lost most of all.",
