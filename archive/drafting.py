@@ -13,6 +13,7 @@ from functools import partial
 
 from archive.drafting_families import Family, families_of, family_that_fits
 from archive.drafting_file import accepted, habit, loaded
+from archive.drafting_folders import by_folder, sitemap_of, through
 from archive.drafting_sampling import Fetch, Sampling, Wanted
 from crawler.errors import ListingEmpty, Unreachable
 from crawler.parsers.dates import find_dates
@@ -118,7 +119,7 @@ class _Drafting:
     def _ways(self, listing: RawPage) -> list[tuple[SiteSpec, list[str]]]:
         """Return the ways to read the listing, the likeliest first."""
         if _NO_PAGE.match(listing.body.lstrip()[:4096]):
-            return [(self._site, [])] if read_listing(listing, self._site).links else []
+            return [(way, []) for way in by_folder(self._site, listing)]
         words = load_language(self._site.language)
         dated = partial(_states_a_date, language=self._language_of(listing), site=self._site)
         found = find_listing(listing, dated=dated, accepted=accepted, words=words.page)
@@ -126,6 +127,10 @@ class _Drafting:
         if not ways and found.feeds:
             told = "The listing's page has no links that can be named; its feed is read, which is short."
             ways = [(replace(self._site, listings=(feed,)), [told]) for feed in found.feeds[:2]]
+        if not ways:
+            sitemap = sitemap_of(listing.url)
+            told = "The listing's page has no links that can be named; the site's sitemap is read."
+            ways = [(way, [told]) for way in through(self._site, self._fetch([sitemap]).pages.get(sitemap))]
         return ways
 
     def _with_listing(self, draft: ListingDraft, listing: RawPage) -> SiteSpec:

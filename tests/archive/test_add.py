@@ -155,6 +155,45 @@ def test_a_listing_that_cannot_be_read_is_named(
     assert not Path("sites").exists()
 
 
+def sitemap(*paths: str) -> str:
+    entries = "".join(f"<url><loc>{HOME}{path}</loc></url>" for path in paths)
+    return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'
+
+
+def test_a_listing_made_by_scripts_is_read_through_the_sitemap(tmp_path: Path) -> None:
+    pages = PLATFORMS["nextjs"][0](HOME)
+    releases = [path for path in pages if path.startswith("/press/")]
+    others = [f"/people/{n}" for n in range(12)]
+    # The folders of years are one: /press/2025/… and /press/2026/…
+    moved = {
+        path.replace("/press/", f"/press/{2025 + n % 2}/"): pages[path] for n, path in enumerate(releases)
+    }
+    recorded = {**moved, "/press": EMPTY, "/sitemap.xml": sitemap("/", *others, *moved)}
+    record(tmp_path / "recorded", HOME, recorded)
+    done = add("/press", "--recordings", "recorded")
+    assert done.exit_code == 0, done.output
+    site = tomllib.loads(Path("sites/gb-tidewater.toml").read_text("utf-8"))
+    assert site["listings"] == [f"{HOME}/sitemap.xml"]
+    assert site["paths"] == [r"/press/\d+/[^/]+/?$"]
+    assert "the site's sitemap is read" in done.output
+    assert "Listing: 6 links" in done.output
+
+
+def test_a_feed_given_as_the_listing_needs_no_selector_of_links(tmp_path: Path) -> None:
+    pages = PLATFORMS["elementor"][0](HOME)
+    entries = "".join(
+        f"<item><title>{title}</title><link>{HOME}/{slug}/</link><pubDate>{date}</pubDate></item>"
+        for slug, title, _, date in SUBJECTS
+    )
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>{entries}</channel></rss>'
+    record(tmp_path / "recorded", HOME, {**pages, "/feed/": feed})
+    done = add("/feed/", "--recordings", "recorded")
+    assert done.exit_code == 0, done.output
+    site = tomllib.loads(Path("sites/gb-tidewater.toml").read_text("utf-8"))
+    assert not {"links", "next", "paths"} & site.keys()
+    assert site["layout"][0]["body"] == "div.elementor-widget-theme-post-content"
+
+
 def test_robots_refuse(tmp_path: Path) -> None:
     pages = {"/robots.txt": "User-agent: *\nDisallow: /news\n", **PLATFORMS["elementor"][0](HOME)}
     record(tmp_path / "recorded", HOME, pages)

@@ -123,7 +123,8 @@ def test_links_beside_the_block_into_its_folder_are_a_doubt() -> None:
     listing = raw(f"<main>{RELEASES.replace('/news/', '/press/')}</main>{aside}")
     found = find_listing(listing, dated=has_year, accepted=accept, words=load_language("en").page)
     assert any(
-        "1 more links" in doubt and "x-three-more-words-here" in doubt for doubt in found.drafts[0].doubts
+        "1 further link(s)" in doubt and "x-three-more-words-here" in doubt
+        for doubt in found.drafts[0].doubts
     )
 
 

@@ -92,7 +92,7 @@ def _with_rest(draft: ListingDraft, places: Places, page: Page) -> ListingDraft:
     if not rest:
         return draft
     doubt = (
-        f"{len(rest)} more links on the page lead into the folder of the releases, such as "
+        f"{len(rest)} further link(s) on the page lead into the folder of the releases, such as "
         f"{next(iter(rest.values()))}; add their selector to `links` if those are releases too."
     )
     return replace(draft, doubts=(*draft.doubts, doubt))
