@@ -5,6 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+from tests.effort import THOROUGH
+
+# In a gate the same examples are tried each time, so that a commit never fails for what another one did; new
+# ones are looked for with ONRECORD_TESTS=thorough.
+settings.register_profile("ci", derandomize=True)
+settings.register_profile("thorough", max_examples=1000, print_blob=True)
+settings.load_profile("thorough" if THOROUGH else "ci")
 
 ROOT = Path(__file__).parents[1]
 

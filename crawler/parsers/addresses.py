@@ -49,9 +49,10 @@ def canonical_url(url: str) -> str:
     """
     parts = urlsplit(url.strip())
     host = parts.netloc.rpartition("@")[2].lower().removesuffix(_DEFAULT_PORT.get(parts.scheme, ":443"))
-    path = parts.path.rstrip("/")
-    plain = urlunsplit(("https", host, path or "/", _without_tracking(parts.query), ""))
-    return canonicalize_url(plain)
+    plain = urlunsplit(("https", host, parts.path or "/", _without_tracking(parts.query), ""))
+    # Only now is the slash at the end the last one: `/news/.` has become `/news/`.
+    parts = urlsplit(canonicalize_url(plain))
+    return urlunsplit(parts._replace(path=parts.path.rstrip("/") or "/"))
 
 
 def host_of(url: str) -> str:

@@ -14,6 +14,7 @@ from archive.evidence import Evidence
 from archive.opening import transaction
 from crawler.errors import StoreError
 from tests.archive.worlds import SITE
+from tests.effort import tries
 
 FRAME = ("<div class='menu'>Aktuelles · Presse · Kontakt</div>\n" * 60).encode()
 
@@ -102,7 +103,7 @@ def test_damage_is_named(tmp_path: Path) -> None:
 
 
 @given(pages=st.lists(st.binary(max_size=2000), min_size=1, max_size=40), trained=st.integers(0, 40))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=tries(200, ordinary=15), deadline=None)
 def test_any_bytes_survive(
     pages: list[bytes], trained: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from archive.evidence import Evidence
 from tests.archive.worlds import SITE
+from tests.effort import tries
 
 _CRAWL = """
 import sys
@@ -36,7 +37,7 @@ with Evidence(Path(sys.argv[1])) as evidence:
 
 def test_a_killed_crawl_loses_at_most_the_page_in_flight(tmp_path: Path) -> None:
     path, chance, stored = tmp_path / "evidence.db", random.Random(7), 0
-    for _ in range(12):
+    for _ in range(tries(60, ordinary=5)):
         crawl = subprocess.Popen(
             [sys.executable, "-c", _CRAWL, str(path), str(stored)],
             stdout=subprocess.PIPE,

@@ -33,6 +33,7 @@ from tests.archive.worlds import (
     said,
     store,
 )
+from tests.effort import tries
 
 A, B, C = (f"https://harbour.example/news/{letter}" for letter in "abc")
 
@@ -376,7 +377,7 @@ def _random_page(chance: random.Random, at: datetime) -> RawPage:
 
 
 @given(seed=st.integers(0, 10**9), nights=st.integers(1, 12), parses=st.lists(st.integers(0, 12), max_size=6))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=tries(200, ordinary=12), deadline=None)
 def test_reading_as_it_comes_in_equals_reading_it_all(
     seed: int, nights: int, parses: list[int], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -22,6 +22,7 @@ from archive.schema import ARCHIVE, age
 from archive.schema_archive import FULLTEXT_TABLES
 from crawler.errors import StoreError
 from tests.archive.worlds import DAY, HOME, NOON, dump, page, parse_invented, rows, said, store
+from tests.effort import tries
 
 COUNT = 60
 
@@ -176,7 +177,7 @@ def test_a_killed_parse_is_carried_on_by_the_next(tmp_path: Path) -> None:
             ]
             store(evidence, *pages)
     chance, killed = random.Random(3), 0
-    for _ in range(8):
+    for _ in range(tries(20, ordinary=4)):
         parsing = subprocess.Popen(
             [sys.executable, "-c", _PARSE, str(tmp_path)], cwd=Path(__file__).parents[2]
         )

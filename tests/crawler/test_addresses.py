@@ -50,6 +50,11 @@ def test_the_canonical_form_of_a_canonical_form_is_itself(rest: str) -> None:
     assert canonical_url(once) == once
 
 
+@pytest.mark.parametrize("ending", ["/.", "//.", "/./", "/%2E", "/x/.."])
+def test_a_path_that_ends_in_dots_ends_where_they_lead(ending: str) -> None:
+    assert canonical_url("https://party.example/news" + ending) == "https://party.example/news"
+
+
 @pytest.mark.parametrize(
     "link", ["", "#top", "mailto:press@party.example", "javascript:void(0)", "tel:+44", "http://[::1"]
 )

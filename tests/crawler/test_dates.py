@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from crawler.parsers.dates import find_dates, is_published, is_update, read_date, weigh_date
 from crawler.records import DateOrder, PressDate
 from crawler.sites.languages import languages_known, load_language
+from tests.effort import tries
 
 NEAR = date(2026, 6, 1)
 LONDON = ZoneInfo("Europe/London")
@@ -218,7 +219,7 @@ def printed_days(draw: st.DrawFn) -> tuple[str, str, date]:
     return code, draw(st.sampled_from(forms)), on
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=tries(3000, ordinary=300), deadline=None)
 @given(printed_days())
 def test_every_printed_form_is_read(printed: tuple[str, str, date]) -> None:
     code, text, on = printed
