@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from archive.cli import data_folder, own_sites
 from crawler.errors import Usage
+
+if TYPE_CHECKING:
+    from archive.warc import Imported
 
 
 @click.command("import")
@@ -42,6 +46,14 @@ def import_(files: tuple[Path, ...], data: Path | None, own: Path | None) -> Non
             kept_headers=KEPT,
             now=now,
         )
+    _show(done)
+    faults = [fault for _, fault in indexed if fault]
+    for fault in faults:
+        click.echo(fault, err=True)
+    sys.exit(1 if faults else 0)
+
+
+def _show(done: Imported) -> None:
     for site, count in sorted(done.stored.items()):
         click.echo(f"{site}: {count} pages")
     for reason, count in done.left.most_common():
@@ -49,7 +61,3 @@ def import_(files: tuple[Path, ...], data: Path | None, own: Path | None) -> Non
             click.echo(f"left: {count} {reason}")
     if not done.stored:
         click.echo("Nothing new was stored.")
-    faults = [fault for _, fault in indexed if fault]
-    for fault in faults:
-        click.echo(fault, err=True)
-    sys.exit(1 if faults else 0)

@@ -18,7 +18,7 @@ from crawler.errors import OnrecordError, Usage
 
 if TYPE_CHECKING:
     from archive.evidence import Evidence
-    from archive.nightly import Clock, Crawl
+    from archive.nightly import Clock, Crawl, Night
     from crawler.records import SiteSpec
 
 
@@ -56,42 +56,61 @@ def nightly(
     could not run. Killed at any moment, the next night carries on.
     """
     from archive import announcing
-    from archive.nightly import run_night
-    from crawler.sites.loading import load_parties, load_sites
 
     if printed:
         click.echo(_schedule(printed, data), nl=False)
         return
     if as_of is not None and not recordings:
         raise Usage("--as-of chooses among recorded pages; give --recordings too, or leave it out.")
-    configured, folder = load_configuration(), own_sites(own)
-    sites = load_sites(folder)
+    configured = load_configuration()
     untold = announcing.announce_start(configured)
     try:
-        chosen, clock, crawl = _crawling(sites, recordings, as_of)
-        night = run_night(
-            data_folder(data),
-            sites=sites,
-            chosen=chosen,
-            parties=load_parties(folder),
-            clock=clock,
-            crawl=crawl,
-            wide=wide,
-            right_clock=right_clock,
-        )
+        night = _night(data, own_sites(own), recordings, as_of, wide=wide, right_clock=right_clock)
     except (OnrecordError, OSError) as error:
-        announcing.announce_failure(configured, str(error))
+        for sentence in [*untold, *announcing.announce_failure(configured, str(error))]:
+            click.echo(sentence, err=True)
         raise _named(error) from None
-    click.echo(night.report.subject)
-    click.echo(f"The report is {night.files[-1]}")
     for sentence in [*untold, *announcing.announce(configured, night.report)]:
         click.echo(sentence, err=True)
+    _say(night)
     if night.needs_a_person:
-        for each in (*night.report.findings, *night.report.quiet):
-            click.echo(f"{each.level}: {each.site}: {each.kind}. {each.message}")
-        for fault in night.report.faults:
-            click.echo(fault)
         sys.exit(1)
+
+
+def _night(
+    data: Path | None,
+    own: Path | None,
+    recordings: Sequence[Path],
+    as_of: datetime | None,
+    *,
+    wide: bool,
+    right_clock: bool,
+) -> Night:
+    from archive.nightly import run_night
+    from crawler.sites.loading import load_parties, load_sites
+
+    sites = load_sites(own)
+    chosen, clock, crawl = _crawling(sites, recordings, as_of)
+    return run_night(
+        data_folder(data),
+        sites=sites,
+        chosen=chosen,
+        parties=load_parties(own),
+        clock=clock,
+        crawl=crawl,
+        wide=wide,
+        right_clock=right_clock,
+    )
+
+
+def _say(night: Night) -> None:
+    """Print the figures of the night, where its report is, and what needs a person."""
+    click.echo(night.report.subject)
+    click.echo(f"The report is {night.files[-1]}")
+    for each in (*night.report.findings, *night.report.quiet):
+        click.echo(f"{each.level}: {each.site}: {each.kind}. {each.message}")
+    for fault in night.report.faults:
+        click.echo(fault)
 
 
 def _named(error: OnrecordError | OSError) -> OnrecordError:

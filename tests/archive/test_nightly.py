@@ -6,28 +6,19 @@ import json
 import os
 import random
 import shutil
-import subprocess
-import sys
-from collections import Counter, namedtuple
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from collections import namedtuple
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 
-from archive import nightly, reading, scheduling
-from archive.announcing import announce, announce_failure, announce_start
+from archive import nightly, reading
 from archive.cli import onrecord
-from archive.configuration import Configuration, load_configuration
 from archive.evidence import Evidence
 from archive.lock import crawl_lock
-from archive.report import gather
-from archive.report_files import as_html, as_text
 from crawler.errors import StoreError, Usage
 from tests.archive.nights import COUNTED, DATES, DEMO, arguments, complete, kill
 from tests.archive.worlds import DAY, HOME, NOON, PARTIES, SITES, SPEC, dump, read_invented, rows, said, store
@@ -232,111 +223,3 @@ def test_a_steady_clock_never_goes_back() -> None:
     times = iter([NOON, NOON + DAY, NOON, NOON + 2 * DAY])
     clock = nightly.steady(lambda: next(times))
     assert [clock(), clock(), clock()] == [NOON + DAY, NOON + DAY, NOON + 2 * DAY]
-
-
-# --- schedules --------------------------------------------------------------------------------------
-
-
-def printed(kind: str) -> str:
-    done = CliRunner().invoke(onrecord, ["nightly", f"--print-{kind}", "--data", "my data"])
-    assert done.exit_code == 0, done.output
-    return done.output
-
-
-def test_systemd_accepts_the_units(tmp_path: Path) -> None:
-    parts = printed("systemd").split("# /etc/systemd/system/")[1:]
-    units = {part.partition("\n")[0]: part.partition("\n")[2] for part in parts}
-    assert tuple(units) == scheduling.SYSTEMD
-    for name, text in units.items():
-        (tmp_path / name).write_text(text)
-    assert f"WorkingDirectory={tmp_path}" in units["onrecord-nightly.service"]
-    assert f'nightly --data "{tmp_path}/my data"' in units["onrecord-nightly.service"]
-    if program := shutil.which("systemd-analyze"):
-        command = [program, "verify", "--man=no", *(str(tmp_path / name) for name in units)]
-        checked = subprocess.run(command, capture_output=True, text=True, check=False)
-        ours = [line for line in checked.stderr.splitlines() if "onrecord-" in line]
-        assert ours == []
-
-
-def test_cron_lines_have_five_times_and_quoted_paths() -> None:
-    lines = [line.split(None, 5) for line in printed("cron").splitlines() if not line.startswith("#")]
-    assert [line[:5] for line in lines] == [["30", "2", "*", "*", "*"], ["*/5", "*", "*", "*", "*"]]
-    assert all("'" in line[5] and "my data'" in line[5] for line in lines)
-
-
-def test_the_workflow_runs_the_night_and_keeps_the_archive() -> None:
-    workflow = yaml.safe_load(printed("actions"))
-    assert workflow[True]["schedule"] == [{"cron": "30 2 * * *"}]  # YAML 1.1 takes `on` for true
-    (job,) = workflow["jobs"].values()
-    assert job["runs-on"] == "ubuntu-latest"
-    steps = [step.get("run", step.get("uses")) for step in job["steps"]]
-    assert "onrecord nightly --data data" in steps
-    assert "${{ github.token }}" in steps[-1]
-    assert all(isinstance(step, str) for step in steps)
-
-
-# --- telling ----------------------------------------------------------------------------------------
-
-
-class _Told(BaseHTTPRequestHandler):
-    heard: list[tuple[str, bytes]]
-
-    def do_POST(self) -> None:
-        self.heard.append((self.path, self.rfile.read(int(self.headers["Content-Length"]))))
-        self.send_response(200)
-        self.end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing in the test's output."""
-
-
-@pytest.fixture
-def watchdog() -> Iterator[tuple[str, list[tuple[str, bytes]]]]:
-    _Told.heard = []
-    with HTTPServer(("127.0.0.1", 0), _Told) as server:
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}", _Told.heard
-        server.shutdown()
-        thread.join()
-
-
-def test_a_watchdog_a_webhook_and_a_mailbox_are_told(
-    undisturbed: Path, tmp_path: Path, watchdog: tuple[str, list[tuple[str, bytes]]]
-) -> None:
-    address, heard = watchdog
-    sendmail = tmp_path / "sendmail"
-    sendmail.write_text(f"#!{sys.executable}\nimport sys\nopen('mail', 'w').write(sys.stdin.read())\n")
-    sendmail.chmod(0o755)
-    (tmp_path / "onrecord.toml").write_text(
-        f'ping = "{address}/ping/"\nwebhook = "{address}/hook"\nmail = "desk@paper.example"\n'
-        f'sendmail = "{sendmail}"\n'
-    )
-    configured = load_configuration(tmp_path)
-    report = gather(undisturbed, since=None, at=NOON + timedelta(days=30), findings=[])
-    assert [*announce_start(configured), *announce(configured, report)] == []
-    assert announce_failure(configured, "no room") == []
-    assert [path for path, _ in heard] == ["/ping/start", "/ping", "/hook", "/ping/fail"]
-    assert b'"new": 25' in heard[2][1]
-    mail = (tmp_path / "mail").read_text()
-    assert "To: desk@paper.example" in mail
-    assert "Subject: onrecord 2026-03-31: nothing to look at; 25 new" in mail
-
-
-def test_what_cannot_be_told_does_not_fail_the_night(undisturbed: Path) -> None:
-    report = gather(undisturbed, since=None, at=NOON + timedelta(days=30), findings=[], faults=["Broken."])
-    configured = Configuration(
-        ping="http://127.0.0.1:9/x", webhook="http://[", mail="desk@paper.example", sendmail="/no/sendmail"
-    )
-    untold = announce(configured, report)
-    assert [Counter(sentence.split())["could"] for sentence in untold] == [1, 1, 1]
-    assert "/x/fail could not be told" in untold[0]
-    with pytest.raises(Usage, match="expected an address that begins with"):
-        load_configuration(environment={"ONRECORD_PING": "file:///etc/passwd"})
-
-
-def test_a_report_takes_every_headline_for_text(undisturbed: Path) -> None:
-    report = gather(undisturbed, since=None, at=NOON + timedelta(days=30), findings=[], faults=["<script>x"])
-    assert "<script>" not in as_html(report)
-    assert "FAULT  <script>x" in as_text(report)
-    assert "<script>" not in as_text(report, public=True)

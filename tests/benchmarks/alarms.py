@@ -130,9 +130,7 @@ def measure(
         for place, (last, following) in enumerate(pairwise(days)):
             alarm = rule(days[: place + 1])
             false += first_alarm(alarm, last, until=following) is not None
-            dying = [
-                START + timedelta(days=n) for n in deaths if last <= START + timedelta(days=n) < following
-            ]
+            dying = [day for day in deaths if last <= day < following]
             if dying:
                 told = first_alarm(alarm, last, until=last + timedelta(days=1000)) or last + 1000 * DAY
                 delays += [max(0, (told - death).days) for death in dying]
