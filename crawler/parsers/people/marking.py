@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from crawler.parsers.people.lexicon import Lexicon
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[’'‘\-‐‑/&·*:_.](?=[^\W_]))*")
+_WORD = re.compile(r"[^\W_]+(?:[’'‘\-‐‑/&·*:_.][^\W_]+)*")
 _GENITIVE = re.compile(r"[’'‘]s\Z", re.IGNORECASE)
 _GAP = re.compile(r"[,;:.!?()\[\]–—\-‐‑\"“”„»«’'‘‚›‹|/\n\t…&]")
+_TOKEN = re.compile(rf"({_WORD.pattern})\.?|{_GAP.pattern}")
 _GAP_KIND = (
     dict.fromkeys("!?…", ".")
     | dict.fromkeys("[", "(")
@@ -58,24 +59,37 @@ def mark(text: str, lexicon: Lexicon) -> Marked:
     """Return the kinds of all words and separators of a text, in one pass."""
     kinds: list[str] = []
     spans: list[tuple[int, int]] = []
-    plain, position = lexicon.plain, 0
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        if start > position and (start - position > 1 or text[position] != " "):
-            _mark_gap(text, position, start, kinds, spans)
-        # Most words are letters alone and known; the rest may be several words, or own the dot behind them.
-        kind = plain.get(match.group())
-        if kind is None or text.startswith(".", end):
-            position = _mark_word(text, start, end, lexicon, kinds, spans)
-            continue
-        kinds.append(kind)
-        spans.append((start, end))
-        position = end
-    if position < len(text):
-        _mark_gap(text, position, len(text), kinds, spans)
+    known = lexicon.plain.get
+    add_kind, add_span = kinds.append, spans.append
+    for match in _TOKEN.finditer(text):
+        # Most are words of letters alone, or signs; the rest may be several words, or own the dot behind them.
+        kind = known(match[0])
+        if kind is None:
+            _mark_token(match, lexicon, kinds, spans)
+        else:
+            add_kind(kind)
+            add_span(match.span())
     if lexicon.compounds is not None and (pair := lexicon.compounds.search(text)) is not None:
         _join_particles(pair, lexicon, kinds, spans)
     return Marked(text, "".join(kinds), tuple(spans), lowered(text))
+
+
+def _mark_token(
+    match: re.Match[str], lexicon: Lexicon, kinds: list[str], spans: list[tuple[int, int]]
+) -> None:
+    """Append a word seen for the first time, or several words, or a sign."""
+    text, (start, end) = match.string, match.span()
+    if match[1] is not None:
+        start = _mark_word(text, start, match.end(1), lexicon, kinds, spans)
+    # The hyphen of "kinder- und jugendpolitisch" belongs to its word.
+    elif text[start] in "-‑" and start and text[start - 1].isalnum() and text[end : end + 1] == " ":
+        return
+    if start < end:
+        kind = _GAP_KIND.get(text[start], text[start])
+        if text[start] not in "-‑":
+            lexicon.remember(text[start], kind)
+        kinds.append(kind)
+        spans.append((start, end))
 
 
 def _join_particles(
@@ -94,16 +108,6 @@ def lowered(text: str) -> str:
     """Return a text in lower case, or unchanged where that would change its length."""
     lower = text.lower()
     return lower if len(lower) == len(text) else text
-
-
-def _mark_gap(text: str, start: int, end: int, kinds: list[str], spans: list[tuple[int, int]]) -> None:
-    # The hyphen of "kinder- und jugendpolitisch" belongs to its word.
-    if text[start] in "-‑" and start and text[start - 1].isalnum() and text[start + 1 : start + 2] == " ":
-        start += 1
-    for match in _GAP.finditer(text, start, end):
-        sign = match.group()
-        kinds.append(_GAP_KIND.get(sign, sign))
-        spans.append(match.span())
 
 
 def _mark_word(

@@ -14,6 +14,8 @@ from crawler.parsers.quotes.wording import words_of
 from crawler.records import Block
 
 _LABEL = re.compile(r"([^:]{1,90}):\s*(?=\S)")
+_LABEL_REACH = 91
+"""Characters of a paragraph within which the colon of a label stands."""
 _LONGEST_LABEL = 5
 _LONGEST_OFFICE = 10
 _FEWEST = 3
@@ -59,7 +61,7 @@ def _are_spoken(turns: Sequence[Turn], blocks: Sequence[Block], vocabulary: Voca
 def _label(block: Block, vocabulary: Vocabulary) -> str | None:
     if block.role in ("list_item", "table_row"):
         return None
-    match = _LABEL.match(block.text)
+    match = _LABEL.match(block.text) if ":" in block.text[:_LABEL_REACH] else None
     if match is None:
         return None
     label = match.group(1).strip()

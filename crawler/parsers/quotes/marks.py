@@ -16,8 +16,9 @@ from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold
 Family = Literal["double", "guillemet", "single"]
 
 _MARK = re.compile(r"``|''|’’|‘‘|,,(?=[^\W\d_])|[\"“”„‟«»‹›＂‘’‚‛'`]")
-_HINT = re.compile(r"``|''|’’|,,|[\"“”„‟«»‹›＂‘‚‛`]|(?<!\w)['’]")
-"""Finds a mark that is no apostrophe inside or behind a word; most paragraphs have none."""
+_SURE = re.compile('["“”„‟«»‹›＂‘‚‛`]')
+_LOOSE = re.compile(r"(?<!\w)['’]|''|’’|,,(?=[^\W\d_])")
+"""Finds a mark that is no apostrophe inside or behind a word."""
 _FAMILY: dict[str, Family] = dict.fromkeys(
     ('"', "“", "”", "„", "‟", "＂", "``", "''", "’’", "‘‘", ",,"), "double"
 )
@@ -79,7 +80,7 @@ def pair_marks(text: str, vocabulary: Vocabulary, *, carried: bool = False) -> P
 
     With `carried` the paragraph begins inside speech that an earlier one opened.
     """
-    if not carried and _HINT.search(text) is None:
+    if not carried and not _hinted(text):
         return NOTHING
     marks = read_marks(text, vocabulary)
     if not marks and not carried:
@@ -89,6 +90,13 @@ def pair_marks(text: str, vocabulary: Vocabulary, *, carried: bool = False) -> P
         family: Family = next((mark.family for mark in marks if mark.family != "single"), "double")
         pairing.stack.append(Mark(0, 0, family, True, False, 1))
     return pairing.run()
+
+
+def _hinted(text: str) -> bool:
+    """Say at a glance whether there may be a mark; most paragraphs have none."""
+    if _SURE.search(text) is not None:
+        return True
+    return ("’" in text or "'" in text or ",," in text) and _LOOSE.search(text) is not None
 
 
 class _Pairing:

@@ -34,6 +34,8 @@ def marked_speech(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[
 
 
 def _stretches(number: int, block: Block, paired: Paired, *, carried: bool) -> list[Stretch]:
+    if paired is NOTHING and not block.marked:
+        return []
     stretches = [
         Stretch(
             paragraph=number,
