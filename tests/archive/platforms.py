@@ -167,8 +167,7 @@ def typo3(home: str) -> dict[str, str]:
 
 
 def nextjs(home: str) -> dict[str, str]:
-    """A Next.js application with CSS modules and utility classes: every class ends in a hash or says a "
-    "look."""
+    """A Next.js application: every class is of a CSS module, with a hash, or a utility that says a look."""
     entries = "".join(
         f'<li class="NewsList_entry__x3kQz flex gap-4"><a class="NewsList_link__Qz81k text-lg font-bold" '
         f'href="/press/{slug}">{title}</a><time class="text-sm" '
@@ -188,10 +187,10 @@ def nextjs(home: str) -> dict[str, str]:
         return (
             '<html lang="en"><body><div id="__next"><main><article '
             f'class="Article_wrap__9fPqa{"b" * (n % 2)} max-w-4xl">'
-            f'<h1 class="text-4xl font-bold">{title}</h1><p '
-            f'class="Article_date__m3Xw1"><time>{date}</time></p>'
-            '<div class="Article_text__Zp0rT '
-            f'prose">{_paragraphs(n)}</div></article></main></div></body></html>'
+            f'<h1 class="text-4xl font-bold">{title}</h1>'
+            f'<time class="Article_date__m3Xw1">{date}</time>'
+            f'<div class="Article_text__Zp0rT prose">{_paragraphs(n)}</div>'
+            "</article></main></div></body></html>"
         )
 
     return {"/press": listing, **{f"/press/{each[0]}": release(n) for n, each in enumerate(SUBJECTS)}}

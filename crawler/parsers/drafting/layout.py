@@ -51,7 +51,7 @@ def draft_layout(
     for date in date_candidates(samples, accepted):
         dated = replace(layout, date=date)
         retold = _reports(samples, dated, site, read)
-        if not any(each.error or "published" in each.missing for each in retold):
+        if all(_is_dated(each) for each in retold):
             return dated, retold
     return layout, reports
 
@@ -248,12 +248,12 @@ def _is_titled(sample: Sample, css: str) -> bool:
 def date_candidates(samples: Sequence[Sample], accepted: Accepted) -> list[str]:
     """Return selectors of the date of publication: of what prints it, once on every page where possible."""
     names: dict[str, int] = {}
-    dated = [sample for sample in samples if sample.release.published is not None]
+    dated = [sample for sample in samples if sample.release.published is not None] or samples
     for sample in dated:
-        assert sample.release.published is not None
-        printed = sample.places.find(sample.release.published.raw, near=_headline(sample))
+        published = sample.release.published
+        printed = sample.places.find(published.raw, near=_headline(sample)) if published else None
         tags = [sample.places.around(printed)] if printed else []
-        tags.extend(sample.places.body.find_all("time", datetime=True))
+        tags.extend(sample.places.body.find_all("time"))
         for tag in tags:
             for level, holder in enumerate([tag, tag.parent]):
                 if holder is not None and len(holder.get_text()) <= 160:
@@ -265,6 +265,12 @@ def date_candidates(samples: Sequence[Sample], accepted: Accepted) -> list[str]:
         if min(counts) >= 1 and max(counts) <= 2:
             fitting.append((max(counts), names[css], len(css), css))
     return [css for *_, css in sorted(fitting)][:_TRIED]
+
+
+def _is_dated(report: PageReport) -> bool:
+    """Say whether a draft reads the date the recogniser reads, or one where that reads none."""
+    read = report.drafted is not None and (report.drafted.published or report.generic.published) is not None
+    return read and "published" not in report.missing
 
 
 def _headline(sample: Sample) -> int:

@@ -74,7 +74,7 @@ def compare(sample: Sample, spec: SiteSpec, read: Reader) -> PageReport:
     days = [each.published.on if each.published else None for each in (drafted, generic)]
     differing = {
         "title": drafted.title != generic.title,
-        "published": days[0] != days[1],
+        "published": days[1] is not None and days[0] != days[1],
         "body": bool(generic.body) and not drafted.body,
         "quotes": bool(generic.quotes) and not drafted.quotes,
     }
