@@ -98,7 +98,7 @@ class NightReport:
         needs = f"{acts} to look at" if acts else "nothing to look at"
         return (
             f"onrecord {self.at[:10]}: {needs}; {len(self.new)} new, {len(self.edited)} edited, "
-            f"{len(self.removed)} removed"
+            f"{len(self.removed)} gone"
         )
 
 

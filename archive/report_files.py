@@ -62,9 +62,9 @@ def as_html(report: NightReport) -> str:
     """Return a report as one page that needs nothing else."""
     sections = [
         ("New", report.new, "published"),
-        ("Edited by the publisher", report.edited, "what changed"),
-        ("Removed by the publisher", report.removed, "how"),
-        ("Back", report.back, "how"),
+        ("Edited on the site", report.edited, "what changed"),
+        ("Gone from the site", report.removed, "how"),
+        ("Back on the site", report.back, "how"),
     ]
     return _template().render(report=report, sections=sections, shown=SHOWN)
 
@@ -91,10 +91,10 @@ def _wrong(report: NightReport, *, public: bool) -> Iterator[str]:
 
 
 def _news(report: NightReport) -> Iterator[str]:
-    for title, lines in (
-        ("New", report.new), ("Edited", report.edited), ("Removed", report.removed), ("Back", report.back),
-    ):  # fmt: skip
-        yield from _section(title, lines)
+    yield from _section("New", report.new)
+    yield from _section("Edited on the site", report.edited)
+    yield from _section("Gone from the site", report.removed)
+    yield from _section("Back on the site", report.back)
 
 
 def _section(title: str, lines: Sequence[Line]) -> Iterator[str]:
@@ -113,7 +113,7 @@ def _section(title: str, lines: Sequence[Line]) -> Iterator[str]:
 
 def _sites(report: NightReport) -> Iterator[str]:
     yield f"Sites crawled ({len(report.sites)})"
-    yield f"  {'site':<28}{'runs':>6}{'broke off':>11}{'pages':>8}{'new':>6}{'edited':>8}{'removed':>9}"
+    yield f"  {'site':<28}{'runs':>6}{'broke off':>11}{'pages':>8}{'new':>6}{'edited':>8}{'gone':>9}"
     for each in report.sites:
         yield (
             f"  {each.site:<28}{each.runs:>6}{each.failed:>11}{each.pages:>8}{each.new:>6}{each.edited:>8}"

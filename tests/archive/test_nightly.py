@@ -48,11 +48,11 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_three_nights_tell_what_is_new_edited_removed_and_held(undisturbed: Path) -> None:
     first, second, third = (path.read_text("utf-8") for path in sorted(undisturbed.glob("reports/*.txt")))
-    assert "24 new, 0 edited, 0 removed" in first
+    assert "24 new, 0 edited, 0 gone" in first
     assert "From the beginning to 2026-03-09T23:59:59Z" in first
-    assert "1 new, 1 edited, 0 removed" in second
+    assert "1 new, 1 edited, 0 gone" in second
     assert "From 2026-03-09T23:59:59Z to 2026-03-10T23:59:59Z" in second
-    assert "0 new, 0 edited, 1 removed" in third
+    assert "0 new, 0 edited, 1 gone" in third
     assert "status 404, last seen 2026-03-09" in third
     assert "Held under embargo (1)" in third
     nights = rows(undisturbed, "select at, new, edited, removed, findings from nights order by at")
@@ -72,7 +72,7 @@ def test_no_report_holds_a_word_of_a_held_release(undisturbed: Path) -> None:
 def test_a_page_of_the_report_needs_nothing_else(undisturbed: Path) -> None:
     page = sorted(undisturbed.glob("reports/*.html"))[1].read_text("utf-8")
     assert page.startswith("<!doctype html>")
-    assert "<h2>Edited by the publisher (1)</h2>" in page
+    assert "<h2>Edited on the site (1)</h2>" in page
     assert not [word for word in ("<script", "<link", "<img", "@import", "url(") if word in page]
 
 
