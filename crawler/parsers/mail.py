@@ -1,7 +1,8 @@
 """Read a release from a mail, the usual way in which a newsroom gets one.
 
-The mail's text part is read like a pasted release; where it has none, its HTML part is turned into one. A
-forwarded mail is read for the mail inside it: its subject and its date, not those of whoever forwarded it.
+The mail's text part is read like a pasted release; where it has none, its HTML part is read into blocks, as
+a page's element is, so that lists and quotations keep their roles. A forwarded mail is read for the mail
+inside it: its subject and its date, not those of whoever forwarded it.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ from dataclasses import dataclass
 from email import policy
 from email.message import Message
 from email.parser import BytesParser
+from itertools import pairwise
 
 from lxml import etree, html
 
 from crawler.errors import NotHTML, PageTooLarge
 from crawler.parsers.blocks import blocks_of_element
+from crawler.parsers.frame_split import part
 from crawler.parsers.noise import drop_noise
 from crawler.parsers.phrases import folded
 from crawler.parsers.release import read_text
-from crawler.records import ListedLink, Party, Release, SiteSpec
+from crawler.records import Block, ListedLink, Party, Release, SiteSpec
 from crawler.words import Language, NoiseRules
 
 _LARGEST = 40_000_000
@@ -33,7 +36,6 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(r"^[>\s*]{0,12}([^\W\d_][^:\n]{0,24}?)\s?:[*\s]{0,4}(\S.*)$")
-_SIGNATURE = re.compile(r"\n-- ?\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ class Mail:
     date: str | None
     """The Date header as it stands, or the date line of the forwarded mail."""
     text: str
+    blocks: tuple[Block, ...] | None = None
+    """The same in blocks, where the mail is HTML; None where it is text."""
 
 
 def read_mail(
@@ -76,6 +80,7 @@ def read_mail(
         listed=listed,
         noise=noise,
         known=known,
+        blocks=mail.blocks,
     )
 
 
@@ -91,18 +96,47 @@ def open_mail(raw: bytes, *, noise: NoiseRules, words: Sequence[Language]) -> Ma
     if not message.keys():
         raise NotHTML("The bytes are no mail: no header stands before the text. Give a text file as .txt.")
     message = _innermost(message)
-    text = _SIGNATURE.split(_text_of(message, noise, words).replace("\r\n", "\n"))[0]
+    subject, date = _header(message, "subject"), _header(message, "date")
+    plain, marked_up = _texts_of(message)
+    blocks = () if len(plain.strip()) >= _ENOUGH else _blocks_of_html(marked_up, noise, words)
+    if sum(len(block.text) for block in blocks) > len(plain):
+        return _from_blocks(blocks, subject, date, words)
+    lines = plain.replace("\r\n", "\n").split("\n")
+    at, subject, date = _forwarded(lines, words, subject, date)
+    return _mail(subject, date, "\n".join(lines[at : _end(lines, at)]), None)
+
+
+def _from_blocks(
+    blocks: Sequence[Block], subject: str | None, date: str | None, words: Sequence[Language]
+) -> Mail:
+    """Return the mail that is shown in blocks: what stands behind the header lines of the last forwarding."""
+    spans = [(block, start, end) for block in blocks for start, end in _lines_of(block)]
+    lines = [block.text[start:end] for block, start, end in spans]
+    at, subject, date = _forwarded(lines, words, subject, date)
+    kept: dict[int, tuple[Block, int, int]] = {}
+    for block, start, end in spans[at : _end(lines, at)]:
+        kept[id(block)] = (block, kept[id(block)][1] if id(block) in kept else start, end)
+    shown = tuple(part(block, start, end) for block, start, end in kept.values())
+    return _mail(subject, date, "\n\n".join(block.text for block in shown), shown)
+
+
+def _lines_of(block: Block) -> Iterator[tuple[int, int]]:
+    """Yield where each line of a block begins and ends."""
+    for start, end in pairwise([-1, *block.breaks, len(block.text)]):
+        yield start + 1, end
+
+
+def _end(lines: Sequence[str], at: int) -> int:
+    """Return the number of the line, from `at` on, that opens the sender's signature; else that of all."""
+    return next((number for number in range(at, len(lines)) if lines[number] in ("--", "-- ")), len(lines))
+
+
+def _mail(subject: str | None, date: str | None, text: str, blocks: tuple[Block, ...] | None) -> Mail:
     if not text.strip():
         raise NotHTML(
             "The mail has no text: neither a text part nor an HTML part holds any. Look for an attachment."
         )
-    subject, date = _header(message, "subject"), _header(message, "date")
-    forwarded = _forwarded(text, words)
-    if forwarded is not None:
-        return Mail(
-            subject=_bare(forwarded.subject or subject), date=forwarded.date or date, text=forwarded.text
-        )
-    return Mail(subject=_bare(subject), date=date, text=text)
+    return Mail(subject=_bare(subject), date=date, text=text, blocks=blocks)
 
 
 def _parts(message: Message) -> Iterator[Message]:
@@ -121,27 +155,25 @@ def _parts(message: Message) -> Iterator[Message]:
 
 def _innermost(message: Message) -> Message:
     """Return the mail attached to a mail that says little itself, or the mail."""
-    for part in _parts(message):
-        if part.get_content_type() == "message/rfc822":
-            inside = part.get_payload()
+    for each in _parts(message):
+        if each.get_content_type() == "message/rfc822":
+            inside = each.get_payload()
             if isinstance(inside, list) and inside and isinstance(inside[0], Message):
                 return inside[0]
     return message
 
 
-def _text_of(message: Message, noise: NoiseRules, words: Sequence[Language]) -> str:
+def _texts_of(message: Message) -> tuple[str, str]:
+    """Return the first text part and the first HTML part; attachments are none."""
     plain, marked_up = "", ""
-    for part in _parts(message):
-        if part.is_multipart() or part.get_content_disposition() == "attachment":
+    for each in _parts(message):
+        if each.is_multipart() or each.get_content_disposition() == "attachment":
             continue
-        if part.get_content_type() == "text/plain":
-            plain = plain or _decoded(part)
-        elif part.get_content_type() == "text/html":
-            marked_up = marked_up or _decoded(part)
-    if len(plain.strip()) >= _ENOUGH or not marked_up:
-        return plain
-    from_html = _text_of_html(marked_up, noise, words)
-    return from_html if len(from_html) > len(plain) else plain
+        if each.get_content_type() == "text/plain":
+            plain = plain or _decoded(each)
+        elif each.get_content_type() == "text/html":
+            marked_up = marked_up or _decoded(each)
+    return plain, marked_up
 
 
 def _decoded(part: Message) -> str:
@@ -156,16 +188,22 @@ def _decoded(part: Message) -> str:
     return payload.decode("cp1252", "replace")
 
 
-def _text_of_html(text: str, noise: NoiseRules, words: Sequence[Language]) -> str:
-    """Return the text of an HTML part, its paragraphs separated by empty lines."""
-    parser = html.HTMLParser(encoding="utf-8")
+def _blocks_of_html(text: str, noise: NoiseRules, words: Sequence[Language]) -> tuple[Block, ...]:
+    """Return an HTML part in blocks, read as the element of a page is."""
+    if not text.strip():
+        return ()
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, ValueError):
-        return ""
+        return ()
+    for quoted in root.iter("blockquote"):
+        # Mail programs set a forwarded mail in a quotation; it is nobody's speech.
+        if quoted.get("type") == "cite" or "gmail_quote" in (quoted.get("class") or ""):
+            quoted.tag = "div"
     if words:
         drop_noise(root, noise, words[0].page)
-    return "\n\n".join(block.text for block in blocks_of_element(root))
+    return blocks_of_element(root)
 
 
 def _header(message: Message, name: str) -> str | None:
@@ -186,15 +224,19 @@ def _bare(subject: str | None) -> str | None:
     return (subject[prefix.end() :] if prefix else subject).strip() or None
 
 
-def _forwarded(text: str, words: Sequence[Language]) -> Mail | None:
-    """Return the mail forwarded inside a text, which follows the last block of header lines, or None."""
-    lines = text.split("\n")
-    found: Mail | None = None
+def _forwarded(
+    lines: list[str], words: Sequence[Language], subject: str | None, date: str | None
+) -> tuple[int, str | None, str | None]:
+    """Return where the text of the last mail forwarded in some lines begins, its subject and its date.
+
+    Without one, the text begins at the first line, and subject and date are those given.
+    """
+    found = (0, subject, date)
     at = 0
     while at < len(lines):
-        count, subject, date = _header_lines(lines, at, words)
+        count, named, sent = _header_lines(lines, at, words)
         if count:
-            found = Mail(subject=subject, date=date, text="\n".join(lines[at + count :]))
+            found = (at + count, named, sent or date)
         at += max(1, count)
     return found
 

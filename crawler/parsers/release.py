@@ -24,7 +24,7 @@ from crawler.parsers.recognise.published import Published, published_of
 from crawler.parsers.recognise.signs import Signs, stands_in_box, stands_unseen
 from crawler.parsers.recognise.walls import refuse_consent, refuse_walls
 from crawler.parsers.tree import Element, Page, decode, is_markup, parse, refuse_data
-from crawler.records import ListedLink, Party, RawPage, Release, SiteSpec
+from crawler.records import Block, ListedLink, Party, RawPage, Release, SiteSpec
 from crawler.words import Language, NoiseRules
 
 _BOX_LARGEST = 500
@@ -76,18 +76,23 @@ def read_text(
     listed: ListedLink | None = None,
     noise: NoiseRules | None = None,
     known: Sequence[str] = (),
+    blocks: Sequence[Block] | None = None,
 ) -> Release:
-    """Read a release that is plain text, as it is pasted or mailed; keywords as for `read_release`."""
+    """Read a release that is plain text, as it is pasted or mailed; keywords as for `read_release`.
+
+    `blocks` are the text taken apart already, where more is known than its lines show: an HTML mail.
+    """
     asked = Asked(
         spec, party, languages, language, timezone, listed, noise or NoiseRules(), tuple(known), None
     )
-    return _read_text(text, asked)
+    return _read_text(text, asked, blocks)
 
 
-def _read_text(text: str, asked: Asked) -> Release:
+def _read_text(text: str, asked: Asked, blocks: Sequence[Block] | None = None) -> Release:
     declared = Declared()
     context = context_of(asked, declared, lambda: text[:_SAMPLE], text, plain=True)
-    framed = frame(blocks_of_text(text), language=context.language, title=None)
+    shown = blocks_of_text(text) if blocks is None else blocks
+    framed = frame(shown, language=context.language, title=None)
     title = framed.title_line or (asked.listed.title if asked.listed else None)
     read = Read("text", title, framed)
     _date(read, context, Published())

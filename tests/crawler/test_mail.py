@@ -89,6 +89,66 @@ def test_a_mail_that_is_only_html_is_read_from_it() -> None:
     assert opened(mail.as_bytes()).text == "One.\n\nTwo lines."
 
 
+def html_mail(markup: str, subject: str = "Council to mend harbour wall") -> bytes:
+    mail = message(subject)
+    mail.set_content(f"<html><body>{markup}</body></html>", "html")
+    return mail.as_bytes()
+
+
+MARKUP = (
+    "<p>The council has agreed to mend the harbour wall before the winter storms begin.</p>"
+    "<p>It will:</p><ul><li>bring the stones in March</li><li>end in May</li></ul>"
+    "<p>Jane Doe MP said:</p>"
+    "<blockquote><p>We have waited for ten years, and we will not wait for ten more.</p>"
+    "<p>The wall must be mended now.</p></blockquote><p>ENDS</p><p>The wall dates from 1871.</p>"
+)
+
+
+def test_an_html_mail_keeps_its_lists_and_quotations() -> None:
+    found = read_mail(html_mail(MARKUP), languages=load_language, language="en", noise=load_noise())
+    assert found.body_roles == (
+        "paragraph",
+        "paragraph",
+        "list_item",
+        "list_item",
+        "paragraph",
+        "quote",
+        "quote",
+    )
+    assert [(quote.speaker, quote.text) for quote in found.quotes] == [
+        (
+            "Jane Doe",
+            "We have waited for ten years, and we will not wait for ten more.\n\n"
+            "The wall must be mended now.",
+        )
+    ]
+    assert found.notes == ("The wall dates from 1871.",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<b>From:</b> Press<br><b>Sent:</b> Thu, 8 Jan 2026 at 18:00<br><b>To:</b> Desk<br>"
+        "<b>Subject:</b> Wall to be mended<br>{}",
+        "<div>From: Press</div><div>Date: Thu, 8 Jan 2026 at 18:00</div><div>Subject: Wall to be mended</div>"
+        "<blockquote type='cite'>{}</blockquote>",
+    ],
+)
+def test_a_mail_forwarded_in_html_is_read_for_the_mail_in_it(head: str) -> None:
+    text = head.format(MARKUP) + "<p>--<br>Jane Doe</p>"
+    found = opened(html_mail("<p>Please look at this.</p>" + text, subject="Fwd: no subject"))
+    assert (found.subject, found.date) == ("Wall to be mended", "Thu, 8 Jan 2026 at 18:00")
+    assert found.blocks is not None
+    assert [block.role for block in found.blocks[:4]] == ["paragraph", "paragraph", "list_item", "list_item"]
+    assert found.text.startswith("The council has agreed")
+    assert found.text.endswith("1871.")
+
+
+def test_a_signature_above_a_forwarded_mail_takes_nothing_of_it() -> None:
+    text = "FYI\n\n-- \nJane\n\nFrom: Press\nDate: Thu, 8 Jan 2026 at 18:00\nSubject: Wall\n\n" + TEXT
+    assert opened(message(text=text).as_bytes()).text.strip() == TEXT.strip()
+
+
 def test_of_two_parts_the_plain_one_is_read_where_it_says_something() -> None:
     mail = message()
     mail.add_alternative("<p>Other words.</p>", subtype="html")
