@@ -144,7 +144,7 @@ def _quote(row: dict[str, Any], names: dict[str, str]) -> Text:
 
 
 def _where(row: dict[str, Any], names: dict[str, str]) -> str:
-    gone = " · removed by the party" if row["gone_at"] else ""
+    gone = " · gone from the party’s site" if row["gone_at"] else ""
     return f"{names[row['party']]} · {row['published'] or 'no date'} · {row['id']}{gone}"
 
 

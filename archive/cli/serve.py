@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from archive.cli import data_folder
+from archive.configuration import load_configuration
 
 
 @click.command()
@@ -23,4 +24,6 @@ def serve(data: Path | None, host: str, port: int | None, public: bool) -> None:
     from archive.web import serving
 
     archive = serving.archive_file(data_folder(data))
+    configured = load_configuration()
+    serving.tell(base_url=configured.base_url, contact=configured.contact)
     serving.serve(archive, host=host, port=port, public=public, say=click.echo)

@@ -113,6 +113,16 @@ def by_month(conn: sqlite3.Connection, ready: Plan) -> Months:
     return Months(sum(hits for _, hits, _ in days), sorted(counts.items()))
 
 
+def by_month_sql(ready: Plan) -> tuple[str, dict[str, object]]:
+    """Return the SQL of a search by month, for a reader to change; hits without a date have no month."""
+    docs, parameters = _docs(ready, newest=None)
+    sql = (
+        f"select substr(t.published, 1, 7) as month, count(*) as {ready.kind} from ({docs}) m"
+        f" join {ready.kind} t on t.doc = m.doc group by 1 order by 1"
+    )
+    return sql, parameters
+
+
 def _sources(ready: Plan) -> list[Source | None]:
     return [*ready.sources] or [None]
 

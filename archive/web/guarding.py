@@ -8,6 +8,8 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from archive.web.defusing import Defuser
+
 if TYPE_CHECKING:
     # Datasette loads this plugin while its own module is still being imported.
     from datasette.app import Datasette
@@ -62,11 +64,10 @@ def _as_printed(script: str) -> list[str]:
     return [] if "{{" in script else [script]
 
 
-def _is_page(start: dict[str, Any]) -> bool:
-    """Return whether an answer is HTML."""
+def _is(start: dict[str, Any], kind: bytes) -> bool:
+    """Return whether an answer has a content type."""
     return any(
-        key.lower() == b"content-type" and value.startswith(b"text/html")
-        for key, value in start.get("headers", [])
+        key.lower() == b"content-type" and value.startswith(kind) for key, value in start.get("headers", [])
     )
 
 
@@ -81,7 +82,7 @@ def wrapper(datasette: Datasette) -> Callable[..., Any]:
 
     def wrap(app: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
         async def guarded(scope: dict[str, Any], receive: Any, send: Send) -> None:
-            await app(scope, receive, _Gate(send, policy) if scope["type"] == "http" else send)
+            await app(scope, receive, _Gate(send, policy, scope["path"]) if scope["type"] == "http" else send)
 
         return guarded
 
@@ -91,21 +92,29 @@ def wrapper(datasette: Datasette) -> Callable[..., Any]:
 class _Gate:
     """Sends the messages of one answer on, with our headers, and HTML without what is never shown."""
 
-    def __init__(self, send: Send, policy: Callable[[bool], bytes]) -> None:
+    def __init__(self, send: Send, policy: Callable[[bool], bytes], path: str) -> None:
         self.send = send
+        self.path = path
         self.policy = policy
         self.page = False
+        self.csv: Defuser | None = None
 
     async def __call__(self, message: dict[str, Any]) -> None:
         if message["type"] == "http.response.start":
-            self.page = _is_page(message)
+            self.page = _is(message, b"text/html")
             message = dict(message, headers=self._headers(message))
         elif self.page and message["type"] == "http.response.body":
             message = dict(message, body=_NEVER_SHOWN.sub(b"", message.get("body", b"")))
+        elif self.csv and message["type"] == "http.response.body":
+            body = self.csv.feed(message.get("body", b""))
+            message = dict(message, body=body if message.get("more_body") else body + self.csv.rest())
         await self.send(message)
 
     def _headers(self, start: dict[str, Any]) -> list[tuple[bytes, bytes]]:
         headers = [(key.lower(), value) for key, value in start.get("headers", [])]
         ours = any(key == MARK for key, _ in headers)
+        # Datasette shows CSV as text where it is not downloaded; both are what a spreadsheet is fed.
+        csv = _is(start, b"text/csv") or (_is(start, b"text/plain") and self.path.endswith(".csv"))
+        self.csv = Defuser() if csv and not ours else None
         added = {b"content-security-policy": self.policy(ours), **_COMPANIONS}
         return [*((key, value) for key, value in headers if key != MARK and key not in added), *added.items()]

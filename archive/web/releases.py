@@ -15,6 +15,8 @@ from archive.search.showing import shown
 from archive.web.differences import Run, of_paragraphs, of_words, shortened
 from archive.web.rows import Row, by, first, rows
 
+LONGEST_PAGE = 55_000
+"""Characters of text and marks that a page shows; with all that stands around them it is under 100 kB."""
 TWIN_WORDS = 6
 """Words in a row that are looked for elsewhere: the longest ones of the text, which are its rarest."""
 
@@ -103,6 +105,32 @@ def whole(conn: sqlite3.Connection, identity: str, looked_for: str = "") -> Whol
         corrections=rows(conn, "select * from corrections where release = ? order by n", [identity]),
         found=any(hits.values()),
     )  # fmt: skip
+
+
+def cut(found: Whole) -> int:
+    """Cut what is longer than a page of a hundred kilobytes, and return how many words are left out.
+
+    Text, then notes, then differences are shown while there is room; the whole stands in the .txt form.
+    """
+    room, left_out = LONGEST_PAGE, 0
+    for part in (found.body, found.notes):
+        shown_ = len(part)
+        for n, paragraph in enumerate(part):
+            room -= sum(len(stretch.text) + 60 for stretch in paragraph.stretches) + 450 * len(
+                paragraph.begins
+            )
+            if room < 0:
+                shown_ = min(shown_, n)
+                left_out += len(plain(paragraph.stretches).split())
+        del part[shown_:]
+    room = max(room, LONGEST_PAGE // 10)
+    for version in found.versions:
+        for n, paragraph_ in enumerate(version.paragraphs):
+            room -= sum(len(run.text) + 12 for run in paragraph_)
+            if room < 0:
+                del version.paragraphs[n:]
+                break
+    return left_out
 
 
 def _place(conn: sqlite3.Connection, table: str, identity: str) -> Row:

@@ -29,7 +29,7 @@ ROUTES: list[tuple[str, Callable[..., Any]]] = [
     (r"^/compare(?:\.(?P<format>json|csv))?$", compare.compare),
     (r"^/source(?:\.(?P<format>json))?$", source.source),
     (r"^/about(?:\.(?P<format>json))?$", about.about),
-    (r"^/archive/releases/(?P<id>[^/]+?)(?:\.(?P<format>json|bib|csl))?$", release.release),
+    (r"^/archive/releases/(?P<id>[^/]+?)(?:\.(?P<format>json|bib|csl|txt))?$", release.release),
     (rf"^/archive/people/(?P<id>[^/]+?){_FORM}$", people.people),
     (rf"^/archive/parties/(?P<id>[^/]+?){_FORM}$", parties.parties),
     (r"^/archive/quotes/(?P<id>[^/]+?)(?:\.(?P<format>json))?$", quotes.quotes),

@@ -3,6 +3,7 @@ needs."""
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -62,6 +63,16 @@ def command_line(archive: Path, *, host: str, port: int, public: bool) -> list[s
         *("--metadata", str(metadata_file()), "--host", host, "--port", str(port)),
         *(part for name, value in settings.items() for part in ("--setting", name, value)),
     ]
+
+
+def tell(*, base_url: str | None, contact: str | None) -> None:
+    """Hand the operator's address and contact to the pages, where datasette_metadata.json names them.
+
+    The metadata reads them from the environment, so that ``datasette archive.db -m …`` alone can be told too.
+    """
+    for name, value in (("ONRECORD_BASE_URL", base_url), ("ONRECORD_CONTACT", contact)):
+        if value:
+            os.environ[name] = value
 
 
 def free_port(host: str, wanted: int | None, first: int = 8001) -> int:

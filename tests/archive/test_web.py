@@ -126,7 +126,7 @@ async def test_words_of_a_search_are_marked_on_the_release(served: Datasette) ->
 
 async def test_a_removed_release_says_so_above_its_text(served: Datasette) -> None:
     text = (await served.client.get("/archive/releases/gone00000001")).text
-    assert "Removed by the party." in text.partition("<article>")[0]
+    assert "Gone from the party’s site." in text.partition("<article>")[0]
     assert "30 May 2024" in text
 
 
@@ -281,7 +281,7 @@ async def test_changes_are_listed_with_their_difference(served: Datasette) -> No
     text = (await served.client.get("/changes")).text
     assert "Headline and number changed" in text
     assert "<del>8.1%</del><ins>9.4%</ins>" in text
-    assert "Removed" in text
+    assert "Gone from the party’s site" in text
     narrowed = (await served.client.get("/changes?kind=removal")).text
     assert "8.1%" not in narrowed
     assert "River Party welcomes ferry inquiry" in narrowed

@@ -91,8 +91,8 @@ async def _searches(conn: sqlite3.Connection, get: Callable[[str], Awaitable[Non
     async def bare(words: str) -> None:
         conn.execute(BARE, [" AND ".join(f'"{word}"' for word in words.split())]).fetchall()
 
-    for name, words in (("common words", COMMON), ("ordinary words", ORDINARY), ("two words", PAIRS)):
-        asked = (words * rounds)[: max(rounds, len(words))]
+    for name, those in (("common words", COMMON), ("ordinary words", ORDINARY), ("two words", PAIRS)):
+        asked = (those * rounds)[: max(rounds, len(those))]
         typed = [each.replace(" ", "+") for each in asked]
         row(f"bare FTS5, newest first, {name}", await timed(bare, asked))
         row(f"search, newest first, {name}", await timed(get, [f"/search?q={each}" for each in typed]))

@@ -149,11 +149,11 @@ def told(row: rows.Row, base: str) -> rows.Row:
     permanent = f"{base}/archive/releases/{row['release']}"
     if row["kind"] == "removal":
         summary = (
-            "The page is gone from the party's site."
+            "The page is gone from the party’s site."
             if not row["after"]
             else "The page was gone and came back."
         )
-        title = f"Removed: {shown(row['title'])}"
+        title = f"Gone from the party’s site: {shown(row['title'])}"
     else:
         title = f"Edited ({row['kind']}): {shown(row['title'])}"
         summary = f"Before: {shown(row['before']) or 'nothing'}. After: {shown(row['after']) or 'nothing'}."

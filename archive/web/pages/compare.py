@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 from datasette.utils.asgi import Request
 
 from archive.search import finding
-from archive.search.facets import Months, by_month
+from archive.search.facets import Months, by_month, by_month_sql
 from archive.search.language import read
+from archive.search.statements import Plan
 from archive.web import plots
 from archive.web.answering import Answer, as_csv, as_json, html, page
 from archive.web.asking import ask
@@ -27,7 +28,8 @@ COLUMNS = ("month", *SIDES)
 async def compare(request: Request, datasette: Datasette) -> Answer:
     """Answer with one or two searches by month."""
     asked = {side: " ".join((request.args.get(side) or "").split()) for side in SIDES}
-    counted = await ask(datasette, lambda conn: _counted(conn, asked))
+    plans = await ask(datasette, lambda conn: _plans(conn, asked))
+    counted = await ask(datasette, lambda conn: {side: by_month(conn, each) for side, each in plans.items()})
     months = _months(counted)
     by_side = {side: dict(each.counts) for side, each in counted.items()}
     table = [{"month": month, **{side: by_side[side].get(month, 0) for side in counted}} for month in months]
@@ -50,17 +52,19 @@ async def compare(request: Request, datasette: Datasette) -> Answer:
                 side: plots.bars(each, f"{asked[side]}: releases a month", height=70, highest=top)
                 for side, each in series.items() if each
             },
-            "query": urlencode(asked),
+            "query": urlencode(asked), "sql": {side: _sql(each) for side, each in plans.items()},
         },
     )  # fmt: skip
 
 
-def _counted(conn: sqlite3.Connection, asked: dict[str, str]) -> dict[str, Months]:
-    return {
-        side: by_month(conn, finding.plan(conn, read(line), "releases"))
-        for side, line in asked.items()
-        if line
-    }
+def _plans(conn: sqlite3.Connection, asked: dict[str, str]) -> dict[str, Plan]:
+    return {side: finding.plan(conn, read(line), "releases") for side, line in asked.items() if line}
+
+
+def _sql(ready: Plan) -> str:
+    """Return the query string that shows a side's SQL, with its parameters."""
+    sql, parameters = by_month_sql(ready)
+    return urlencode({"sql": sql, **parameters})
 
 
 def _months(counted: dict[str, Months]) -> list[str]:

@@ -98,7 +98,15 @@ def state(conn: sqlite3.Connection, today: date) -> dict[str, Any]:
         "last_run": max((site["last_run"] for site in sites if site["last_run"]), default=None),
         "sites": sites,
         "incomplete": [site for site in sites if site["last_run"] and not site["complete"]],
-        "quiet": [site for site in sites if site["enabled"] and "" < (site["newest"] or "") < quiet_before],
+        "quiet": [
+            site
+            for site in sites
+            if site["enabled"] and site["last_run"] and "" < (site["newest"] or "") < quiet_before
+        ],
+        "unheard": conn.execute(
+            "select count(distinct s.party) from sites s where s.enabled"
+            " and not exists (select 1 from releases r where r.party = s.party)"
+        ).fetchone()[0],
         "silent": sum(1 for site in sites if not site["newest"]),
         "problems": sum(site["problems"] for site in sites),
     }

@@ -65,8 +65,8 @@ def _busiest(conn: sqlite3.Connection, identity: str) -> list[rows.Row]:
         conn,
         "select e.id, e.name, count(*) as releases, max(a.published) as last, (select role from appearances b"
         " where b.person = e.id and b.role is not null order by b.published desc limit 1) as role"
-        " from people e cross join appearances a indexed by appearances_capacity on a.person = e.id where e.party = ? and a.capacity = "
-        "'speaker'"
+        " from people e cross join appearances a indexed by appearances_capacity on a.person = e.id"
+        " where e.party = ? and a.capacity = 'speaker'"
         " group by e.id order by releases desc, e.name limit ?",
         [identity, BUSIEST],
     )

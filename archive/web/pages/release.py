@@ -10,7 +10,9 @@ from archive.search.showing import address
 from archive.web import citing, releases
 from archive.web.answering import Answer, as_json, base_of, html, missing, now, page
 from archive.web.asking import ask
+from archive.web.clocks import between
 from archive.web.pages.named import asked_id
+from archive.web.printing import day
 from archive.web.releases import Whole
 
 if TYPE_CHECKING:
@@ -39,9 +41,13 @@ async def release(request: Request, datasette: Datasette) -> Answer:
         return as_json([citing.csl(*cited)])
     if form == "json":
         return as_json(in_full(found, permanent))
+    if form == "txt":
+        return Response.text(in_words(found, permanent))
+    cut = releases.cut(found)
     context = {
         "found": found, "release": found.row, "permanent": permanent, "looked_for": looked_for,
         "citation": citing.sentence(*cited), "wayback": _wayback(found.row),
+        "between": between(found.row), "cut": cut,
         "linked_data": citing.schema_org(found.row, found.site["name"], permanent),
     }  # fmt: skip
     return await html(datasette, request, "release.html", context)
@@ -77,6 +83,14 @@ def _version(version: releases.Version) -> dict[str, Any]:
         **{key: version.row[key] for key in told},
         "changes": [{key: change[key] for key in changed} for change in version.changes],
     }
+
+
+def in_words(found: Whole, permanent: str) -> str:
+    """Return a release as plain text: headline, party and day, text, notes, address."""
+    head = [releases.plain(found.headline), f"{found.site['name']}, {day(found.row['published'])}"]
+    text = [releases.plain(paragraph.stretches) for paragraph in found.body]
+    notes = [releases.plain(paragraph.stretches) for paragraph in found.notes]
+    return "\n\n".join([*head, *text, *(["Notes", *notes] if notes else []), permanent]) + "\n"
 
 
 def in_full(found: Whole, permanent: str) -> dict[str, Any]:
