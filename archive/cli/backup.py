@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from archive.cli import data_folder
+from archive.cli.options import data_option
 
 
 @click.command()
 @click.argument("into", type=click.Path(path_type=Path))
-@click.option("--data", type=click.Path(path_type=Path), help="The data folder.  [default: ./data]")
+@data_option
 def backup(into: Path, data: Path | None) -> None:
     """Copy evidence.db and archive.db into a new folder of INTO, and look the copies through."""
     from archive.copying import backup as copy

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from archive.cli import data_folder
+from archive.cli.options import data_option
 
 
 @click.command()
@@ -18,7 +19,7 @@ from archive.cli import data_folder
 @click.option("--empty", is_flag=True, help="The field has no value.")
 @click.option("--why", required=True, help="Why it is put right; shown beside the release.")
 @click.option("--who", default=getpass.getuser, help="Who puts it right.  [default: your user name]")
-@click.option("--data", type=click.Path(path_type=Path), help="The data folder.  [default: ./data]")
+@data_option
 def correct(
     release: str, field: str, value: str | None, empty: bool, why: str, who: str, data: Path | None
 ) -> None:

@@ -16,6 +16,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from archive.cli import data_folder, own_sites
+from archive.cli.options import as_of_option, data_option, recordings_option, sites_option
 from archive.configuration import load_configuration
 from crawler.errors import Usage
 from crawler.records import SiteSpec
@@ -30,22 +31,11 @@ _LISTED = 3
 
 @click.command()
 @click.argument("sites", nargs=-1, metavar="[SITE]...")
-@click.option(
-    "--recordings",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="A WARC file, or a folder with index.jsonl or WARC files, that answers instead of the network.",
-)
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ"]),
-    help="With --recordings: use only what was captured by the end of this day, or by this moment (UTC).",
-)
+@recordings_option
+@as_of_option
 @click.option("--short", is_flag=True, help="End each listing at the first page with nothing new on it.")
-@click.option("--data", type=click.Path(path_type=Path), help="The data folder.  [default: ./data]")
-@click.option(
-    "--sites", "own", type=click.Path(path_type=Path, file_okay=False), help="A folder of sites of one's own."
-)
+@data_option
+@sites_option
 def crawl(
     sites: tuple[str, ...],
     recordings: tuple[Path, ...],

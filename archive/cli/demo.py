@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from archive.cli import data_folder, made, own_sites
+from archive.cli.options import sites_option
 from crawler.errors import StoreError, Usage
 from crawler.records import Party, SiteSpec
 
@@ -50,7 +51,7 @@ _COUNTS = {
 @click.option("--no-serve", is_flag=True, help="End after the summary.")
 @click.option("--port", type=click.IntRange(0, 65535), help="The port; the first free one from 8001.")
 @click.option("--data", type=click.Path(path_type=Path), help="The data folder.  [default: ./data/demo]")
-@click.option("--sites", "own", type=click.Path(path_type=Path), help="A folder of sites of one's own.")
+@sites_option
 def demo(
     recordings: tuple[Path, ...], no_serve: bool, port: int | None, data: Path | None, own: Path | None
 ) -> None:

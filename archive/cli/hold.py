@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 
 from archive.cli import data_folder
+from archive.cli.options import data_option
 
 
 @click.command()
 @click.option("--lift", "release", metavar="RELEASE", help="Set this release free: its id or its address.")
 @click.option("--why", help="Why it is set free, with --lift.")
 @click.option("--who", default=getpass.getuser, help="Who sets it free.  [default: your user name]")
-@click.option("--data", type=click.Path(path_type=Path), help="The data folder.  [default: ./data]")
+@data_option
 def hold(release: str | None, why: str | None, who: str, data: Path | None) -> None:
     """List the releases that are held back under an embargo, with the moment at which each appears."""
     from archive import asserting

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from archive.cli import data_folder, own_sites
+from archive.cli.options import data_option, sites_option
 from archive.reading_site import Progress as Watch
 from archive.reading_site import SiteSummary
 
@@ -32,8 +33,8 @@ from archive.reading_site import SiteSummary
 @click.option(
     "--as-of", type=click.DateTime(), help="Take this moment, in UTC, for now; what is held depends on it."
 )
-@click.option("--data", type=click.Path(path_type=Path), help="The data folder.  [default: ./data]")
-@click.option("--sites", "own", type=click.Path(path_type=Path), help="A folder of one's own sites.")
+@data_option
+@sites_option
 def parse(
     sites: tuple[str, ...],
     dry_run: bool,

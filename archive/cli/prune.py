@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from archive.cli import data_folder, own_sites
+from archive.cli.options import data_option, sites_option
 
 
 @click.command()
 @click.option("--dry-run", is_flag=True, help="Remove nothing; say what would go.")
-@click.option("--data", type=click.Path(path_type=Path), help="The data folder.  [default: ./data]")
-@click.option("--sites", "own", type=click.Path(path_type=Path), help="A folder of sites of one's own.")
+@data_option
+@sites_option
 def prune(dry_run: bool, data: Path | None, own: Path | None) -> None:
     """Remove bytes that no response names, dictionaries that compress nothing, and superseded readings.
 

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from archive.cli import own_sites
+from archive.cli.options import sites_option
 from crawler.errors import Usage
 from crawler.records import SiteSpec
 
@@ -19,9 +20,7 @@ from crawler.records import SiteSpec
 @click.command()
 @click.argument("sites", nargs=-1, metavar="[SITE]...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with everything a file says.")
-@click.option(
-    "--sites", "own", type=click.Path(path_type=Path, file_okay=False), help="A folder of sites of one's own."
-)
+@sites_option
 def sites(sites: tuple[str, ...], as_json: bool, own: Path | None) -> None:
     """List and check sites: all of them, or those named. A file that is wrong ends with exit code 2."""
     from crawler.sites.loading import load_parties, load_sites

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from archive.cli import data_folder
+from archive.cli.options import data_option
 
 
 @click.command()
-@click.option("--data", type=click.Path(path_type=Path), help="The data folder.  [default: ./data]")
+@data_option
 def verify(data: Path | None) -> None:
     """Check the files, the hash of every stored page, every id and every full-text index."""
     from archive.verifying import verify as look

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from archive.cli import data_folder, own_sites
+from archive.cli.options import data_option, sites_option
 
 
 @click.command()
@@ -16,8 +17,8 @@ from archive.cli import data_folder, own_sites
 @click.option("--reason", required=True, help="Why; shown to the public in the place of the release.")
 @click.option("--who", default=getpass.getuser, help="Who withdraws it.  [default: your user name]")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option("--data", type=click.Path(path_type=Path), help="The data folder.  [default: ./data]")
-@click.option("--sites", "own", type=click.Path(path_type=Path), help="A folder of one's own sites.")
+@data_option
+@sites_option
 def withdraw(release: str, reason: str, who: str, yes: bool, data: Path | None, own: Path | None) -> None:
     """Remove a RELEASE (its id or address) for good: stored bytes, rows, indexes. Only the reason stays.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -32,12 +31,6 @@ from tests.archive.worlds import (
 )
 
 A, B = "https://harbour.example/news/zebrafinch-plan", "https://harbour.example/news/b"
-
-
-@pytest.fixture
-def evidence(tmp_path: Path) -> Iterator[Evidence]:
-    with Evidence(tmp_path / "evidence.db") as opened:
-        yield opened
 
 
 def _correct(folder: Path, field: str, value: str | None, name: str = A) -> str:

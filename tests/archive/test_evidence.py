@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -17,12 +16,6 @@ from crawler.records import ListedLink
 from tests.archive.worlds import DAY, HOME, HOUR, NOON, SITE, page, store
 
 URL = "https://harbour.example/news/ferries"
-
-
-@pytest.fixture
-def evidence(tmp_path: Path) -> Iterator[Evidence]:
-    with Evidence(tmp_path / "evidence.db") as opened:
-        yield opened
 
 
 def _only(evidence: Evidence, url: str) -> list[Look]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from archive.evidence import Evidence
 from archive.hiding import Hidden
@@ -42,12 +39,6 @@ LIFTED = datetime.fromisoformat(UNTIL)
 MEADOW = replace(SPEC, slug="zz-meadow", url="https://meadow.example/", listings=("https://meadow.example/",))
 TWO = {SITE: SPEC, MEADOW.slug: MEADOW}
 SEED = "https://meadow.example/a"
-
-
-@pytest.fixture
-def evidence(tmp_path: Path) -> Iterator[Evidence]:
-    with Evidence(tmp_path / "evidence.db") as opened:
-        yield opened
 
 
 def _parse_both(folder: Path, now: datetime, **more: Any) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -18,12 +17,6 @@ from crawler.errors import StoreError
 from tests.archive.worlds import DAY, HOME, NOON, SITE, dump, page, parse_invented, said, store
 
 UNTIL = "2026-03-05T09:00:00+00:00"
-
-
-@pytest.fixture
-def evidence(tmp_path: Path) -> Iterator[Evidence]:
-    with Evidence(tmp_path / "evidence.db") as opened:
-        yield opened
 
 
 def _clutter(evidence: Evidence, folder: Path) -> None:

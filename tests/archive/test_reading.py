@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -36,12 +35,6 @@ from tests.archive.worlds import (
 from tests.effort import tries
 
 A, B, C = (f"https://harbour.example/news/{letter}" for letter in "abc")
-
-
-@pytest.fixture
-def evidence(tmp_path: Path) -> Iterator[Evidence]:
-    with Evidence(tmp_path / "evidence.db") as opened:
-        yield opened
 
 
 def test_a_release_becomes_rows(evidence: Evidence, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,17 +17,6 @@ from tests.crawler.site_server import SiteServer, listing, serving
 
 NOW = datetime(2026, 3, 5, 2, 30, tzinfo=UTC)
 DELAY = 0.02
-
-
-@pytest.fixture
-def site() -> Iterator[SiteServer]:
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
-def store() -> MemoryStore:
-    return MemoryStore()
 
 
 def test_a_whole_walk(site: SiteServer, store: MemoryStore) -> None:
