@@ -222,21 +222,24 @@ def _overdue(history: SiteHistory, now: datetime) -> Iterator[Finding]:
 
 
 def _reading(history: SiteHistory, now: datetime) -> Iterator[Finding]:
+    level: Level
     new = [each for each in history.problems if moment(each.first_seen) >= now - RECENT]
     unreadable = [each for each in new if each.stage == "reading" and each.kind in _UNREADABLE]
     if unreadable and len(unreadable) >= history.recent:
-        level: Level = "act" if len(unreadable) > 1 else "watch"
+        level = "act" if len(unreadable) > 1 else "watch"
         since = min(each.first_seen for each in unreadable)
         message = (
             f"{len(unreadable)} pages since {since[:10]} could not be read, {history.recent} could. "
             f"The first: {unreadable[0].message}"
         )
         yield _finding(history, "layout unknown", level, since, message)
-    walls = [each for each in history.problems if each.kind == "NotARelease" and each in new]
-    if walls and (len(walls) >= history.recent or any(each.stage == "crawl" for each in walls)):
-        again = len(walls) > 1 or max(each.times for each in walls) > 1
+    walls = [each for each in new if each.kind == "NotARelease"]
+    on_listings = [each for each in walls if each.stage == "crawl"]
+    # A single page that is no release is an event, or an office's other news.
+    if on_listings or len(walls) >= max(2, history.recent):
+        level = "watch" if on_listings == walls and max(each.times for each in walls) == 1 else "act"
         since = min(each.first_seen for each in walls)
-        yield _finding(history, "challenge page", "act" if again else "watch", since, walls[0].message)
+        yield _finding(history, "challenge page", level, since, (on_listings or walls)[0].message)
 
 
 def _fill(history: SiteHistory) -> Iterator[Finding]:

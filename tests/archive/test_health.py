@@ -104,6 +104,10 @@ LESS = [ReleaseSeen(first_seen=at(n / 10), filled=ALL - {"published"} if n < 10 
         (replace(WELL, newest=LESS), [("fill rate", "act")]),
         (replace(WELL, problems=[problem("NotARelease", "crawl")]), [("challenge page", "watch")]),
         (replace(WELL, problems=[problem("NotARelease", "crawl", times=2)]), [("challenge page", "act")]),
+        (
+            replace(WELL, recent=2, problems=[problem("NotARelease", n=n) for n in range(2)]),
+            [("challenge page", "act")],
+        ),
         (replace(WELL, runs=[*WELL.runs, run(0, pages=500)]), [("many requests", "watch")]),
         (replace(WELL, problems=[problem("BulkRemoval")]), [("bulk removal", "act")]),
         (replace(WELL, problems=[problem("RobotsChanged", "crawl")]), [("robots changed", "watch")]),
@@ -129,6 +133,7 @@ def test_what_is_wrong_is_told(history: SiteHistory, told: list[tuple[str, str]]
         # Old pages that a new layout would read are no news.
         replace(WELL, recent=0, problems=[problem("LayoutUnknown", days=40, n=n) for n in range(9)]),
         replace(WELL, recent=9, problems=[problem("LayoutUnknown")]),
+        replace(WELL, recent=0, problems=[problem("NotARelease", times=4)]),
         replace(WELL, newest=LESS, lacks=frozenset({"published"})),
         # A night of a listing's own trouble that has passed.
         replace(WELL, runs=[run(2), replace(EMPTY, started=at(1)), run(0)]),
