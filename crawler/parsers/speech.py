@@ -133,7 +133,7 @@ class _SpeechReader:
     def _resolve(self, attribution: Attribution, base: int) -> Resolved | None:
         if self._means_several(attribution):
             return None
-        position = attribution.paragraph + base if attribution.paragraph >= 0 else 0
+        position = attribution.paragraph + base if attribution.paragraph >= 0 else -1
         key = (position, attribution.start, attribution.raw)
         if key not in self._resolved:
             reading = read_source(attribution.raw, language=self._language, organisation=self._organisation)

@@ -13,6 +13,10 @@ from crawler.parsers.people.sources import organisation_named, same_name, spokes
 from crawler.words import Language
 
 
+_PLACE = frozenset("CUYSB-")
+"""Kinds of words in the name of a seat."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceReading:
     """What an attribution says of its source, before the rest of the page is asked."""
@@ -50,7 +54,7 @@ def read_source(raw: str, *, language: Language, organisation: str | None = None
         return None
     lexicon = lexicon_of(language)
     marked = mark(text, lexicon)
-    named = sources_of(marked, lexicon)
+    named = [] if _is_member(marked, lexicon) else sources_of(marked, lexicon)
     if named and not _names_body(marked, named[0].name, organisation):
         first, *others = (reading_of(marked, each) for each in named)
         return replace(first, raw=raw, others=tuple(others))
@@ -91,9 +95,11 @@ def _names_body(marked: Marked, name: NameSpan, organisation: str | None) -> boo
 
 
 def _is_member(marked: Marked, lexicon: Lexicon) -> bool:
-    """Say whether the words call somebody known by party and place: "the Ohio Democrat"."""
+    """Say whether the words call somebody known by party or seat: "the Ohio Democrat", "the Kerry TD"."""
     kinds = marked.kinds
     last = len(kinds) - 1
+    if last > 0 and kinds[0] == "D" and kinds[last] == "X" and set(kinds[1:last]) <= _PLACE:
+        return True
     return last > 0 and kinds[0] == "D" and marked.slice(last, last + 1).casefold() in lexicon.partisans
 
 

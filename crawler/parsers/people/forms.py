@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
-from crawler.parsers.people.names import letters_behind, with_generation
+from crawler.parsers.people.names import behind_field, letters_behind, with_generation
 
 Words = tuple[str, ...]
 _LONGEST_GIVEN = 4
@@ -52,7 +52,8 @@ def forms_of(wanted: Words, passages: Sequence[tuple[Marked, bool]], lexicon: Le
     """
     found: list[Form] = []
     for passage, headline in passages:
-        for start, end in sorted(occurrences(wanted[-1], passage)):
+        for first, end in sorted(occurrences(wanted[-1], passage)):
+            start = behind_field(passage, first, end, lexicon)
             stop = with_generation(passage, end, lexicon)
             if lexicon.words.second_surnames and end - start > 1:
                 stop = _with_second_surname(passage.kinds, stop)

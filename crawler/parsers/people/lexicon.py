@@ -112,6 +112,8 @@ class Lexicon:
             return "X"
         capital = bare[:1].isupper()
         folded = bare.casefold()
+        if bare[:1] in "’'‘":
+            return "P" if f"'{folded[1:]}" in self.particles else "w"
         if capital and folded in self._names_too:
             return "U" if len(bare) > 1 and bare.isupper() else "C"
         if capital and folded in self._capital_only:

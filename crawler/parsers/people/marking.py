@@ -14,7 +14,7 @@ from crawler.parsers.people.lexicon import Lexicon
 _WORD = re.compile(r"[^\W_]+(?:[’'‘\-‐‑/&·*:_.][^\W_]+)*")
 _GENITIVE = re.compile(r"[’'‘]s\Z", re.IGNORECASE)
 _GAP = re.compile(r"[,;:.!?()\[\]–—\-‐‑\"“”„»«’'‘‚›‹|/\n\t…&]")
-_TOKEN = re.compile(rf"({_WORD.pattern})\.?|{_GAP.pattern}")
+_TOKEN = re.compile(rf"({_WORD.pattern}|(?<!\w)[’'‘]t(?= ))\.?|{_GAP.pattern}")
 _GAP_KIND = (
     dict.fromkeys("!?…", ".")
     | dict.fromkeys("[", "(")
@@ -62,7 +62,7 @@ def mark(text: str, lexicon: Lexicon) -> Marked:
     known = lexicon.plain.get
     add_kind, add_span = kinds.append, spans.append
     for match in _TOKEN.finditer(text):
-        # Most are words of letters alone, or signs; the rest may be several words, or own the dot behind them.
+        # Most are words of letters alone, or signs; the rest may be several words, or own their dot.
         kind = known(match[0])
         if kind is None:
             _mark_token(match, lexicon, kinds, spans)

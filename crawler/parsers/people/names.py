@@ -21,7 +21,7 @@ _BEHIND = re.compile(r"[,(]?X(?:[,A]?X)*\)?")
 _PASSIVE = re.compile(r"[Fp][YBCUw]{0,3}[RMX]+\Z")
 _BETWEEN = re.compile(r"(?:\([^()]*\))?,?A\Z")
 _FIELD = re.compile(r"[RM][FpDYBCUSwA,]{0,20}[FpA]D?\Z")
-_SECOND = re.compile(r"[W.;]|A[^,]{0,8}[RM]")
+_SECOND = re.compile(r"[W.;]|A[^,]{0,8}[RM](?![Fp])")
 _OPENS = frozenset(',-(:."|')
 _CLOSES = frozenset(',-():.;"|')
 _SURNAMES_TOO = tuple("HLYBSR")
@@ -105,6 +105,13 @@ def _may_stand_alone(kinds: str, start: int) -> bool:
     Between commas it is a place or a field.
     """
     return kinds[start] != "I" and (start == 0 or kinds[start - 1] in 'RM-:."|')
+
+
+def behind_field(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where a name begins in a run of capitals that may open with the field of an office."""
+    if end - start < 3 or _FIELD.search(marked.kinds[max(0, start - 24) : start]) is None:
+        return start
+    return _behind_field(marked, start, end, lexicon)
 
 
 def _behind_field(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from crawler.parsers.people.attribution import SourceReading, printed_name, reading_of
 from crawler.parsers.people.forms import Words, forms_of, given_name_forms, name_words, people_among
-from crawler.parsers.people.lexicon import lexicon_of
+from crawler.parsers.people.lexicon import Lexicon, lexicon_of
 from crawler.parsers.people.marking import Marked, lowered, mark
 from crawler.parsers.people.mentions import (
     Mention,
@@ -223,12 +223,14 @@ class Roster:
         return Resolved(reading=reading, speaker=name)
 
     def _hear(self, position: int, name: str) -> None:
+        if position < 0:
+            return  # the headline's words were not heard anywhere
         self._heard.append((position, name))
         self._last_heard[position] = name
 
     def _spoken_for(self, reading: SourceReading) -> str | None:
         """Return the publisher where its spokesperson is meant and nobody of that office is named."""
-        return self.organisation if _noun(reading) in self.lexicon.spokespeople else None
+        return self.organisation if _noun(reading, self.lexicon) in self.lexicon.spokespeople else None
 
     def _recent(self, position: int, offset: int, gender: str | None = None) -> str | None:
         """Return who was last heard or named as a subject before a place, at most 12 paragraphs back.
@@ -256,21 +258,30 @@ class Roster:
 
     def _by_role(self, reading: SourceReading, position: int, offset: int) -> str | None:
         """Return the last person before a place whose printed role has the noun of the reading's role."""
-        noun = _noun(reading)
+        noun = _noun(reading, self.lexicon)
         if noun.endswith(self.lexicon.plurals) and self.lexicon.kind(noun) in "RM":
             return None
         candidates = [name for at, name in self._heard[-_CANDIDATES:] if at <= position]
         for index in range(max(0, position - _MEMORY), min(position + 1, len(self.passages))):
             end = offset if index == position else len(self.passages[index])
             candidates.extend(self._named_before(index, end))
+        gender = self.gender_said(reading)
         for name in reversed(candidates):
-            if any(mention.holds(noun) for mention in self.mentions(name)):
+            if self._fits(name, gender) and any(mention.holds(noun) for mention in self.mentions(name)):
                 return name
-        return self._recent(position, offset) if self.lexicon.kind(noun) == "M" else None
+        return self._recent(position, offset, gender) if self.lexicon.kind(noun) == "M" else None
 
 
-def _noun(reading: SourceReading) -> str:
-    return (reading.role or reading.raw).split()[-1].casefold().strip(".,")
+def _noun(reading: SourceReading, lexicon: Lexicon) -> str:
+    """Return the noun of a role, without its field: "MSP" of "the MSP for Moray"."""
+    words = [word.strip(".,") for word in (reading.role or reading.raw).split()]
+    nouns = [place for place, word in enumerate(words) if lexicon.kind(word) in "RM"]
+    if not nouns:
+        return words[-1].casefold()
+    head = nouns[0]
+    while head + 1 in nouns:
+        head += 1
+    return words[head].casefold()
 
 
 def _mixed_case(name: str, full: str, wanted: Words, words: Words) -> str:

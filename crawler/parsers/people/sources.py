@@ -31,7 +31,7 @@ def spokesperson_for(
             return None  # "the spokesperson for Culture": somebody's office
         named = marked.slice(*after)
     elif before and (indefinite or kinds[:1] != "D"):
-        named = marked.slice(*_without_field(kinds, *before))
+        named = _without_field(marked, *before, organisation)
     else:
         return (marked.slice(index, index + 1), organisation) if indefinite else None
     if not _is_organisation(named):
@@ -39,12 +39,14 @@ def spokesperson_for(
     return marked.slice(index, index + 1), own_name(named, lexicon, organisation)
 
 
-def _without_field(kinds: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out the field between a party and its spokesperson: "Reform List health"."""
+def _without_field(marked: Marked, start: int, end: int, organisation: str | None) -> str:
+    """Leave out the field between the publisher's name and its spokesperson: "Reform List health"."""
     last = end
-    while last > start and kinds[last - 1] in "Sw":
+    while last > start and marked.kinds[last - 1] in "Sw":
         last -= 1
-    return (start, last) if set(kinds[start:last]) & set("YBU") else (start, end)
+    party = marked.slice(start, last)
+    own = organisation is not None and last > start and same_name(party, organisation)
+    return party if own else marked.slice(start, end)
 
 
 def organisation_named(marked: Marked, lexicon: Lexicon, organisation: str | None) -> str | None:

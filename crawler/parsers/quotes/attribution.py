@@ -213,7 +213,7 @@ def _inverted(text: str, words: Words, start: int) -> tuple[int, int] | None:
 
 def _verb_first(text: str, words: Words, stop: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """ "”, said X", "“, so X", "», selon X" """
-    for phrases in (vocabulary.cues, vocabulary.sources_behind, vocabulary.sources):
+    for phrases in (vocabulary.cues, vocabulary.sources_behind, vocabulary.sources, vocabulary.closers):
         length = _at_front(words, phrases, vocabulary)
         if 0 < length < len(words):
             source = source_behind(text, words.spans[length][0], stop, vocabulary)
