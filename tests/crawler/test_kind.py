@@ -11,8 +11,8 @@ TEXT = "<p>The party has called on ministers to bring forward a plan for the win
 MORE = "<p>Figures released this week show that one crossing in nine was cancelled during the autumn.</p>"
 SAID = "<p>“We have waited for boats for nine years, and nobody tells us why,” said Morag Ellison.</p>"
 SIGN_UP = (
-    "<div class=subscribe><h3>Let us write to you</h3><p>This party is about opening doors that were shut to many "
-    "for far too long, and we begin today.</p></div>"
+    "<div class=subscribe><h3>Let us write to you</h3><p>This party is about opening doors that were shut to "
+    "many for far too long, and we begin today.</p></div>"
 )
 SITE = SiteSpec(
     slug="gb-harbour", name="Harbour Party", party="gb-harbour", url="https://party.example/news",

@@ -83,3 +83,29 @@ def test_signs_of_the_united_states_put_the_month_first(sign: str) -> None:
     found = read(page(TEXT + MORE, sign).replace("12 March 2024", "10/03/2024"))
     assert found.published is not None
     assert found.published.on.isoformat() == "2024-10-03"
+
+
+@pytest.mark.parametrize(
+    "day", ["<time datetime=2024-03-12>Tue 12 March</time>", "<span>12 March 2024</span>"]
+)
+def test_a_date_between_headline_and_text_needs_no_element_around_it(day: str) -> None:
+    found = read(f"<html lang=en><article><h1>Fair deal for ferries</h1>{day}{TEXT}{MORE}</article></html>")
+    assert found.kind == "release"
+    assert found.published is not None
+    assert found.published.on.isoformat() == "2024-03-12"
+    assert found.body == (TEXT[3:-4], MORE[3:-4])
+
+
+def test_a_heading_may_be_marked_up_for_screen_readers_only() -> None:
+    found = read(
+        "<html lang=en><div><div>Transport</div><div role=heading aria-level=1>Fair deal for ferries</div>"
+        f"<div>12/03/2024</div><div class=text>{TEXT}{MORE}</div></div></html>"
+    )
+    assert found.title == "Fair deal for ferries"
+
+
+def test_the_day_of_an_embargo_is_not_the_day_of_publication() -> None:
+    line = "<p><strong>EMBARGOED UNTIL 00:01 Thursday 14 March 2024</strong></p>"
+    found = read(page(line + TEXT + MORE).replace("<p class=date>12 March 2024</p>", ""))
+    assert found.published is None
+    assert found.embargo is not None

@@ -65,7 +65,7 @@ def mass_of(outline: Outline, language: Language, titles: Sequence[str]) -> Mass
     furniture = _furniture(outline, known)
     aside = _with_labels(outline, furniture)
     closing = [i for i, kind in sections.items() if kind == "closing" and not aside[i]]
-    named = [i for i, hint in enumerate(outline.hints) if hint == "closing" and not aside[i]]
+    named = [i for i in outline.named if outline.hints[i] == "closing" and not aside[i]]
     named = [i for i in named if i not in sections and 0 < 2 * outline.prose[i] < outline.prose[0]]
     closing.extend(named)
     for i in closing:
@@ -82,7 +82,7 @@ def descend(outline: Outline, good: list[int], i: int) -> int:
         heaviest = max(outline.children(i), key=good.__getitem__, default=None)
         if heaviest is None or good[heaviest] < _NEARLY_ALL * good[i] or not good[heaviest]:
             return i
-        tag = outline.elements[heaviest].tag
+        tag = outline.tags[heaviest]
         if tag in _PARAGRAPHS or tag in INLINE:
             return i
         i = heaviest
@@ -94,9 +94,9 @@ def _furniture(outline: Outline, known: list[int]) -> list[bool]:
     furniture = [False] * len(outline.elements)
     for i in known:
         furniture[i] = True
-    for i, hint in enumerate(outline.hints):
-        tag = outline.elements[i].tag
-        if i == 0 or tag in _NEVER:
+    for i in outline.named:
+        tag, hint = outline.tags[i], outline.hints[i]
+        if tag in _NEVER:
             continue
         below = tag == "footer" or hint == "footer"
         if below and outline.prose[i] < _LABEL_LONGEST and outline.links[i] < 3:
@@ -110,12 +110,12 @@ def _furniture(outline: Outline, known: list[int]) -> list[bool]:
 
 def _imprints(outline: Outline, language: Language) -> list[int]:
     """Return the blocks in the lower half of the page that say who owns it, pays for it or answers for it."""
-    count = len(outline.elements)
+    half = len(outline.elements) // 2
     first = _imprint_openings(language)
     return [
         i
-        for i in range(count // 2, count)
-        if 0 < outline.plain[i] <= _IMPRINT
+        for i, size in enumerate(outline.plain[half:], half)
+        if 0 < size <= _IMPRINT
         and _opening(outline.elements[i]).startswith(first)
         and is_imprint(outline.text(i), language)
     ]
@@ -153,8 +153,8 @@ def _holds_main(outline: Outline, i: int) -> bool:
 def _with_labels(outline: Outline, furniture: list[bool]) -> list[bool]:
     total = outline.prose[0]
     aside = furniture[:]
-    for i, hint in enumerate(outline.hints):
-        tag = outline.elements[i].tag
+    for i in outline.named:
+        tag, hint = outline.tags[i], outline.hints[i]
         if aside[i] or not (hint in ("label", "footer") or tag == "footer") or tag == "li" or tag in _NEVER:
             continue
         if outline.prose[i] < _LABEL_LONGEST and 2 * outline.prose[i] < total:
@@ -179,15 +179,16 @@ def _teasers(outline: Outline) -> list[int]:
     """Return elements that repeat side by side, each short and led or ended by a link of its own."""
     found: list[int] = []
     groups: dict[tuple[int, str, str], list[int]] = {}
-    for i, element in enumerate(outline.elements):
+    last, prose, tags = outline.last, outline.prose, outline.tags
+    for i, links in enumerate(outline.links):
         if (
-            outline.links[i]
-            and 1 < outline.last[i] - i <= _TEASER_LARGEST
-            and outline.prose[i] <= _TEASER_LONGEST
-            and element.tag not in _NO_TEASER
+            links
+            and 1 < last[i] - i <= _TEASER_LARGEST
+            and prose[i] <= _TEASER_LONGEST
+            and tags[i] not in _NO_TEASER
         ):
-            shape = (element.get("class") or "").split(" ", 1)[0]
-            groups.setdefault((outline.parents[i], str(element.tag), shape), []).append(i)
+            shape = (outline.elements[i].get("class") or "").split(" ", 1)[0]
+            groups.setdefault((outline.parents[i], tags[i], shape), []).append(i)
     for members in groups.values():
         if len(members) < 2:
             continue
@@ -207,10 +208,11 @@ def _named_teaser(outline: Outline, i: int) -> bool:
 
 
 def _is_teaser(outline: Outline, i: int) -> bool:
-    blocks = [k for k in range(i, outline.last[i]) if outline.blocks[k]]
-    if outline.elements[i].tag == "a":
+    end = outline.last[i]
+    blocks = [k for k, own in enumerate(outline.own[i:end], i) if own]
+    if outline.tags[i] == "a":
         return len(blocks) >= 1
-    if len(blocks) < 2 and not any(outline.elements[k].tag in HEADINGS for k in range(i, outline.last[i])):
+    if len(blocks) < 2 and HEADINGS.isdisjoint(outline.tags[i:end]):
         return False
     whole = [k for k in blocks if outline.linked[k] >= 0.9 * outline.own[k] and outline.linked[k]]
     if not whole:

@@ -41,6 +41,8 @@ def headline_of(outline: Outline, declared: Declared, start: int, language: Lang
     best: tuple[float, int] | None = None
     first, deep = _beginning(outline, start)
     for i in _headings(outline):
+        if best is not None and best[0] >= _MOST_BY_TAG.get(outline.tags[i], 11.5) + _MARKED_UP:
+            continue
         score = _score(outline, i, cores, names, (start, first, deep), language)
         if score > 0 and (best is None or score > best[0]):
             best = (score, i)
@@ -100,10 +102,14 @@ def _clean(text: str) -> str:
 
 
 _MATCHED = 8.0
+_MOST_BY_TAG = {"h1": 15.0, "h2": 13.0, "h3": 12.0}
+"""The highest score that a heading can reach by its words and its place."""
+_MARKED_UP = 2.0
+"""What a heading gains that is marked up as the headline."""
 
 
 def _headings(outline: Outline) -> list[int]:
-    return [i for i in outline.headings if outline.elements[i].tag not in ("h5", "h6")]
+    return [i for i in outline.headings if outline.tags[i] not in ("h5", "h6")]
 
 
 def _score(
@@ -119,12 +125,12 @@ def _score(
     `where` is the text's element, its first paragraph, and the paragraph by which it is well begun.
     """
     start, first, deep = where
-    text = printed(outline.elements[i])
+    text = printed(outline.elements[i]) if outline.own[i] <= 2 * _LONGEST else ""
     if not text or len(text) > _LONGEST:
         return 0.0
     bare = _bare(text)
-    tag = outline.elements[i].tag
-    score = {"h1": 4.0, "h2": 2.0, "h3": 1.0}.get(str(tag), 0.5)
+    tag = outline.tags[i]
+    score = {"h1": 4.0, "h2": 2.0, "h3": 1.0}.get(tag, 0.5)
     match = _match(bare, cores)
     score += match
     if i > start and (not outline.inside(i, start) or i > deep):
@@ -132,7 +138,7 @@ def _score(
     elif i < first:
         score += 1.0 - min(first - i, 1000) / 2000
     if outline.elements[i].get("itemprop") == "headline":
-        score += 2.0
+        score += _MARKED_UP
     if _linked(outline, i) and match < 8.0:
         score -= 3.0
     return _as_label(text, bare in names, score, language)

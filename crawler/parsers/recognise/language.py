@@ -62,7 +62,7 @@ def language_of(
     the text plainly is in another language. None means that nobody knows: no language is guessed from a
     text too short to tell.
     """
-    words = [word.lower() for word in _WORD.findall(sample)]
+    words = _WORD.findall(sample.lower())
     first: Language | None = None
     for code in dict.fromkeys(tag.replace("_", "-").split("-")[0].strip().lower() for tag in declared):
         language = _load(code, languages)
@@ -88,8 +88,7 @@ def language_of(
 
 
 def _share(words: Sequence[str], language: Language) -> float:
-    function_words = _set(language)
-    return sum(word in function_words for word in words) / len(words)
+    return sum(map(_set(language).__contains__, words)) / len(words)
 
 
 def _set(language: Language) -> frozenset[str]:

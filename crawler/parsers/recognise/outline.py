@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lxml import etree
+
 from crawler.parsers.recognise.names import Hint, hint_of
 from crawler.parsers.tree import Element
 
@@ -19,6 +21,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PARAGRAPHS = frozenset(
     ("p", "li", "dd", "dt", "blockquote", "td", "th", "pre", "h1", "h2", "h3", "h4", "h5", "h6")
 )
+_SIDE = frozenset(("aside", "nav", "footer"))
 _SENTENCE = 25
 """Characters from which a block counts as running text."""
 
@@ -28,6 +31,8 @@ class Outline:
     """A page's elements in page order. All lists have one entry an element."""
 
     elements: list[Element]
+    tags: list[str]
+    """What each is called; what is marked up as a heading in other ways is called one."""
     parents: list[int]
     """Index of the parent; -1 for the first."""
     last: list[int]
@@ -47,6 +52,8 @@ class Outline:
     links: list[int]
     """Link elements in this element and everything below."""
     hints: list[Hint]
+    named: list[int]
+    """The elements with a hint, and those whose tag is one: aside, nav, footer. Never the first."""
     headings: list[int]
     """The headings, in page order."""
     index: dict[Element, int]
@@ -77,59 +84,25 @@ def text_of(element: Element) -> str:
 def outline_of(body: Element) -> Outline:
     """Walk a `body` once; the tree must not change while the outline is used."""
     elements = list(body.iter("*"))
-    count = len(elements)
-    parents, own, linked = [-1] * count, [0] * count, [0] * count
-    links = [0] * count
-    hints: list[Hint] = [None] * count
-    owner = [0] * count
-    index: dict[Element, int] = {}
-    in_link = bytearray(count)
-    headings: list[int] = []
-    for i, element in enumerate(elements):
-        index[element] = i
-        tag = element.tag
-        parent = -1
-        if i:
-            above = element.getparent()
-            parent = parents[i] = index[above] if above is not None else 0
-            in_link[i] = in_link[parent]
-        if tag in INLINE:
-            owner[i] = owner[parent]
-            if tag == "a" and element.get("href") is not None:
-                in_link[i] = 1
-                links[i] = 1
-        else:
-            owner[i] = i
-            if tag in HEADINGS:
-                headings.append(i)
-        names = element.get("class")
-        identity = element.get("id")
-        if names is not None:
-            hints[i] = hint_of(names if identity is None else f"{names} {identity}")
-        elif identity is not None:
-            hints[i] = hint_of(identity)
-        text = element.text
-        if text is not None:
-            size = len(text) if not text.isspace() else 0
-            if size:
-                own[owner[i]] += size
-                if in_link[i]:
-                    linked[owner[i]] += size
-        text = element.tail
-        if text is not None and parent >= 0 and not text.isspace():
-            own[owner[parent]] += len(text)
-            if in_link[parent]:
-                linked[owner[parent]] += len(text)
+    tags = [str(element.tag) for element in elements]
+    index = {element: i for i, element in enumerate(elements)}
+    for element in _MARKED_HEADINGS(body):
+        tags[index[element]] = f"h{element.get('aria-level') or 2}"
+    parents = [index[element.getparent()] for element in elements[1:]]  # type: ignore[index]
+    parents.insert(0, -1)
+    hints = [_hint(element.get("class"), element.get("id")) for element in elements]
+    owners, own, linked, links = _sizes(elements, tags, parents)
     running = [
-        max(size - 2 * link, 0) if size - 2 * link >= _SENTENCE and element.tag not in HEADINGS else 0
-        for size, link, element in zip(own, linked, elements, strict=True)
+        size - 2 * link if size - 2 * link >= _SENTENCE and tag not in HEADINGS else 0
+        for size, link, tag in zip(own, linked, tags, strict=True)
     ]
     last, prose = _added_up(parents, running, links)
     return Outline(
         elements=elements,
+        tags=tags,
         parents=parents,
         last=last,
-        owners=owner,
+        owners=owners,
         blocks=[size > 0 for size in own],
         own=own,
         linked=linked,
@@ -137,9 +110,48 @@ def outline_of(body: Element) -> Outline:
         prose=prose,
         links=links,
         hints=hints,
-        headings=headings,
+        named=[i for i, hint in enumerate(hints) if i and (hint is not None or tags[i] in _SIDE)],
+        headings=[i for i, tag in enumerate(tags) if tag in HEADINGS],
         index=index,
     )
+
+
+_MARKED_HEADINGS = etree.XPath(".//*[@role='heading'][not(self::h1 or self::h2 or self::h3 or self::h4)]")
+"""Headings that are marked up for screen readers only."""
+
+
+def _hint(names: str | None, identity: str | None) -> Hint:
+    if names is None:
+        return None if identity is None else hint_of(identity)
+    return hint_of(names if identity is None else f"{names} {identity}")
+
+
+def _sizes(
+    elements: list[Element], tags: list[str], parents: list[int]
+) -> tuple[list[int], list[int], list[int], list[int]]:
+    """Return the block each text belongs to, the characters of each block, those of links, and the links."""
+    count = len(elements)
+    owners, own, linked, links = list(range(count)), [0] * count, [0] * count, [0] * count
+    in_link = bytearray(count)
+    for i, (element, tag, parent) in enumerate(zip(elements, tags, parents, strict=True)):
+        inside = in_link[parent] if i else 0
+        owner = owners[parent] if i else 0
+        if (text := element.tail) and i and not text.isspace():
+            own[owner] += len(text)
+            if inside:
+                linked[owner] += len(text)
+        if tag in INLINE:
+            owners[i] = owner
+            if tag == "a" and element.get("href") is not None:
+                inside = links[i] = 1
+        else:
+            owner = i
+        in_link[i] = inside
+        if (text := element.text) and not text.isspace():
+            own[owner] += len(text)
+            if inside:
+                linked[owner] += len(text)
+    return owners, own, linked, links
 
 
 def _added_up(parents: list[int], running: list[int], links: list[int]) -> tuple[list[int], list[int]]:

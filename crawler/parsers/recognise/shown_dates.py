@@ -104,7 +104,9 @@ def _places(outline: Outline, mass: Mass, headline: int | None, top: int) -> Ite
         if mass.furniture[k]:
             k = outline.last[k]
             continue
-        if outline.blocks[k] and not (headline is not None and outline.inside(k, headline)):
+        if (outline.blocks[k] or _is_loose(outline, k)) and not (
+            headline is not None and outline.inside(k, headline)
+        ):
             if k < start:
                 above.append(k)
             elif k < end:
@@ -121,18 +123,33 @@ def _places(outline: Outline, mass: Mass, headline: int | None, top: int) -> Ite
     yield from ((2 * n + 1, k) for n, k in enumerate(reversed(above[-_ABOVE:])))
 
 
+def _is_loose(outline: Outline, k: int) -> bool:
+    """Say whether an inline element stands between blocks, directly in what contains them."""
+    owner = outline.owners[k]
+    return (
+        owner != k
+        and outline.parents[k] == owner
+        and outline.tags[owner] in _CONTAINERS
+        and outline.own[owner] <= _LONGEST
+        and outline.prose[owner] > outline.plain[owner]
+    )
+
+
+_CONTAINERS = frozenset(("article", "div", "section", "main", "header", "td", "form", "body"))
+
+
 def _shown(outline: Outline, k: int, reader: DateReader) -> Shown | None:
     if outline.own[k] > (_SHORT_LINE if outline.elements[k].tag in HEADINGS else _LONGEST):
         return None
     marked = next((each for each in outline.elements[k].iter("time")), None)
     text = outline.text(k)
-    if len(text) > _LONGEST or not _DATE_LIKE.search(text):
+    moment = (marked.get("datetime") or "").strip() if marked is not None else ""
+    if len(text) > _LONGEST or not (moment or _DATE_LIKE.search(text)):
         return None
-    opening = find_opening(text, reader.language)
-    if opening is not None and opening.kind == "embargo":
-        return None  # the day until which the text is embargoed
     readings = reader.both_orders(text, "visible") or _of_a_part(outline, k, reader)
-    if marked is not None and (moment := (marked.get("datetime") or "").strip()):
+    if readings and _sets_embargo(text, reader.language):
+        return None
+    if marked is not None and moment:
         stated = reader.read(moment, "time")
         position = text.find(" ".join((marked.text or "").split()))
         if stated is not None and not (position > 0 and is_update(text, position, reader.language)):
@@ -141,6 +158,12 @@ def _shown(outline: Outline, k: int, reader: DateReader) -> Shown | None:
         return None
     named = any(outline.hints[i] == "label" for i in (k, outline.parents[k]) if i > 0)
     return Shown(tuple(readings), "marked" if named and len(text) < 60 else "near", k)
+
+
+def _sets_embargo(text: str, language: Language) -> bool:
+    """Say whether a line with a date gives the day until which the text is embargoed."""
+    opening = find_opening(text, language)
+    return opening is not None and opening.kind == "embargo"
 
 
 def _with_shown(stated: PressDate, readings: list[PressDate]) -> PressDate:
