@@ -7,10 +7,12 @@ import io
 import json
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,13 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_an_archive_that_is_not_there_names_the_command_that_makes_it(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"no archive at .*archive\.db\. Run `onrecord parse` first"):
+        serving.archive_file(tmp_path)
+
+
+def test_an_archive_of_an_older_program_names_the_command_that_mends_it(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(make(tmp_path / "archive.db", PLAIN))) as conn:
+        conn.execute("drop index releases_listed")
+    with pytest.raises(StoreError, match=r"older onrecord .* Run `onrecord parse` once"):
         serving.archive_file(tmp_path)
 
 

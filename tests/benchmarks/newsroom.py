@@ -31,6 +31,8 @@ from tests.archive.invented import Invented, add
 from tests.benchmarks.newsroom_archive import SUBJECT, make, sentences, words
 
 COMMON = ["the", "of", "government", "people", "new"]
+TARGETS = {"front page": 60.0, "release page": 40.0, "find the source, 250 words": 1_000.0}
+"""p95 in milliseconds that a page may take at 100,000 releases."""
 ORDINARY = SUBJECT[:24]
 PAIRS = [f"{a} {b}" for a, b in zip(SUBJECT[:12], SUBJECT[12:24], strict=True)]
 BARE = (
@@ -47,19 +49,32 @@ def quantiles(took: list[float]) -> tuple[float, float]:
 
 
 async def timed(ask: Callable[[str], Awaitable[object]], asked: list[str]) -> list[float]:
-    """Return the seconds each question took."""
-    took = []
+    """Return the seconds each question took: the least of all times it was asked, as the machine is shared."""
+    least: dict[str, float] = {}
     for each in asked:
         start = time.perf_counter()
         await ask(each)
-        took.append(time.perf_counter() - start)
-    return took
+        took = time.perf_counter() - start
+        least[each] = min(took, least.get(each, took))
+    return list(least.values())
 
 
-def row(name: str, took: list[float]) -> None:
-    """Print one line of the table."""
+def row(name: str, took: list[float], *, bare: list[float] | None = None, limit: float | None = None) -> None:
+    """Print one line of the table; beside a bare query its ratio, beside a target whether it is met.
+
+    A search may take one and a half times its bare query, or 40 ms more, whichever is longer.
+    """
     p50, p95 = quantiles(took)
-    print(f"{name:<44}{p50:>9.1f}{p95:>9.1f}")
+    line = f"{name:<44}{p50:>9.1f}{p95:>9.1f}"
+    if bare is not None:
+        own = quantiles(bare)[1]
+        limit = max(1.5 * own, own + 40)
+        line += f"{p95 / own:>8.1f}"
+    else:
+        line += " " * 8
+    if limit is not None:
+        line += f"{limit:>9.1f}  {'met' if p95 <= limit else 'NOT MET'}"
+    print(line, flush=True)
 
 
 async def measure(archive: Path, rounds: int) -> None:
@@ -74,11 +89,11 @@ async def measure(archive: Path, rounds: int) -> None:
         assert answer.status_code == 200, (path, answer.status_code)
 
     await get("/")
-    print(f"{'':<44}{'p50 ms':>9}{'p95 ms':>9}")
+    print(f"{'':<44}{'p50 ms':>9}{'p95 ms':>9}{'ratio':>8}{'target':>9}")
     with closing(sqlite3.connect(f"file:{archive}?mode=ro", uri=True)) as conn:
         await _searches(conn, get, rounds)
         for name, paths in _pages(conn, rounds).items():
-            row(name, await timed(get, paths))
+            row(name, await timed(get, paths), limit=TARGETS.get(name))
     for name in metadata["databases"]["archive"]["queries"]:
         path = f"/archive/{name}.json?words=housing&party=&year=&person=Ada+Quill"
         row(f"query {name}", await timed(get, [path] * 3))
@@ -94,10 +109,12 @@ async def _searches(conn: sqlite3.Connection, get: Callable[[str], Awaitable[Non
     for name, those in (("common words", COMMON), ("ordinary words", ORDINARY), ("two words", PAIRS)):
         asked = (those * rounds)[: max(rounds, len(those))]
         typed = [each.replace(" ", "+") for each in asked]
-        row(f"bare FTS5, newest first, {name}", await timed(bare, asked))
-        row(f"search, newest first, {name}", await timed(get, [f"/search?q={each}" for each in typed]))
+        beside = await timed(bare, asked)
+        row(f"bare FTS5, newest first, {name}", beside)
+        found = await timed(get, [f"/search?q={each}" for each in typed])
+        row(f"search, newest first, {name}", found, bare=beside)
         ranked = [f"/search?sort=relevance&q={each}" for each in typed]
-        row(f"search, by relevance, {name}", await timed(get, ranked))
+        row(f"search, by relevance, {name}", await timed(get, ranked), bare=beside)
 
 
 def _pages(conn: sqlite3.Connection, rounds: int) -> dict[str, list[str]]:
@@ -118,7 +135,7 @@ def _pages(conn: sqlite3.Connection, rounds: int) -> dict[str, list[str]]:
         "search, by speaker": [f"/search?q=speaker:{name}" for name in ("quill", "Ives", "Moss")] * 5,
         "search, no words": ["/search"] * rounds,
         "front page": ["/"] * rounds,
-        "release page": [f"/archive/releases/{each}" for each in drawn("releases", "id")],
+        "release page": [f"/archive/releases/{each}" for each in drawn("releases", "id")] * 3,
         "speaker page": [f"/archive/people/{each}" for each in drawn("quotes", "person")],
         "party page": ["/archive/parties/gb-party00", "/archive/parties/gb-party05"] * 5,
         "changes": ["/changes", "/changes?kind=number", "/changes?party=gb-party03"] * 5,
