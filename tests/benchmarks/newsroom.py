@@ -49,7 +49,7 @@ def quantiles(took: list[float]) -> tuple[float, float]:
 
 
 async def timed(ask: Callable[[str], Awaitable[object]], asked: list[str]) -> list[float]:
-    """Return the seconds each question took: the least of all times it was asked, as the machine is shared."""
+    """Return the least seconds each question took of all times it was asked: the machine is shared."""
     least: dict[str, float] = {}
     for each in asked:
         start = time.perf_counter()
