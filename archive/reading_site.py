@@ -50,6 +50,11 @@ class SiteSummary:
     problems: Counter[str] = field(default_factory=Counter)
     """Open problems of the site by kind, those of crawling among them."""
 
+    @property
+    def blind(self) -> bool:
+        """Whether pages are there and not one could be read: the site's file is wrong, or the site new."""
+        return self.unreadable > 0 and not self.releases and not self.held
+
 
 @dataclass(slots=True, kw_only=True)
 class SiteParse:

@@ -48,7 +48,7 @@ def parse(
     """Read stored pages into archive.db: all sites, or those named. Never touches the network.
 
     A release whose reading gets worse, or is lost, keeps the rows it has until --accept SITE; the exit code
-    is then 1.
+    is then 1, as it is where not one page of a site can be read.
     """
     from archive import reading
     from crawler.sites.loading import load_parties, load_sites
@@ -68,7 +68,7 @@ def parse(
             progress=watch,
         )
     show(found, dry_run=dry_run, quiet=lifted)
-    if any(summary.worse for summary in found):
+    if any(summary.worse or summary.blind for summary in found):
         sys.exit(1)
 
 
@@ -100,6 +100,13 @@ def show(found: Sequence[SiteSummary], *, dry_run: bool = False, quiet: bool = F
     console.print(table)
     _show_problems(console, found)
     _show_worse(console, found)
+    for each in found:
+        if each.blind:
+            console.print(
+                f"{each.site}: not one of its {each.unreadable} pages can be read; see whether the layouts in"
+                " its file still match.",
+                highlight=False,
+            )
 
 
 def _show_problems(console: Console, found: Sequence[SiteSummary]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -146,3 +147,13 @@ def test_prune_from_the_command_line(folder: Path) -> None:
     assert "0  " in told.output
     assert "Nothing was removed." in told.output
     assert "Removed." in _call(folder, "prune", sites=True).output
+
+
+def test_a_site_of_which_nothing_can_be_read_needs_a_person(folder: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(DEMO / "sites", own)
+    file = own / f"{SITE}.toml"
+    file.write_text(file.read_text("utf-8").replace('title = "h1"', 'title = "p"'), "utf-8")
+    done = CliRunner().invoke(onrecord, ["parse", "--data", str(folder), "--sites", str(own)])
+    assert done.exit_code == 1
+    assert f"{SITE}: not one of its 3 pages can be read" in done.output
