@@ -197,8 +197,8 @@ def shortened(block: Block, length: int) -> Block:
 
 
 def _last_of_text(blocks: Sequence[Block], language: Language) -> int:
-    """Return where the contacts that close the blocks begin, which may have an address above them."""
-    end = len(blocks)
+    """Return where the contacts that close the blocks begin; addresses may stand above and below them."""
+    end = trailing_contacts(blocks, language)[1]
     while end > 1 and is_contact_note(blocks[end - 1].text, language.frame):
         end -= 1
     return end

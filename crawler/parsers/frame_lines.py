@@ -34,6 +34,10 @@ _DAY_PART = re.compile(
     r"\d{1,4}(?:[./-]\d{1,4}){1,2}|\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|\d{1,4}(?:st|nd|rd|th|er|º|ª|\.)?(?!\w)|t\d{2}:\d{2}(?::\d{2})?z?"
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
+_POSTCODE = re.compile(
+    r"(?<![\w.,/-])(?!(?:19|20)\d\d(?!\d))\d{4,6}(?![\w%€£/])(?! \d)"
+    r"|(?<!\w)[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?!\w)|(?<![\w-])\d{2}-\d{3}(?![\w-])"
+)
 _LINE = 120
 _NOTE = 220
 """Characters of the longest sentence that does no more than name a press officer."""
@@ -194,6 +198,11 @@ def is_contact_line(text: str, words: FrameWords) -> bool:
     if len(text) > 2 * _RUN_IN or not has_address(text, words):
         return False
     return len(without_addresses(text)) <= _LINE or beginning(words.contact).match(folded(text)) is not None
+
+
+def is_address(text: str) -> bool:
+    """Say whether a line can be a postal address: it holds a postcode and is no sentence."""
+    return _POSTCODE.search(text) is not None and not ends_sentence(text)
 
 
 def is_label(text: str, words: FrameWords) -> bool:

@@ -12,6 +12,7 @@ from crawler.parsers.frame_lines import (
     ends_sentence,
     has_address,
     has_words,
+    is_address,
     is_contact_line,
     is_date_line,
     is_end_mark,
@@ -30,6 +31,8 @@ _FOOTNOTE = re.compile(r"(\[\d{1,2}\]|\(\d{1,2}\)|\*{1,3})\s?\w")
 _EMBARGO = 200
 """Characters of the longest embargo line behind a text."""
 _FOOTNOTES = 100
+_ADDRESS = 160
+"""Characters of the longest postal address in one line."""
 _DIGIT = re.compile(r"\d")
 _SHORT = 70
 """Characters of the longest line that can be the name or the post of a press officer."""
@@ -177,6 +180,9 @@ def _tail_line(blocks: Sequence[Block], at: int, language: Language, tail: Tail)
     if run := contact_run(blocks, at, language):
         tail.contacts.extend(blocks[at : at + run])
         return run
+    if tail.contacts and not tail.notes and len(text) <= _ADDRESS and is_address(text):
+        tail.contacts.append(block)
+        return 1
     rest = _under_heading(text, words)
     if rest is not None:
         if rest:

@@ -19,6 +19,8 @@ _SHORT = 90
 """Characters; a longer line is a sentence, and sentences are furniture only by stronger signs."""
 _LABEL = 40
 _CREDIT_LONGEST = 60
+_CREDITED = (":", "©", "(", "[")
+"""One of these stands in every line that ends in a picture credit."""
 _MINOR = 3
 """Letters of the longest word that joins the names of networks in a share line: "on", "or", "via"."""
 _ABBREVIATION = 4
@@ -77,7 +79,7 @@ def is_noise_block(block: Block, language: Language) -> bool:
         is_link_line(block)
         or _is_nag(line, block, words, known=known)
         or (known and (_is_legal(line, text, words) or _is_tag_line(line, block, words)))
-        or ((":" in line or "©" in line) and _ends_in_credit(line, words))
+        or (any(map(line.__contains__, _CREDITED)) and _ends_in_credit(line, words))
         or (len(text) <= _SHORT and _is_short_line(line, text, block, words, known=known))
         or (block.linked > 0 and _PIC_TWITTER.search(text) is not None)
     )
@@ -155,7 +157,11 @@ def _ends_in_credit(line: str, words: PageWords) -> bool:
     """Say whether a caption ends in a picture credit: "The harbour wall. Photo: A. Ross / Agency"."""
     for found in anywhere(words.captions).finditer(line):
         before, behind = line[: found.start()].rstrip(), line[found.end() :]
-        if behind.startswith((":", " ©")) and len(behind) <= _CREDIT_LONGEST:
+        if len(behind) > _CREDIT_LONGEST:
+            continue
+        if " " in found.group() and before.endswith(("(", "[")):
+            return True
+        if behind.lstrip().startswith((":", "©")):
             return before.endswith((".", ")", "]", "|", "/", "–", "—", "-", "("))
     return False
 

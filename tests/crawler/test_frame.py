@@ -300,6 +300,17 @@ def test_a_last_sentence_with_a_day_stays_and_the_address_of_an_office_goes() ->
     assert texts(found.contacts) == ["12 Harbour Street", contact]
 
 
+def test_the_postal_address_under_a_contact_goes_and_a_note_with_a_year_stays() -> None:
+    contact = "Pressekontakt: Jana Muster, Tel. 030 555 12 34"
+    address = "Hafenpartei im Landtag · Am Kai 70 · 24105 Kiel"
+    found = framed(FIRST, contact, address, "Die Mauer stammt von 1871.", code="de")
+    assert texts(found.notes) == ["Die Mauer stammt von 1871."]
+    assert texts(found.contacts) == [contact, address]
+    assert texts(framed(FIRST, contact, "Haushalt 2025: Zahlen", code="de").notes) == [
+        "Haushalt 2025: Zahlen"
+    ]
+
+
 def test_contacts_before_the_notes() -> None:
     found = framed(FIRST, "ENDS", "Media contact", "Jane Doe", "jane@example.org", "Notes to editors", SECOND)
     assert texts(found.notes) == [SECOND]
@@ -382,6 +393,9 @@ def test_an_embedded_post_goes_and_a_block_quotation_stays() -> None:
         ("en", "Your donation helps us mend the wall."),
         ("en", "You can unsubscribe at any time."),
         ("en", "The harbour wall in May. Photo: Jane Doe / Agency"),
+        ("en", "The mayor at the wall in May. (Photo courtesy of the office of the mayor)"),
+        ("en", "If you like what we do, please consider a donation."),
+        ("nl", "Blijf op de hoogte en meld je aan voor onze nieuwsbrief."),
         ("en", "4 min read"),
         ("en", "View comments (3)"),
         ("en", "Reading time: 4 minutes"),
@@ -401,6 +415,7 @@ def test_appeals_credits_and_counters_leave_the_text(code: str, line: str) -> No
     [
         "Next steps",
         "Social media",
+        "The council sent a letter (photo attached), and the minister has not answered it.",
         "Comment",
         "The council has one question: who will mend the wall?",
         "“Your donation helps us all,” the mayor told the company that gave the stones.",
