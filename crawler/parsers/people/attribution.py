@@ -12,7 +12,6 @@ from crawler.parsers.people.roles import role_before
 from crawler.parsers.people.sources import organisation_named, same_name, spokesperson_for
 from crawler.words import Language
 
-
 _PLACE = frozenset("CUYSB-")
 """Kinds of words in the name of a seat."""
 

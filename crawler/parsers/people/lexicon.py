@@ -110,7 +110,8 @@ class Lexicon:
         bare = _CASE_ENDING.sub("", word.rstrip("."))
         if bare in self._post_nominals or ("." in bare and bare.replace(".", "") in self._post_nominals):
             return "X"
-        capital = bare[:1].isupper()
+        # "d'Artois" is a name; where articles are elided, "l'État" was parted before.
+        capital = bare[:1].isupper() or (bare[1:2] in ("'", "’") and bare[2:3].isupper())
         folded = bare.casefold()
         if bare[:1] in "’'‘":
             return "P" if f"'{folded[1:]}" in self.particles else "w"

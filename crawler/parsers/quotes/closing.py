@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from crawler.parsers.quotes.leads import attribution
 from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.sources import source_behind
 from crawler.parsers.quotes.stretches import Attribution
 from crawler.parsers.quotes.vocabulary import Vocabulary
-from crawler.parsers.quotes.wording import words_of
+from crawler.parsers.quotes.wording import Words, words_of
+from crawler.records import Block
 
+_ENDS = tuple('.!?:;…”»“"')
+_LONGEST_LINE = 120
 _LONGEST = 800
 """Characters of a paragraph that are looked at."""
+
+
+def signed_statement(
+    blocks: Sequence[Block], vocabulary: Vocabulary
+) -> tuple[Sequence[Block], Attribution | None]:
+    """Return a text without the name and office that sign it in its last one or two lines, and these."""
+    for lines in (2, 1):
+        first = len(blocks) - lines
+        if first < 1:
+            continue
+        signed = [block.text for block in blocks[first:]]
+        words = words_of(signed[0], 0, min(len(signed[0]), _LONGEST), vocabulary)
+        if all(_is_line(text) for text in signed) and _opens_with_name(words):
+            raw = ", ".join(text.strip() for text in signed)
+            return blocks[:first], Attribution(raw=raw, paragraph=first, start=0, strength="line")
+    return blocks, None
+
+
+def _is_line(text: str) -> bool:
+    return len(text) <= _LONGEST_LINE and text.rstrip()[-1:] not in _ENDS
+
+
+def _opens_with_name(words: Words) -> bool:
+    """Whether a line begins with a name of two words or more, with its titles."""
+    return re.match(r"[THL]*[CUI][CUIPp]*[CU](?![wW])", words.kinds) is not None
 
 
 def read_closing(text: str, paragraph: int, vocabulary: Vocabulary) -> Attribution | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from crawler.parsers.people.roster import Resolved
 from crawler.parsers.quotes.assembly import Act
 from crawler.parsers.quotes.attribution import read_embedded, read_lead
+from crawler.parsers.quotes.closing import signed_statement
 from crawler.parsers.quotes.marks import pair_marks
 from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.stretches import Attribution, Stretch
@@ -152,9 +153,10 @@ def statement_run(
     if not title or not blocks:
         return []
     words = words_of(title, 0, len(title), vocabulary)
+    blocks, signature = signed_statement(blocks, vocabulary)
     if vocabulary.statement_titles.within(words.folded) is None or not _in_first_person(blocks, vocabulary):
         return []
-    source = statement_source(title, words, byline, vocabulary)
+    source = signature or statement_source(title, words, byline, vocabulary)
     if source is None:
         if not vocabulary.statement_titles.at(words.folded, 0) or len(blocks) > _LONGEST_STATEMENT:
             return []
