@@ -282,6 +282,8 @@ class PeopleWords:
     """Lines, or beginnings of a line, after which signatories are listed: signed by."""
     byline_openers: tuple[str, ...] = ()
     """Words before the name of an author: by, von, par."""
+    authored: tuple[str, ...] = ()
+    """Verbs by which the line above an opinion piece says whose it is: argues, writes."""
     speeches: tuple[str, ...] = ()
     """Nouns for a text that is one person's own: speech, remarks, Rede."""
 

@@ -32,6 +32,8 @@ def authors(
             found = _announced(line, lexicon)
             if found is not None:
                 return (found,)
+    if (author := _argues(body, lexicon)) is not None and _is_own_text(body[1:], language):
+        return (author,)
     found = _announced(title, lexicon) if title else None
     return (found,) if found is not None and _is_own_text(body, language) else ()
 
@@ -63,6 +65,19 @@ def _announced(line: str, lexicon: Lexicon) -> SourceReading | None:
     marked = mark(line[opener.end() :], lexicon)
     people = people_of(marked, lexicon, signed=True)
     return reading_of(marked, people[0]) if people and people[0].extent[0] == 0 else None
+
+
+def _argues(body: Sequence[str], lexicon: Lexicon) -> SourceReading | None:
+    """Read "Jane Doe, housing lead, argues that …" above an opinion piece."""
+    if not body or len(body[0]) > _LONGEST or not lexicon.words.authored:
+        return None
+    marked = mark(body[0], lexicon)
+    for named in people_of(marked, lexicon, running=True)[:1]:
+        behind = named.extent[1] + (marked.kinds[named.extent[1] : named.extent[1] + 1] == ",")
+        verb = marked.slice(behind, behind + 1).casefold() if behind < len(marked.kinds) else ""
+        if named.extent[0] == 0 and verb in lexicon.words.authored:
+            return reading_of(marked, named)
+    return None
 
 
 def _is_own_text(body: Sequence[str], language: Language) -> bool:

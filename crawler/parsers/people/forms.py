@@ -30,8 +30,15 @@ class Form:
 
 def name_words(name: str, lexicon: Lexicon) -> Words:
     """Return the words of a name, in lower case, without nickname marks, commas, dots and Jr or III."""
-    words = (word.strip(',."“”()') for word in name.split())
+    parts = (part for word in name.split() for part in _unelided(word, lexicon))
+    words = (word.strip(',."“”()') for word in parts)
     return tuple(word.lower() for word in words if word and word not in lexicon.generations)
+
+
+def _unelided(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Part "d’Artois" as a marked line has it, where the language elides."""
+    head, mark, rest = word.replace("’", "'").partition("'")
+    return (head, rest) if mark and rest[:1].isupper() and head in lexicon.elisions else (word,)
 
 
 def occurrences(word: str, passage: Marked) -> Iterator[tuple[int, int]]:

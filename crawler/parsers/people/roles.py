@@ -53,6 +53,8 @@ def role_before(
     start = _left_edge(marked, head, lexicon, floor)
     while end > head + 1 and kinds[end - 1] in "Dd":
         end -= 1
+    if end - 1 > start and end == index and kinds[end - 2 : end] == "RM":
+        end -= 1  # "party leader Senator Jane Doe": the seat stands for a title there
     return start, _without_genitive(kinds, end)
 
 
