@@ -77,7 +77,7 @@ def body_candidates(samples: Sequence[Sample], accepted: Accepted) -> list[str]:
     for css in likely:
         surplus = _surplus(samples, css) if accepted(css) else None
         if surplus is not None:
-            ranked.append((round(surplus, 1), votes[css], css))
+            ranked.append((round(surplus, 2), votes[css], css))
         if len(ranked) >= 4 * _TRIED:
             break
     return _without_twins(samples, [css for _, _, css in sorted(ranked)])
