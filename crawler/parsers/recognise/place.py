@@ -59,6 +59,17 @@ _ZONES = {code: zone for zone, codes in _PLACES.items() for code in codes.split(
 _WORLDWIDE = frozenset(("co", "is", "li", "in", "im", "cat", "swiss"))
 """Domains that people elsewhere register for their look; as regions of a language tag they are countries."""
 _AMERICAN = frozenset(("us", "gov", "mil"))
+_OF_LANGUAGE = {
+    "cy": "Europe/London",
+    "da": "Europe/Copenhagen",
+    "de": "Europe/Berlin",
+    "fi": "Europe/Helsinki",
+    "ga": "Europe/Dublin",
+    "it": "Europe/Rome",
+    "nl": "Europe/Amsterdam",
+    "pl": "Europe/Warsaw",
+}
+"""Languages whose parties all keep one clock: German is the same in Berlin, Vienna, Zurich and Bolzano."""
 _REGION = re.compile(r"[a-zA-Z]{2,3}[-_]([A-Za-z]{2})\b")
 _AMERICAN_ZONES = frozenset(
     f"America/{city}"
@@ -107,7 +118,7 @@ def place_of(addresses: Iterable[str], tags: Iterable[str], language: str, timez
     zones = {_ZONES[region] for region in regions if region in _ZONES}
     zone = zones.pop() if len(zones) == 1 and "us" not in regions else None
     if language != "en":
-        return Place(zone if regions else None, "DMY", True)
+        return Place(zone if regions else _OF_LANGUAGE.get(language), "DMY", True)
     return Place(zone, "MDY" if regions and set(regions) == {"us"} else "DMY", False)
 
 
