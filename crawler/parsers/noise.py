@@ -91,13 +91,13 @@ def drop_noise(root: etree._Element, noise: NoiseRules, page_words: PageWords) -
     """
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     page = Weights(root)
-    removed: set[etree._Element] = set()
+    gone: set[etree._Element] = set()
     # What is known by its tag goes first: it is half of most pages, and need not be looked at any more.
     for suspects in (_tagged, _marked):
         for element, why in suspects(root, noise):
-            if removed.isdisjoint(element.iterancestors()) and _may_go(element, why, page, page_words):
+            if element not in gone and _may_go(element, why, page, page_words):
                 _remove(element)
-                removed.add(element)
+                gone.update(element.iter())
 
 
 def _tagged(root: etree._Element, noise: NoiseRules) -> list[tuple[etree._Element, str]]:
