@@ -1,6 +1,6 @@
 """Makes the pictures of the README from an archive, in Debian's Chromium.
 
-    python -m tests.screenshots --data data/demo --to docs
+    python -m tests.screenshots --data data/demo --to .github/pictures
 
 Needs the package chromium.
 """
@@ -54,7 +54,7 @@ def main() -> None:
     """Take every page in light, and the release in dark."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("data/demo"))
-    parser.add_argument("--to", type=Path, default=Path("docs"))
+    parser.add_argument("--to", type=Path, default=Path(".github/pictures"))
     given = parser.parse_args()
     given.to.mkdir(parents=True, exist_ok=True)
     with served(given.data) as address, sync_playwright() as driver:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from archive.search import matching
 from archive.search.language import Either, Node, Term, Wanted
 from archive.search.narrowing import Kind, narrow
-from archive.search.statements import Plan, Source, Statement, one, walk
+from archive.search.statements import Plan, Source, Statement, some, walk
 
 Sort = Literal["newest", "oldest", "relevance"]
 SORTS: tuple[Sort, ...] = ("newest", "oldest", "relevance")
@@ -146,7 +146,7 @@ def _by_relevance(conn: sqlite3.Connection, ready: Plan, offset: int, size: int)
     best = sorted(scores, key=lambda doc: (scores[doc], -doc))
     page = best[offset : offset + size]
     more = offset + size if len(best) > offset + size else None
-    return Hits([row for doc in page if (row := _shown(conn, ready, doc))], more, ranked_among=cut)
+    return Hits(_shown(conn, ready, page), more, ranked_among=cut)
 
 
 def _weighed(
@@ -163,8 +163,10 @@ def _weighed(
     )
 
 
-def _shown(conn: sqlite3.Connection, ready: Plan, doc: int) -> dict[str, Any] | None:
-    for source in ready.sources:
-        if rows := rows_of(conn, one(ready, source, doc)):
-            return rows[0]
-    return None
+def _shown(conn: sqlite3.Connection, ready: Plan, page: list[int]) -> list[dict[str, Any]]:
+    """Return what a page shows of these hits, in this order: one walk of each source marks them all."""
+    found: dict[int, dict[str, Any]] = {}
+    if page:
+        for source in ready.sources:
+            found |= {row["doc"]: row for row in rows_of(conn, some(ready, source, page))}
+    return [found[doc] for doc in page if doc in found]

@@ -3,6 +3,7 @@ Pure."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -140,18 +141,20 @@ def walk(
     )
 
 
-def one(plan: Plan, source: Source, doc: int) -> Statement:
-    """Return the statement that shows a single hit of a source, which has met every filter already."""
-    # A range walked from its end: what is weighed is new, and equality walks the index from its beginning.
+def some(plan: Plan, source: Source, docs: list[int]) -> Statement:
+    """Return the statement that shows hits of a source, which have met every filter already."""
+    # One walk over their range: FTS5 would start anew for each, so the plus keeps it from looking them up.
     conditions = [
         f"{source.table} match :match",
-        f"{source.table}.rowid between :doc and :doc",
+        f"{source.table}.rowid between :lowest and :highest",
+        f"+{source.table}.rowid in (select value from json_each(:docs))",
         f"{ALIAS[plan.kind]}.doc = {source.table}.rowid",
     ]
+    ends = {"lowest": min(docs), "highest": max(docs), "docs": json.dumps(docs)}
     return Statement(
         f"select {_shown(plan.kind, source)} from {source.table} cross join {_TABLES[plan.kind]}"
         f"{_where(conditions)} order by {source.table}.rowid desc",
-        {"match": source.match, "doc": doc},
+        {"match": source.match, **ends},
     )
 
 
