@@ -20,7 +20,7 @@ RUN = 6
 """Words of a run that is looked up."""
 SHORTEST = 5
 """Words in a row that count as shared; shorter runs are idiom."""
-RUNS = 60
+RUNS = 36
 """Runs that are looked up, spread evenly over the text."""
 LONGEST = 6_000
 """Words of a pasted text that are read: a long article has a quarter of it."""

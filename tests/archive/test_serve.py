@@ -92,7 +92,7 @@ def test_the_terminal_finds_what_the_page_finds(data: Path) -> None:
     result = CliRunner().invoke(search, ["ferries", "--data", str(data)])
     assert result.exit_code == 0, result.output
     assert "Ferry timetable “held together with string”" in result.output
-    assert "removed by the party" in result.output
+    assert "gone from the party’s site" in result.output
     assert result.output.rstrip().endswith("2 releases")
 
 
