@@ -30,6 +30,8 @@ _ACRONYM = 4
 _CANDIDATES = 40
 _LONGEST_TOLD = 400
 """Characters of the longest text right above speech that may tell who speaks."""
+_TITLED = 2
+"""Words of a peer's title and surname."""
 _MEMORY = 12
 """How many paragraphs back a pronoun may reach."""
 
@@ -169,6 +171,9 @@ class Roster:
         if not wanted:
             return name, None
         known = self._full.get(wanted)
+        if known is None and len(wanted) == _TITLED and self.lexicon.kind(name.split()[0]) == "L":
+            full, doubt = self.full_name(name.split()[1])  # "Baroness Doe", elsewhere "Baroness Jane Doe"
+            known = (full, doubt) if " " in full else None
         if known is None:
             known = self._full[wanted] = self._look_up(name, wanted)
         return known

@@ -231,7 +231,7 @@ def _any_verb(
     first = 1 + vocabulary.adverbs.at(words.folded, 1)
     if (
         first >= len(words)
-        or words.kinds[first] not in "CULIHTR"
+        or words.kinds[first] not in "CULIHTRP"
         or vocabulary.clause.intersection(words.folded[:1])
     ):
         return None

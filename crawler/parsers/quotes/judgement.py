@@ -28,7 +28,8 @@ def is_clause(text: str, start: int, end: int, vocabulary: Vocabulary, *, attrib
     if len(words) >= _LONG or (attributed and len(words) >= _CLAUSE_WORDS - 1 and text[start].isupper()):
         return True
     finite = any(word in vocabulary.clause for word in words.folded)
-    if attributed and finite and len(words) > 1 and text[start].isupper():
+    ended = finite or text[end - 1] in _TERMINAL
+    if attributed and ended and len(words) > 1 and text[start].isupper():
         return True
     if text[start:end].rstrip("’'\"”“»«")[-1:] in _TERMINAL and len(words) >= 2:
         return finite or len(words) >= _CLAUSE_WORDS or text[end - 1] in "!?"

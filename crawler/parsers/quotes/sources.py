@@ -90,9 +90,15 @@ def document_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> 
 def _without_clause(words: Words) -> int:
     """Return how many words stay when another verb and all behind it go: "X addressed them, saying"."""
     for number in range(1, len(words)):
-        if words.kinds[number] == "w" and words.kinds[number - 1] in NAMES:
+        if words.kinds[number] == "w" and words.kinds[number - 1] in NAMES and not _bracketed(words, number):
             return len(words) if any(kind in OFFICES for kind in words.kinds[number:]) else number
     return len(words)
+
+
+def _bracketed(words: Words, number: int) -> bool:
+    """Whether a word stands in brackets: "the deputy (United Left) Jane Doe"."""
+    start, stop = words.spans[0][0], words.spans[number][0]
+    return words.text.rfind("(", start, stop) > words.text.rfind(")", start, stop)
 
 
 def _is_source(words: Words, vocabulary: Vocabulary) -> bool:
