@@ -108,6 +108,63 @@ def test_what_goes_on_behind_a_letter_is_nobodys_quote() -> None:
     assert speech.quotes == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "paragraphs", "expected"),
+    [
+        (
+            "en",
+            "Statement on the closure of Harrow Mill",
+            [
+                "The closure is a betrayal, and I mean it.",
+                "We will fight it.",
+                "Gwen Parry MS",
+                "Civic List leader",
+            ],
+            ("Gwen Parry", "Civic List leader"),
+        ),
+        (
+            "fr",
+            "Déclaration sur les pesticides",
+            [
+                "Cette décision est une faute.",
+                "Nous saisirons le juge dès demain.",
+                "Yasmine Corbel",
+                "Secrétaire",
+            ],
+            ("Yasmine Corbel", "Secrétaire"),
+        ),
+    ],
+)
+def test_a_signed_statement_is_one_quote_without_its_signature(
+    language: str, title: str, paragraphs: list[str], expected: tuple[str, str]
+) -> None:
+    speech = read(language, *paragraphs, title=title)
+    assert [quote.text for quote in speech.quotes] == ["\n\n".join(paragraphs[:2])]
+    assert [(person.name, person.role) for person in speech.people] == [expected]
+
+
+def test_the_line_above_an_opinion_piece_may_name_its_author() -> None:
+    speech = read(
+        "en",
+        "Kerensa Trevith, housing spokesperson, argues that a licence cannot wait another summer.",
+        "On my lane there are eleven cottages. I see two of them lit.",
+        "I do not blame the families. I blame a tax, and I would like one neighbour back.",
+    )
+    assert [(person.name, person.capacity) for person in speech.people] == [("Kerensa Trevith", ("author",))]
+
+
+def test_a_seat_before_a_name_stands_for_a_title_behind_an_office() -> None:
+    speech = read("en", "Health spokesperson Senator Jane Roe said: “We have waited long enough.”")
+    assert [(person.name, person.role) for person in speech.people] == [("Jane Roe", "Health spokesperson")]
+
+
+def test_a_peer_is_found_by_title_and_surname() -> None:
+    speech = read(
+        "en", "Mayor of Leith, Baroness Agnes Hume, opened it.", "“A proud day for us,” Baroness Hume said."
+    )
+    assert speakers(speech) == ["Agnes Hume"]
+
+
 def test_a_body_called_by_its_noun_has_its_full_name() -> None:
     speech = read(
         "en",
@@ -204,6 +261,24 @@ def test_an_interview_may_print_the_office_behind_the_first_name() -> None:
                 "– Jag har varit med om tre nedläggningar.",
             ],
             ["Hanna Björkman", "Lars af Klintberg"],
+        ),
+        (
+            "fr",
+            ["La députée (Gauche unie) Sophie d’Almont a répondu : « Rien n’est joué. »"],
+            ["Sophie d’Almont"],
+        ),
+        (
+            "nl",
+            [
+                "Fractieleider Pieter van ’t Hoef sprak.",
+                "‘Dat is te weinig voor de boeren’, zegt Van ’t Hoef.",
+            ],
+            ["Pieter van ’t Hoef"],
+        ),
+        (
+            "it",
+            ["“Il governo ha tradito i pendolari”: è quanto dichiara la deputata dei Verdi Chiara De Sanis."],
+            ["Chiara De Sanis"],
         ),
         (
             "es",

@@ -44,9 +44,13 @@ def _are_one(before: Words, piece: Words, vocabulary: Vocabulary) -> bool:
     """Whether two pieces are one source: "the leader, Jane Doe" or "Jane Doe, the leader"."""
     if is_name(piece):
         return _is_role(before, vocabulary)
+    if before.kinds[:1] in ("w", "W", "F"):
+        return False  # "X, along with Jane Doe, chair of the committee"
     named = is_name(before) or (_ends_in_name(before) and not is_lead(before, vocabulary))
     apposed = _is_role(piece, vocabulary) or piece.kinds[:1] in ("D", "d")
-    return named and apposed and _HELD_NAME.search(piece.kinds) is None
+    bracket = piece.text.find("(", piece.spans[0][0], piece.spans[-1][1])
+    kinds = piece.kinds if bracket < 0 else piece.kinds[: piece.before(bracket)]
+    return named and apposed and _HELD_NAME.search(kinds) is None
 
 
 def is_name(piece: Words, *, joined: bool = False) -> bool:

@@ -44,7 +44,7 @@ def _is_end(text: str, match: re.Match[str], vocabulary: Vocabulary) -> bool:
     last = word.group()
     return not (
         fold(last) in vocabulary.abbreviations
-        or (len(last) == 1 and last.isalpha())
+        or (last[-1:].isalpha() and last[-2:-1] in ("", "-"))
         or (last.isdigit() and len(last) <= _LONGEST_ORDINAL)
         or "." in last
     )
