@@ -47,7 +47,8 @@ def headline_of(outline: Outline, declared: Declared, start: int, language: Lang
         if score > 0 and (best is None or score > best[0]):
             best = (score, i)
     if best is None or best[0] < _MATCHED:
-        named = _named_block(outline, cores, start)
+        headed = best is not None and outline.tags[best[1]] == "h1"
+        named = _named_block(outline, cores, start, in_other_words=not headed)
         if named is not None:
             return Headline(printed(outline.elements[named]), named)
     if best is not None:
@@ -190,7 +191,7 @@ def _shared_words(one: str, other: str) -> float:
     return len(words & others) / len(words | others)
 
 
-def _named_block(outline: Outline, cores: Sequence[str], start: int) -> int | None:
+def _named_block(outline: Outline, cores: Sequence[str], start: int, *, in_other_words: bool) -> int | None:
     """Return the last block above the text that is a declared title: word for word, else in most words."""
     wanted = {core for core in cores if len(core) >= 8}
     found: int | None = None
@@ -201,7 +202,7 @@ def _named_block(outline: Outline, cores: Sequence[str], start: int) -> int | No
         bare = _bare(outline.text(i))
         if bare in wanted and (i <= start or found is None):
             found = i
-        elif outline.own[i] < _IN_OTHER_WORDS and found is None:
+        elif in_other_words and outline.own[i] < _IN_OTHER_WORDS and found is None:
             share = max((_share_of_words(bare, core) for core in wanted), default=0.0)
             if share >= _SIMILAR and (alike is None or share >= alike[0]):
                 alike = (share, i)
