@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -61,6 +62,7 @@ def people_before(
     Not who stands behind a preposition or in the genitive: "responding to Jane Doe's speech, he said". With
     `objects` also the object of a verb: "met Jane Doe", "welcomed by Jane Doe". Nobody of whom is spoken.
     """
+    marks = _marks(passage)
     return [
         named.name
         for named in people
@@ -68,7 +70,7 @@ def people_before(
         and (named.name.points >= _STRONG or named.role or named.name.titled)
         and not _is_bound(passage, named.extent[0] - 1, lexicon, objects=objects)
         and passage.kinds[named.name.behind : named.name.behind + 1] != "'"
-        and not _is_spoken(passage, named.name.start)
+        and bisect_left(marks, named.name.start) % 2 == 0
     ]
 
 
@@ -103,12 +105,10 @@ def _is_bound(passage: Marked, before: int, lexicon: Lexicon, *, objects: bool) 
     return kind in ("F", "p", "A", "'")
 
 
-def _is_spoken(passage: Marked, index: int) -> bool:
-    """Say whether a word stands between quotation marks."""
-    marks = (
-        n for n in range(index) if passage.kinds[n] == '"' and passage.text[passage.spans[n][0]] in _MARKS
-    )
-    return sum(1 for _ in marks) % 2 == 1
+def _marks(passage: Marked) -> list[int]:
+    """Return at which words quotation marks stand: between an odd number and the next, somebody speaks."""
+    kinds = passage.kinds
+    return [n for n, kind in enumerate(kinds) if kind == '"' and passage.text[passage.spans[n][0]] in _MARKS]
 
 
 def _beside(passage: Marked, start: int, end: int, floor: int, lexicon: Lexicon) -> Named:
