@@ -146,8 +146,13 @@ def _shown(outline: Outline, k: int, reader: DateReader) -> Shown | None:
     moment = (marked.get("datetime") or "").strip() if marked is not None else ""
     if len(text) > _LONGEST or not (moment or _DATE_LIKE.search(text)):
         return None
-    readings = reader.both_orders(text, "visible") or _of_a_part(outline, k, reader)
-    if readings and _sets_embargo(text, reader.language):
+    apart = _apart(outline, k)
+    readings = (
+        (reader.both_orders(apart, "visible") if apart != text else [])
+        or reader.both_orders(text, "visible")
+        or _of_a_part(outline, k, reader)
+    )
+    if readings and (_is_sentence(text) or _sets_embargo(text, reader.language)):
         return None
     if marked is not None and moment:
         stated = reader.read(moment, "time")
@@ -158,6 +163,29 @@ def _shown(outline: Outline, k: int, reader: DateReader) -> Shown | None:
         return None
     named = any(outline.hints[i] == "label" for i in (k, outline.parents[k]) if i > 0)
     return Shown(tuple(readings), "marked" if named and len(text) < 60 else "near", k)
+
+
+def _apart(outline: Outline, k: int) -> str:
+    """Return a line with a space between its elements, and behind the term that a `dd` explains.
+
+    A row of labels ("2 min read", "Updated: …") has its gaps from a style sheet, not from its text.
+    """
+    element = outline.elements[k]
+    text = " ".join(" ".join(element.itertext()).split())
+    term = element.getprevious() if element.tag == "dd" else None
+    if term is not None and term.tag == "dt":
+        text = f"{' '.join(term.itertext()).strip().rstrip(':')}: {text}"
+    return text
+
+
+def _is_sentence(text: str) -> bool:
+    """Say whether a line with a date tells something: it ends in a full stop and has words of its own."""
+    words = sum(word.strip(",.()").isalpha() for word in text.split())
+    return text.endswith(".") and words > _WORDS_OF_A_DATE_LINE
+
+
+_WORDS_OF_A_DATE_LINE = 4
+"""As in "Posted on Thursday 3 May 2024."; a month in words is one of them."""
 
 
 def _sets_embargo(text: str, language: Language) -> bool:
