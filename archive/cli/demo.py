@@ -74,9 +74,10 @@ def demo(
     if no_serve:
         click.echo(f"The archive is {folder / 'archive.db'}; see it with `onrecord serve --data {folder}`.")
     else:
-        from archive.web import serving
+        from archive.served import archive_file
+    from archive.web import serving
 
-        serving.serve(serving.archive_file(folder), host="127.0.0.1", port=port, public=False, say=click.echo)
+        serving.serve(archive_file(folder), host="127.0.0.1", port=port, public=False, say=click.echo)
     if problems or faults:
         sys.exit(1)
 

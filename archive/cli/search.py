@@ -24,7 +24,7 @@ from archive.search.marking import hits_in, snippet
 from archive.search.narrowing import Kind
 from archive.search.showing import address, cell, headline, shown
 from archive.search.statements import Plan
-from crawler.errors import StoreError
+from archive.served import archive_file
 
 Form = Literal["text", "json", "csv"]
 COLUMNS: dict[Kind, tuple[str, ...]] = {
@@ -75,11 +75,7 @@ def search(
 
 
 def _open(folder: Path) -> sqlite3.Connection:
-    file = folder / "archive.db"
-    if not file.is_file():
-        raise StoreError(
-            f"There is no archive at {file}. Run `onrecord parse` first, or `onrecord demo` to see one."
-        )
+    file = archive_file(folder)
     return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
 
 

@@ -21,9 +21,10 @@ from archive.configuration import load_configuration
 @click.option("--public", is_flag=True, help="Settings fit for the open web, behind a proxy that ends TLS.")
 def serve(data: Path | None, host: str, port: int | None, public: bool) -> None:
     """Serve archive.db with Datasette: pages for reading, SQL, feeds and files."""
+    from archive.served import archive_file
     from archive.web import serving
 
-    archive = serving.archive_file(data_folder(data))
+    archive = archive_file(data_folder(data))
     configured = load_configuration()
     serving.tell(base_url=configured.base_url, contact=configured.contact)
     serving.serve(archive, host=host, port=port, public=public, say=click.echo)

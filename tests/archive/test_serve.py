@@ -19,6 +19,7 @@ import pytest
 from click.testing import CliRunner
 
 from archive.cli.search import search
+from archive.served import archive_file
 from archive.web import serving
 from crawler.errors import StoreError, Usage
 from tests.archive.invented import make
@@ -34,14 +35,14 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_an_archive_that_is_not_there_names_the_command_that_makes_it(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"no archive at .*archive\.db\. Run `onrecord parse` first"):
-        serving.archive_file(tmp_path)
+        archive_file(tmp_path)
 
 
 def test_an_archive_of_an_older_program_names_the_command_that_mends_it(tmp_path: Path) -> None:
     with closing(sqlite3.connect(make(tmp_path / "archive.db", PLAIN))) as conn:
         conn.execute("drop index releases_listed")
     with pytest.raises(StoreError, match=r"older onrecord .* Run `onrecord parse` once"):
-        serving.archive_file(tmp_path)
+        archive_file(tmp_path)
 
 
 def test_a_port_that_is_taken_is_said_and_another_is_found() -> None:
