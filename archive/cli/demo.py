@@ -75,7 +75,7 @@ def demo(
         click.echo(f"The archive is {folder / 'archive.db'}; see it with `onrecord serve --data {folder}`.")
     else:
         from archive.served import archive_file
-    from archive.web import serving
+        from archive.web import serving
 
         serving.serve(archive_file(folder), host="127.0.0.1", port=port, public=False, say=click.echo)
     if problems or faults:
