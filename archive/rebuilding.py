@@ -36,7 +36,7 @@ class Archive:
         return self._becomes is not None
 
     def forget_deleted_words(self) -> None:
-        """Leave no word of deleted rows in the full-text indexes: they keep them until segments are merged."""
+        """Leave no word of deleted rows in the full-text indexes, which keep them until they are merged."""
         with transaction(self.connection, self.path):
             for table in FULLTEXT_TABLES:
                 self.connection.execute(f"insert into {table}({table}) values ('optimize')")  # noqa: S608
