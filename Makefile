@@ -1,5 +1,5 @@
 # Two commands do everything on a fresh machine: `make demo` and `make test`.
-# Both make their own environment in .venv first: with uv where it is installed, else with venv and pip.
+# Both make their own environment in .venv first: with uv where it is installed and works, else with venv and pip.
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null && { echo $$p; break; }; done)
@@ -47,12 +47,11 @@ clean:
 
 $(STAMP): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "onrecord needs Python 3.11, 3.12 or 3.13 with venv; none was found on PATH." >&2; exit 2; }
-	@if command -v uv >/dev/null 2>&1; then \
-		{ test -x $(BIN)/python || uv venv --quiet --python $(PYTHON) .venv; } && \
-		uv pip install --quiet --python $(BIN)/python -r requirements.lock && \
-		uv pip install --quiet --python $(BIN)/python --no-deps -e .; \
-	else \
-		{ test -x $(BIN)/python || $(PYTHON) -m venv .venv; } && \
+	@if command -v uv >/dev/null 2>&1 \
+		&& { test -x $(BIN)/python || uv venv --quiet --python $(PYTHON) .venv; } \
+		&& uv pip install --quiet --python $(BIN)/python -r requirements.lock \
+		&& uv pip install --quiet --python $(BIN)/python --no-deps -e .; then :; else \
+		{ test -x $(BIN)/pip || $(PYTHON) -m venv .venv; } && \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock && \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .; \
 	fi
