@@ -167,6 +167,8 @@ class SpeechWords:
     """What attributes without a verb, before the source: ``according to``, ``laut``, ``selon``."""
     sources_behind: tuple[str, ...] = ()
     """The same, but only directly behind the quote: German ``so``."""
+    sources_before: tuple[str, ...] = ()
+    """The same, behind the source: ``according to whom``, ``secondo cui``."""
     closers: tuple[str, ...] = ()
     """Beginnings of a sentence below speech that says whose it was: ``Lo dichiara``, ``Das erklärte``."""
     openers: tuple[str, ...] = ()
@@ -229,6 +231,10 @@ class PeopleWords:
     """Ends of longer words that are such nouns: fraktion, ausschuss."""
     party_words: tuple[str, ...] = ()
     """Names and adjectives of parties, nations and regions that stand before an office: Labour, Scottish."""
+    named_bodies: tuple[str, ...] = ()
+    """Nouns that a proper name follows, and then perhaps a person's: "del Movimento Coste Giulia Roe"."""
+    occasions: tuple[str, ...] = ()
+    """Phrases for that in which an organisation says something: in a statement, w oświadczeniu."""
     own: tuple[str, ...] = ()
     """Nouns by which a release calls the organisation that publishes it, after an article: party, Partei."""
     modifiers: tuple[str, ...] = ()

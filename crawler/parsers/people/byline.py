@@ -13,6 +13,8 @@ from crawler.parsers.people.persons import people_of
 from crawler.words import Language
 
 _LONGEST = 250
+_FIRST_LINES = 3
+_LONGEST_BYLINE = 120
 _FIRST_PERSON = 3
 """How often a text must say "I" or "we" outside quotation marks to be somebody's own."""
 
@@ -32,10 +34,26 @@ def authors(
             found = _announced(line, lexicon)
             if found is not None:
                 return (found,)
+    if printed := _printed_byline(body, lexicon):
+        return printed
     if (author := _argues(body, lexicon)) is not None and _is_own_text(body[1:], language):
         return (author,)
     found = _announced(title, lexicon) if title else None
     return (found,) if found is not None and _is_own_text(body, language) else ()
+
+
+def _printed_byline(body: Sequence[str], lexicon: Lexicon) -> tuple[SourceReading, ...]:
+    """Read a by-line that stands among the first lines of the text and holds nothing but people."""
+    for line in body[:_FIRST_LINES]:
+        opener = _openers(lexicon).match(line) if len(line) <= _LONGEST_BYLINE else None
+        if opener is None:
+            continue
+        marked = mark(line[opener.end() :].strip(), lexicon)
+        people = people_of(marked, lexicon, signed=True)
+        whole = people and people[0].extent[0] == 0 and people[-1].extent[1] >= len(marked.kinds)
+        if whole and all(named.name.end - named.name.start > 1 for named in people):
+            return tuple(reading_of(marked, named) for named in people)
+    return ()
 
 
 def read_byline(line: str, *, language: Language) -> tuple[SourceReading, ...]:

@@ -33,6 +33,7 @@ class Lexicon:
         self.particles = _folded(words.particles)
         self.articles = _folded(words.articles)
         self._opening = _folded(words.articles + words.prepositions)
+        self.named_bodies = _folded(words.named_bodies)
         self.own = _folded(words.own)
         self.spokespeople = _folded(words.spokespeople)
         self.offices = _folded(words.offices)

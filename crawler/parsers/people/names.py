@@ -21,6 +21,7 @@ _BEHIND = re.compile(r"[,(]?X(?:[,A]?X)*\)?")
 _PASSIVE = re.compile(r"[Fp][YBCUw]{0,3}[RMX]+\Z")
 _BETWEEN = re.compile(r"(?:\([^()]*\))?,?A\Z")
 _FIELD = re.compile(r"[RM][FpDYBCUSwA,]{0,20}[FpA]D?\Z")
+_OFFICE_OF = re.compile(r"[RM][mwYS]{0,2}[FpD]{0,2}B\Z")
 _SECOND = re.compile(r"[W.;]|A[^,]{0,8}[RM](?![Fp])")
 _OPENS = frozenset(',-(:."|')
 _CLOSES = frozenset(',-():.;"|')
@@ -67,6 +68,8 @@ def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon:
         and not _is_apposed(kinds, last, start)
     ):
         before = start = _behind_field(marked, start, end, lexicon)
+    if not titled and _follows_body(marked, start, lexicon):
+        before = start = _behind_body(marked, start, end, lexicon)
     if titled.endswith("L") and kinds[end : end + 2] == "FC" and marked.slice(end, end + 1) == "of":
         end += 2
     end = with_generation(marked, end, lexicon)
@@ -107,8 +110,34 @@ def _may_stand_alone(kinds: str, start: int) -> bool:
     return kinds[start] != "I" and (start == 0 or kinds[start - 1] in 'RM-:."|')
 
 
+def _follows_body(marked: Marked, start: int, lexicon: Lexicon) -> bool:
+    """Say whether a run stands behind the noun of a body whose own name it may open with."""
+    if marked.kinds[start - 1 : start] != "B" or not _OFFICE_OF.search(
+        marked.kinds[max(0, start - 8) : start]
+    ):
+        return False
+    return marked.slice(start - 1, start).casefold() in lexicon.named_bodies
+
+
+def _behind_body(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where the name begins in "deputy of the Movement Coast Jane Doe".
+
+    A given name and a surname with its particles, or two surnames where the language has them and the run
+    has a word more. One word of the run at least is the body's.
+    """
+    kinds = marked.kinds
+    index = end - 1
+    for _ in range(2 if lexicon.words.second_surnames and end - start > 3 else 1):
+        while index > start and kinds[index - 1] in "Pp":
+            index -= 1
+        index -= 1
+    return index if start < index and kinds[index] in "CU" else start
+
+
 def behind_field(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int:
     """Return where a name begins in a run of capitals that may open with the field of an office."""
+    if _follows_body(marked, start, lexicon):
+        return _behind_body(marked, start, end, lexicon)
     if end - start < 3 or _FIELD.search(marked.kinds[max(0, start - 24) : start]) is None:
         return start
     return _behind_field(marked, start, end, lexicon)

@@ -26,6 +26,9 @@ _AFTER = re.compile(
     r"(?:F[DpQ]?[YBCUDSw]{1,4}(?=[mwRM]))?"  # für die Fraktion X Mitglied …
     r"([DQdp]?'?(?:[CUYBSwmnNHLPI'AfQp]|\([^()]{1,8}\)){0,8}?[RMX])"
 )
+_TOLD = re.compile(r"w[wpFDdQO]")
+"""Words that no role begins with where no sign parts it from the name: "Jane Doe (X) asked the minister"."""
+_OCCUPATION = re.compile(r",d([wm]{1,2})(?=[,.;WF)-]|\Z)")
 _ANOTHER = re.compile(r"A?[DdpQ]?'?[YmwNCUBSP']{0,6}[RM](?:[Fp,D]|\Z)")
 _HOLDER = re.compile(r"[THL]*(?:[CI][CI]|(?<=[THL])C)")
 _ARTICLE, _OFFICE = re.compile("[Ddp]"), re.compile("[RMX]")
@@ -74,6 +77,8 @@ def role_after(
         return None
     match = _AFTER.match(kinds, index)
     if match is None:
+        return _occupation(marked, kinds, index)
+    if kinds[index] not in ",(|-" and _TOLD.search(match.group(1)):
         return None
     start = _trim(marked, match.start(1), lexicon)
     end = _right_edge(marked, match.end(1), len(kinds))
@@ -81,6 +86,14 @@ def role_after(
     if holder.match(marked.kinds, match.end(1)) or (end == limit and kinds[end - 1] in "RM"):
         return None  # "Jane Doe, Carson Mayor John Roe": the office of the next person
     return (start, end) if start < end else None
+
+
+def _occupation(marked: Marked, kinds: str, index: int) -> Span | None:
+    """Return what somebody is called between commas: "Jane Doe, a night porter, said"."""
+    match = _OCCUPATION.match(kinds, index)
+    if match is None or any(map(str.isdigit, marked.slice(*match.span(1)))):
+        return None
+    return match.span(1)
 
 
 def leading_role(marked: Marked, lexicon: Lexicon) -> str | None:

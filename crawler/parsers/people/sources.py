@@ -27,7 +27,8 @@ def spokesperson_for(
     after = _trimmed(marked, index + 1, len(kinds), lexicon)
     before = _trimmed(marked, 0, index, lexicon)
     if after and kinds[index + 1 : index + 2] in tuple("FpD"):
-        if not indefinite and not set(kinds[slice(*after)]) & set("UYB"):
+        telling = "UYB" if lexicon.words.indefinite else "UYBC"
+        if not indefinite and not set(kinds[slice(*after)]) & set(telling):
             return None  # "the spokesperson for Culture": somebody's office
         named = marked.slice(*after)
     elif before and (indefinite or kinds[:1] != "D"):
@@ -54,6 +55,7 @@ def organisation_named(marked: Marked, lexicon: Lexicon, organisation: str | Non
     span = _trimmed(marked, 0, len(marked.kinds), lexicon)
     if span is None:
         return None
+    span = _without_saying(marked, *span, lexicon)
     text = marked.slice(*span)
     if text.casefold() in lexicon.own:
         return organisation
@@ -63,6 +65,17 @@ def organisation_named(marked: Marked, lexicon: Lexicon, organisation: str | Non
     if set(kinds) & set("OWZ.,;:") or (kinds[-1] == "w" and not lexicon.words.adjectives_behind):
         return None
     return own_name(text, lexicon, organisation)
+
+
+def _without_saying(marked: Marked, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Leave out a verb at the end, and in what it was said: "the Roe Society in a statement wrote"."""
+    for phrase in lexicon.words.occasions:
+        offset = marked.lower.find(f" {phrase}")
+        if offset > 0 and start < (cut := marked.at(offset)) < end:
+            end = cut
+    while end - 1 > start and marked.kinds[end - 1] == "W":
+        end -= 1
+    return start, end
 
 
 def full_body(name: str, organisation: str | None, passages: Iterable[Marked]) -> str | None:
