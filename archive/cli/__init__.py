@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 done, with problems that need a person; 2 wrong use, or co
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from pathlib import Path
 
@@ -63,9 +64,12 @@ def onrecord() -> None:
 def main() -> None:
     """Run the command; an error raised on purpose is one sentence and exit code 2."""
     try:
-        onrecord.main(standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        # Where it is not to end the process itself, click gives back the code that a command left with.
+        code = onrecord.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except BrokenPipeError:
+        # Whoever read the pipe, such as `head`, has seen enough; what is left to flush goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(2)

@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.text import Text
 
 from archive.cli import data_folder
+from archive.opening import connect
 from archive.search import facets, finding
 from archive.search.language import read
 from archive.search.marking import hits_in, snippet
@@ -76,7 +77,7 @@ def search(
 
 def _open(folder: Path) -> sqlite3.Connection:
     file = archive_file(folder)
-    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+    return connect(file, readonly=True)
 
 
 def _every(conn: sqlite3.Connection, ready: Plan, sort: finding.Sort) -> Iterator[dict[str, Any]]:

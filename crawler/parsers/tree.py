@@ -143,6 +143,8 @@ def _refuse_other_kinds(url: str, body: bytes) -> None:
         raise NotHTML(f"{url} is empty; look at what the server sent, or fetch it again.")
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return
+    if start.startswith(b"WARC/"):
+        raise NotHTML(f"{url} is a WARC file, not a page; give it to a command with --recordings.")
     for signature, kind in _SIGNATURES:
         if start.startswith(signature):
             raise NotHTML(f"{url} is {kind}, not a page; give the page that links to it.")
