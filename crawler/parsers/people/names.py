@@ -22,6 +22,8 @@ _PASSIVE = re.compile(r"[Fp][YBCUw]{0,3}[RMX]+\Z")
 _BETWEEN = re.compile(r"(?:\([^()]*\))?,?A\Z")
 _FIELD = re.compile(r"[RM][FpDYBCUSwA,]{0,20}[FpA]D?\Z")
 _OFFICE_OF = re.compile(r"[RM][mwYS]{0,2}[FpD]{0,2}B\Z")
+# A signature of one line, "Jane Roe Leader of the Harbour Party"; not "New Wales Minister for Ports Ann Roe".
+_SIGNED = re.compile(r"[RM][wmYS]{0,2}[FpD]{1,2}[YBSCUAFpD]{1,8}(?<!CC)\Z")
 _SECOND = re.compile(r"[W.;]|A[^,]{0,8}[RM](?![Fp])")
 _OPENS = frozenset(',-(:."|')
 _CLOSES = frozenset(',-():.;"|')
@@ -235,7 +237,7 @@ def _right_points(kinds: str, before: int, end: int, behind: int) -> int:
     if not right or right in _CLOSES:
         return 3 if not left or left in _OPENS else 1
     if right in "RMYBS":
-        return -4
+        return 4 if not left and _SIGNED.match(kinds, end) else -4
     if right == "'":
         return -2
     return -1 if right in "wF" else 0

@@ -16,6 +16,7 @@ from crawler.parsers.people.roles import Span, is_plural, rank, role_after, role
 _JOINT = re.compile(r"[,;()]*[A;,]?[DdpF]?\Z")
 _SURNAMES = re.compile(r"C(?:,C)*,?AC\Z")
 _PARTICLED = re.compile(r"[DPp][Pp]{0,2}[CU]{1,2}(?:,?X)*\Z")
+_OFFICE_BEHIND = re.compile(r"'[wmYS]{0,3}[RM]")
 _SURE = 5
 _FAR = 40
 
@@ -53,10 +54,15 @@ def people_of(
 
 
 def _without_seats(kinds: str, names: list[NameSpan]) -> list[NameSpan]:
-    """Leave out what stands in the bracket right behind a name: "Jane Doe (North Hill–Split Lake)"."""
+    """Leave out what stands in the bracket right behind a name: "Jane Doe (North Hill–Split Lake)".
+
+    Also the body of somebody's office: "Jane Doe, Fair Coast's housing lead".
+    """
     kept: list[NameSpan] = []
     for name in names:
         behind = kept[-1].behind if kept else len(kinds)
+        if kinds[behind : name.before] == "," and not name.titled and _OFFICE_BEHIND.match(kinds, name.end):
+            continue
         if kinds[behind : behind + 1] != "(" or ")" in kinds[behind : name.start]:
             kept.append(name)
     return kept
