@@ -195,6 +195,8 @@ class SpeechWords:
     """What stands before a title, name or motto in marks: ``entitled``, ``unter dem Motto``."""
     questions: tuple[str, ...] = ()
     """Labels of an interviewer without a name: ``Q``, ``Frage``."""
+    interview_ends: tuple[str, ...] = ()
+    """Beginnings of the line below an interview that is nobody's answer: ``Thank you for the interview``."""
     statement_titles: tuple[str, ...] = ()
     """Words by which a headline says that the text is a statement."""
     own_texts: tuple[str, ...] = ()

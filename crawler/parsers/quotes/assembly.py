@@ -103,6 +103,8 @@ def _joins(act: Act, previous: Link, link: Link, same: Same) -> bool:
     if link.attribution is None:
         return True
     if act.attribution is None:
+        if previous.stretch.form == link.stretch.form == "dialogue":
+            return True  # the paragraphs of one row; the last of them says whose they are
         return not previous.stretch.closed or previous.stretch.paragraph == link.stretch.paragraph
     return same(act.attribution, link.attribution)
 
@@ -127,7 +129,7 @@ def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
         return "speech" if clause and not goes_on_as_noun(text, stretch) else "fragment"
     if link.attribution is not None and link.attribution.strength != "mention":
         return "speech" if clause else "fragment"
-    if clause and "attribution" in (link.joint, link.behind.joint):
+    if clause and (link.behind.idle or "attribution" in (link.joint, link.behind.joint)):
         return "speech"
     if not clause or not _is_sentence(text, stretch):
         return None

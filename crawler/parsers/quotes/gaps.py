@@ -24,6 +24,8 @@ class Gap:
     lead: Attribution | None = None
     """Attributes the stretch after it."""
     joint: Joint = "nothing"
+    idle: bool = False
+    """A verb of saying and no more stands behind the stretch before it, its source understood."""
     embedded: bool = False
     """The stretch after it stands inside a sentence."""
     sentence: tuple[int, int] = (0, 0)
@@ -64,10 +66,11 @@ class GapReader:
         if before:
             lead, embedded = self._lead(text, spans, end, paragraph, open_end=open_end, whole=whole)
         behind = self._behind(text, start, spans, paragraph, lead=lead, ended=ended) if after else None
-        joint = self._joint(text, spans, behind, lead)
+        idle = behind is None and is_idle(text, *spans[0], self._vocabulary)
+        joint = self._joint(spans, behind, lead, idle=idle)
         if lead is not None and lead.strength == "embedded" and (behind is None or len(spans) > 1):
             joint = "narrative"
-        return Gap(behind, lead, joint, embedded, spans[-1])
+        return Gap(behind, lead, joint, after and idle, embedded, spans[-1])
 
     def _lead(
         self,
@@ -114,13 +117,14 @@ class GapReader:
 
     def _joint(
         self,
-        text: str,
         spans: list[tuple[int, int]],
         behind: Attribution | None,
         lead: Attribution | None,
+        *,
+        idle: bool,
     ) -> Joint:
         told = len(spans)
-        if behind is not None or is_idle(text, *spans[0], self._vocabulary):
+        if behind is not None or idle:
             told -= 1
         if lead is not None and lead.bare and told:
             told -= 1

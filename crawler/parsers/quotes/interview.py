@@ -39,13 +39,27 @@ def read_turns(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Turn]:
     printed = {label for label in labels if label is not None}
     counts = Counter(_surname(label) for label in labels if label is not None)
     asked = {label for label in printed if _asks(label, vocabulary)}
-    if sum(counts.values()) < _FEWEST or len(counts) > _MOST_SPEAKERS or max(counts.values()) < 2:
+    if len(counts) > _MOST_SPEAKERS or max(counts.values(), default=0) < 2:
+        return []
+    if sum(counts.values()) < _FEWEST and not _each_asked(blocks, labels):
         return []
     people = {label for label in printed - asked if counts[_surname(label)] > 1 or asked}
     if not people:
         return []
-    turns = _turns(blocks, labels, people | asked, asked)
+    turns = _turns(blocks, labels, people | asked, asked, vocabulary)
     return turns if _are_spoken(turns, blocks, vocabulary) else []
+
+
+def _each_asked(blocks: Sequence[Block], labels: Sequence[str | None]) -> bool:
+    """Whether a question stands right before every labelled paragraph; then two answers are enough."""
+    return all(
+        label is None or (number > 0 and labels[number - 1] is None and _is_asked(blocks[number - 1]))
+        for number, label in enumerate(labels)
+    )
+
+
+def _is_asked(block: Block) -> bool:
+    return block.text.endswith("?") or block.emphasis == "strong"
 
 
 def _are_spoken(turns: Sequence[Turn], blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
@@ -92,7 +106,11 @@ def _asks(label: str, vocabulary: Vocabulary) -> bool:
 
 
 def _turns(
-    blocks: Sequence[Block], labels: Sequence[str | None], known: set[str], asked: set[str]
+    blocks: Sequence[Block],
+    labels: Sequence[str | None],
+    known: set[str],
+    asked: set[str],
+    vocabulary: Vocabulary,
 ) -> list[Turn]:
     turns: list[Turn] = []
     current: Turn | None = None
@@ -105,9 +123,16 @@ def _turns(
                 turns.append(current)
         elif block.role == "heading" or (alone and _is_question(blocks, labels, number)):
             current = None
+        elif vocabulary.interview_ends.hinted_at(block.text) and _ends_interview(block.text, vocabulary):
+            break
         elif current is not None:
             current.stretches.append(_words(number, 0, block.text))
     return turns
+
+
+def _ends_interview(text: str, vocabulary: Vocabulary) -> bool:
+    words = words_of(text, 0, min(len(text), _LABEL_REACH), vocabulary)
+    return bool(vocabulary.interview_ends.at(words.folded, 0))
 
 
 def _opened(number: int, block: Block, label: str) -> Turn:
@@ -120,7 +145,7 @@ def _opened(number: int, block: Block, label: str) -> Turn:
 def _is_question(blocks: Sequence[Block], labels: Sequence[str | None], number: int) -> bool:
     """Whether an unlabelled paragraph right before an answer asks for it."""
     following = number + 1 < len(blocks) and labels[number + 1] is not None
-    return following and (blocks[number].text.endswith("?") or blocks[number].emphasis == "strong")
+    return following and _is_asked(blocks[number])
 
 
 def _words(number: int, start: int, text: str) -> Stretch:

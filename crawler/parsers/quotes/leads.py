@@ -150,8 +150,12 @@ class LeadReader:
         return None
 
     def according(self) -> Attribution | None:
-        """ "According to X" """
+        """ "According to X", "X, according to whom" """
         words = self._words
+        relative = self._vocabulary.sources_before.within(words.folded)
+        if relative is not None and relative[0]:
+            stop = words.spans[relative[0]][0]
+            return self._made(source_before(self._text, self._start, stop, self._vocabulary), "lead")
         for number in range(len(words)):
             length = self._vocabulary.sources.at(words.folded, number)
             if length and number + length < len(words):

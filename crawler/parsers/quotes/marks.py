@@ -148,8 +148,13 @@ class _Pairing:
         if inside and mark.can_close:
             return 0 if self._possessive(index, mark) else -1
         if mark.can_open and not self.stack:
-            return 1 if index < self._last_single_close or mark.start == 0 else 0
+            return 1 if index < self._last_single_close or self._may_stay_open(mark) else 0
         return 0
+
+    def _may_stay_open(self, mark: Mark) -> bool:
+        """Whether a single mark that nothing closes opens speech: at the start or behind a colon."""
+        announced = self._text[max(0, mark.start - 2) : mark.start] == ": "
+        return mark.start == 0 or (announced and self._text[mark.end : mark.end + 1].isupper())
 
     def _possessive(self, index: int, mark: Mark) -> bool:
         """Whether this is the apostrophe of "workers’ rights" and a better closing mark follows."""
@@ -183,7 +188,7 @@ class _Pairing:
 
         Marks that open a sentence inside it reopen the speech: line breaks of the page are folded.
         """
-        if first.family == "single" and first.start:
+        if first.family == "single" and not self._may_stay_open(first):
             return
         end = len(self._text)
         last = self._marks[-1] if self._marks else first

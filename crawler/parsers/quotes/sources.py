@@ -84,6 +84,8 @@ def document_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> 
             break
     if not last or words.folded[last - 1] not in vocabulary.documents:
         return None
+    if any(words.kinds[number] == "W" and _behind_comma(words, number) for number in range(last)):
+        return None  # "X, who asked for the report, said": a clause about the person ends there
     return words.spans[max(0, last - 2)][0], words.spans[last - 1][1]
 
 

@@ -1,0 +1,149 @@
+"""How far one act of speech goes, and what is said where little says so. Invented texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.parsers.speech import read_speech
+from crawler.records import Block
+from crawler.sites.languages import languages_known, load_language
+
+_FEWEST_VERBS = 60
+
+
+def spoken(language: str, *paragraphs: str) -> list[tuple[str | None, str]]:
+    speech = read_speech(
+        [Block(text=each) for each in paragraphs],
+        (),
+        language=load_language(language),
+        title="A headline",
+        organisation=None,
+        byline=None,
+    )
+    return [(quote.speaker, quote.text) for quote in speech.quotes if quote.kind == "speech"]
+
+
+@pytest.mark.parametrize(("opens", "closes"), [('"', '"'), ("“", "”"), ("‘", "’")])
+def test_speech_that_opens_behind_a_clause_about_its_speaker_goes_on_in_the_next_paragraph(
+    opens: str, closes: str
+) -> None:
+    assert spoken(
+        "en",
+        f"Highlands MSP Isla Macrae, who commissioned the report, said: {opens}The harbour lost a summer.",
+        f"{opens}I have met a crofter who missed a sale, and a bride who came a day late.{closes}",
+    ) == [
+        (
+            "Isla Macrae",
+            "The harbour lost a summer.\n\n"
+            "I have met a crofter who missed a sale, and a bride who came a day late.",
+        )
+    ]
+
+
+def test_a_report_that_says_something_itself_is_nobody() -> None:
+    assert (
+        spoken("en", 'Ana Brook asked for it. The report said: "The harbour has lost a whole summer."') == []
+    )
+
+
+def test_a_summary_line_above_a_story_leaves_its_quotes() -> None:
+    assert spoken(
+        "es",
+        "Ana Rubio: «El río no es un grifo»",
+        "La presidenta de la Lista, Ana Rubio Sanz, ha comparecido esta mañana en Soria.",
+        "«El río no es un grifo que se abre cada cuatro años», ha subrayado. A su juicio, «nace caducado».",
+        "El portavoz de Agua, Jacobo Vela Marco, ha detallado los costes: «Falta voluntad, no agua».",
+    ) == [
+        ("Ana Rubio Sanz", "El río no es un grifo"),
+        ("Ana Rubio Sanz", "El río no es un grifo que se abre cada cuatro años"),
+        ("Jacobo Vela Marco", "Falta voluntad, no agua"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last"),
+    [
+        ("sv", "Bonden väntade i elva dagar.", "Staten måste finnas, säger gruppledaren Ulla Brandt."),
+        ("da", "Landmanden ventede i elleve dage.", "Staten skal være der, siger gruppeformand Ulla Brandt."),
+        (
+            "fi",
+            "Viljelijä odotti yksitoista päivää.",
+            "Valtion on autettava, sanoo kansanedustaja Ulla Brandt.",
+        ),
+        ("pl", "Rolnik czekał jedenaście dni.", "Państwo musi pomóc – mówi posłanka Ulla Brandt."),
+    ],
+)
+def test_a_row_of_dashes_is_one_speech(language: str, first: str, last: str) -> None:
+    (quote,) = spoken(language, f"– {first}", f"– {last}")
+    assert quote[0] == "Ulla Brandt"
+    assert quote[1].startswith(f"{first}\n\n")
+
+
+def test_speech_goes_on_behind_an_attribution_between_dashes() -> None:
+    assert spoken(
+        "pl",
+        "– Minister przyjechał i wyjechał objazdem – mówi poseł Jan Kowal.",
+        "– Chcemy harmonogramu z datami – wtóruje mu radna sejmiku Ewa Zając. – Jesienią to nie jest termin.",
+    ) == [
+        ("Jan Kowal", "Minister przyjechał i wyjechał objazdem"),
+        ("Ewa Zając", "Chcemy harmonogramu z datami Jesienią to nie jest termin."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "expected"),
+    [
+        (
+            "it",
+            "Critico anche il senatore Carlo Neri, secondo cui la mappa “è fatta senza ascoltare nessuno”.",
+            ("Carlo Neri", "è fatta senza ascoltare nessuno"),
+        ),
+        (
+            "es",
+            "Lo confirma la diputada Rita Mora, según la cual «no es justo para nadie».",
+            ("Rita Mora", "no es justo para nadie"),
+        ),
+        (
+            "pt",
+            "Segundo a deputada Rita Moura, “o plano foi feito sem ouvir ninguém”.",
+            ("Rita Moura", "o plano foi feito sem ouvir ninguém"),
+        ),
+        (
+            "fr",
+            "Selon la députée Rita Moreau, « le plan a été fait sans écouter personne ».",
+            ("Rita Moreau", "le plan a été fait sans écouter personne"),
+        ),
+        (
+            "es",
+            "Según la diputada Rita Mora, «el plan se hizo sin escuchar a nadie».",
+            ("Rita Mora", "el plan se hizo sin escuchar a nadie"),
+        ),
+        (
+            "de",
+            "Laut der Abgeordneten Rita Mohr „wurde der Plan ohne die Anwohner gemacht“.",
+            ("Rita Mohr", "wurde der Plan ohne die Anwohner gemacht"),
+        ),
+    ],
+)
+def test_a_source_is_named_without_a_verb(language: str, paragraph: str, expected: tuple[str, str]) -> None:
+    assert spoken(language, paragraph) == [expected]
+
+
+def test_two_answers_to_unlabelled_questions_are_an_interview() -> None:
+    assert spoken(
+        "de",
+        "Wir haben mit unserer Sprecherin Lena Brode gesprochen.",
+        "Frau Brode, was haben Sie gegen Wohnungen?",
+        "Brode: Nichts. Ich wohne ja selbst in einer.",
+        "Was schlagen Sie vor?",
+        "Brode: Erst die Brachen, dann reden wir.",
+        "Vielen Dank für das Gespräch.",
+    ) == [
+        ("Lena Brode", "Nichts. Ich wohne ja selbst in einer."),
+        ("Lena Brode", "Erst die Brachen, dann reden wir."),
+    ]
+
+
+@pytest.mark.parametrize("language", languages_known())
+def test_every_language_has_enough_verbs_of_saying(language: str) -> None:
+    assert len(set(load_language(language).speech.cues)) >= _FEWEST_VERBS
