@@ -99,7 +99,8 @@ def sync_ledger(archive: Archive, evidence: Pages, state: State, site: str, *, h
     ended = [
         Run(started=row["started"], complete=bool(row["complete"]), answered=row["listings"] > 0)
         for row in runs
-        if row["finished"]
+        # Pages brought in are no walk of a listing: they say nothing of what is missing.
+        if row["finished"] and row["source"] != "import"
     ]
     withdrawals = evidence.connection.execute(
         "select release as id, site, reason, at from withdrawals where site = ?", (site,)

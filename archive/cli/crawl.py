@@ -51,6 +51,7 @@ def crawl(
     onrecord.toml.
     """
     from archive.evidence import FILE, Evidence
+    from archive.lock import crawl_lock
     from crawler.sites.loading import load_sites
     from crawler.spiders.crawling import crawl as crawl_sites
 
@@ -59,7 +60,12 @@ def crawl(
     specs = chosen(load_sites(own_sites(own)), sites, recorded=bool(recordings))
     configured = load_configuration()
     console = Console(stderr=True)
-    with Evidence(data_folder(data) / FILE) as evidence, watching(console) as watcher:
+    folder, now = data_folder(data), datetime.now(UTC)
+    with (
+        crawl_lock(folder, now=now),
+        Evidence(folder / FILE) as evidence,
+        watching(console) as watcher,
+    ):
         done = crawl_sites(
             specs,
             evidence,
