@@ -8,6 +8,7 @@ import pytest
 
 from crawler.parsers.people.attribution import read_source
 from crawler.parsers.people.byline import authors
+from crawler.parsers.people.roster import Roster
 from crawler.sites.languages import languages_known, load_language
 
 BEHIND_A_BODY = [
@@ -42,6 +43,9 @@ ROLES = [
     ("fr", "Aline Morel Secrétaire nationale de Rivage & Liberté", "Aline Morel", "Secrétaire nationale de Rivage & Liberté"),
     ("de", "Ute Brand Vorsitzende der Hafenpartei", "Ute Brand", "Vorsitzende der Hafenpartei"),
     ("en", "New South Wales Minister for Ports Dora Finch", "Dora Finch", "New South Wales Minister for Ports"),
+    ("en", "Sam Weir, 34, a nurse,", "Sam Weir", "nurse"),
+    ("de", "Ute Brand, eine Pflegerin,", "Ute Brand", "Pflegerin"),
+    ("pl", "mu radna sejmiku Anna Lis", "Anna Lis", "radna sejmiku"),
     ("en", "Sam Weir, a baker,", "Sam Weir", "baker"),
     ("nl", "Bewoonster Geertje (71)", "Geertje", "Bewoonster"),
     ("de", "Anwohnerin Ute Brand", "Ute Brand", "Anwohnerin"),
@@ -57,6 +61,21 @@ def test_a_role_is_the_noun_phrase_beside_the_name(code: str, raw: str, name: st
     reading = read_source(raw, language=load_language(code))
     assert reading is not None
     assert (reading.name, reading.role) == (name, role)
+
+
+def test_a_pronoun_means_whose_surname_opens_the_paragraph() -> None:
+    language = load_language("sv")
+    body = [
+        "”Ett”, säger partiledaren Liv Ask-Berg.",
+        "Ordförande Bo Ljung skriver: ”Två.”",
+        "Ask-Berg besöker på torsdag Kalmar. ”Tre”, lovar hon.",
+    ]
+    roster = Roster(title=None, body=body, language=language)
+    for position, raw in enumerate(("partiledaren Liv Ask-Berg", "Ordförande Bo Ljung", "hon")):
+        reading = read_source(raw, language=language)
+        assert reading is not None
+        resolved = roster.resolve(reading, position, body[position].index(raw))
+    assert resolved.speaker == "Liv Ask-Berg"
 
 
 BODIES = [

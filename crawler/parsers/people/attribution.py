@@ -116,3 +116,15 @@ def _nameless(raw: str, marked: Marked, lexicon: Lexicon, organisation: str | No
     if body is not None:
         return SourceReading(raw=raw, organisation=body)
     return SourceReading(raw=raw, pronoun=True) if "O" in kinds[:2] else None
+
+
+def noun_of(reading: SourceReading, lexicon: Lexicon) -> str:
+    """Return the noun of a role, without its field: "MSP" of "the MSP for Moray"."""
+    words = [word.strip(".,") for word in (reading.role or reading.raw).split()]
+    nouns = [place for place, word in enumerate(words) if lexicon.kind(word) in "RM"]
+    if not nouns:
+        return words[-1].casefold()
+    head = nouns[0]
+    while head + 1 in nouns:
+        head += 1
+    return words[head].casefold()

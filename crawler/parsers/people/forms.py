@@ -157,3 +157,8 @@ def _places(word: str, passage: Marked) -> Iterator[int]:
         if alone and passage.text[position:end] != word:
             yield index
         position = passage.lower.find(word, end)
+
+
+def mixed_case(name: str, full: str, wanted: Words, words: Words) -> str:
+    """Keep a name as the attribution prints it, unless the page has a longer form or one not in capitals."""
+    return full if len(words) > len(wanted) or name.isupper() else name

@@ -28,7 +28,8 @@ _AFTER = re.compile(
 )
 _TOLD = re.compile(r"w[wpFDdQO]")
 """Words that no role begins with where no sign parts it from the name: "Jane Doe (X) asked the minister"."""
-_OCCUPATION = re.compile(r",d([wm]{1,2})(?=[,.;WF)-]|\Z)")
+_AGE = re.compile(",Nw?(?=,)")
+_OCCUPATION = re.compile(r",d([wm]{1,2}|[wm]?C)(?=[,.;WF)-]|\Z)")
 _ANOTHER = re.compile(r"A?[DdpQ]?'?[YmwNCUBSP']{0,6}[RM](?:[Fp,D]|\Z)")
 _HOLDER = re.compile(r"[THL]*(?:[CI][CI]|(?<=[THL])C)")
 _ARTICLE, _OFFICE = re.compile("[Ddp]"), re.compile("[RMX]")
@@ -75,9 +76,11 @@ def role_after(
         index = bracket.end()
     elif running and kinds[index : index + 1] not in (",", "-", "("):
         return None
+    if (age := _AGE.match(kinds, index)) is not None:
+        index = age.end()
     match = _AFTER.match(kinds, index)
     if match is None:
-        return _occupation(marked, kinds, index)
+        return _occupation(marked, kinds, index, lexicon)
     if kinds[index] not in ",(|-" and _TOLD.search(match.group(1)):
         return None
     start = _trim(marked, match.start(1), lexicon)
@@ -88,10 +91,10 @@ def role_after(
     return (start, end) if start < end else None
 
 
-def _occupation(marked: Marked, kinds: str, index: int) -> Span | None:
+def _occupation(marked: Marked, kinds: str, index: int, lexicon: Lexicon) -> Span | None:
     """Return what somebody is called between commas: "Jane Doe, a night porter, said"."""
     match = _OCCUPATION.match(kinds, index)
-    if match is None or any(map(str.isdigit, marked.slice(*match.span(1)))):
+    if match is None or ("C" in match.group(1)) != lexicon.words.capital_nouns:
         return None
     return match.span(1)
 

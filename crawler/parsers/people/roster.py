@@ -10,9 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crawler.parsers.people.attribution import SourceReading, printed_name, reading_of
-from crawler.parsers.people.forms import Words, forms_of, given_name_forms, name_words, people_among
-from crawler.parsers.people.lexicon import Lexicon, lexicon_of
+from crawler.parsers.people.attribution import SourceReading, noun_of, printed_name, reading_of
+from crawler.parsers.people.forms import (
+    Words,
+    forms_of,
+    given_name_forms,
+    mixed_case,
+    name_words,
+    people_among,
+)
+from crawler.parsers.people.lexicon import lexicon_of
 from crawler.parsers.people.marking import Marked, lowered, mark
 from crawler.parsers.people.mentions import (
     Mention,
@@ -183,7 +190,7 @@ class Roster:
         passages = [(self.marked(place), self._is_headline(place)) for place in places]
         people = people_among(forms_of(wanted, passages, self.lexicon), wanted, self.lexicon)
         if len(people) == 1:
-            return _mixed_case(name, people[0].text, wanted, people[0].words), None
+            return mixed_case(name, people[0].text, wanted, people[0].words), None
         heard = {full for _, full in self._heard if any(full == form.text for form in people)}
         if len(heard) == 1:
             return heard.pop(), None
@@ -235,7 +242,7 @@ class Roster:
 
     def _spoken_for(self, reading: SourceReading) -> str | None:
         """Return the publisher where its spokesperson is meant and nobody of that office is named."""
-        return self.organisation if _noun(reading, self.lexicon) in self.lexicon.spokespeople else None
+        return self.organisation if noun_of(reading, self.lexicon) in self.lexicon.spokespeople else None
 
     def _recent(self, position: int, offset: int, gender: str | None = None) -> str | None:
         """Return who was last heard or named as a subject before a place, at most 12 paragraphs back.
@@ -247,11 +254,23 @@ class Roster:
             if heard is not None and self._fits(heard, gender):
                 return heard
             end = offset if index == position else len(self.passages[index])
+            told = self._opening_sentence(index, end)
+            if told is not None and self._fits(told, gender):
+                return told
             for objects in (False, True) if gender else (False,):
                 for name in reversed(self._named_before(index, end, objects=objects)):
                     if self._fits(name, gender):
                         return name
         return None
+
+    def _opening_sentence(self, index: int, end: int) -> str | None:
+        """Return the one heard before whose surname alone opens a paragraph: "Doe visits … , she said"."""
+        kinds = self.marked(index).kinds
+        if kinds[:1] != "C" or kinds[1:2] not in ("w", "W"):
+            return None
+        word = self.marked(index).slice(0, 1)
+        heard = {name for _, name in self._heard if name.split()[-1] == word}
+        return heard.pop() if len(heard) == 1 and len(word) < end else None
 
     def _fits(self, name: str, gender: str | None) -> bool:
         return gender is None or self.gender(name) in (None, gender)
@@ -263,7 +282,7 @@ class Roster:
 
     def _by_role(self, reading: SourceReading, position: int, offset: int) -> str | None:
         """Return the last person before a place whose printed role has the noun of the reading's role."""
-        noun = _noun(reading, self.lexicon)
+        noun = noun_of(reading, self.lexicon)
         if noun.endswith(self.lexicon.plurals) and self.lexicon.kind(noun) in "RM":
             return None
         candidates = [name for at, name in self._heard[-_CANDIDATES:] if at <= position]
@@ -275,20 +294,3 @@ class Roster:
             if self._fits(name, gender) and any(mention.holds(noun) for mention in self.mentions(name)):
                 return name
         return self._recent(position, offset, gender) if self.lexicon.kind(noun) == "M" else None
-
-
-def _noun(reading: SourceReading, lexicon: Lexicon) -> str:
-    """Return the noun of a role, without its field: "MSP" of "the MSP for Moray"."""
-    words = [word.strip(".,") for word in (reading.role or reading.raw).split()]
-    nouns = [place for place, word in enumerate(words) if lexicon.kind(word) in "RM"]
-    if not nouns:
-        return words[-1].casefold()
-    head = nouns[0]
-    while head + 1 in nouns:
-        head += 1
-    return words[head].casefold()
-
-
-def _mixed_case(name: str, full: str, wanted: Words, words: Words) -> str:
-    """Keep a name as the attribution prints it, unless the page has a longer form or one not in capitals."""
-    return full if len(words) > len(wanted) or name.isupper() else name
