@@ -127,8 +127,14 @@ class _SpeechReader:
         if first is None or second is None:
             return False
         if second.reading.name is None and second.speaker is None and second.organisation is None:
-            return other.bare
+            return other.bare and not self._is_another(second, first)
         return (first.speaker, first.organisation) == (second.speaker, second.organisation)
+
+    def _is_another(self, said: Resolved, before: Resolved) -> bool:
+        """Whether the words for somebody, "la regidora", cannot mean the one who spoke before."""
+        told = self._roster.gender_said(said.reading)
+        known = self._roster.gender(before.speaker) if before.speaker else None
+        return told is not None and known is not None and told != known
 
     def _resolve(self, attribution: Attribution, base: int) -> Resolved | None:
         if self._means_several(attribution):
@@ -152,6 +158,7 @@ class _SpeechReader:
         )
 
     def _source_of(self, act: Act, base: int, fallback: Fallback, *, own_text: bool) -> Resolved | None:
+        resolved: Resolved | None = None
         if act.attribution is not None:
             resolved = self._resolve(act.attribution, base)
             if resolved is not None and act.kind == "speech":
@@ -170,6 +177,8 @@ class _SpeechReader:
         told = self._roster.told_of(act.stretches[0].paragraph + base, act.stretches[0].outer_start)
         if told is not None:
             fallback.heard(told, act)
+        if resolved is not None and fallback.last is not None and self._is_another(resolved, fallback.last):
+            return resolved
         return fallback.last
 
     def _is_open(self, resolved: Resolved) -> bool:

@@ -144,6 +144,32 @@ def test_two_answers_to_unlabelled_questions_are_an_interview() -> None:
     ]
 
 
+def test_words_behind_a_dateline_are_speech_that_goes_on_under_the_same_name() -> None:
+    assert spoken(
+        "it",
+        "ROMA, 2 MAG – “Il governo gioca a nascondino con l’Europa”. Lo dichiara la deputata Rita Mori.",
+        "“Servono gare trasparenti”, aggiunge Mori, “non l’ennesima proroga scritta sulla sabbia”.",
+    ) == [
+        (
+            "Rita Mori",
+            "Il governo gioca a nascondino con l’Europa\n\n"
+            "Servono gare trasparenti non l’ennesima proroga scritta sulla sabbia",
+        )
+    ]
+
+
+def test_an_office_of_the_other_gender_is_somebody_else() -> None:
+    quotes = spoken(
+        "es",
+        "El diputado Nel Cobo Ruiz visitó a los ganaderos.",
+        "«Aquí la gente no odia al lobo», señaló Cobo, acompañado por la alcaldesa, Remedios Gómez.",
+        "«Cada primavera se nos va una familia», lamentó la regidora.",
+    )
+    assert len(quotes) == 2
+    assert quotes[0] == ("Nel Cobo Ruiz", "Aquí la gente no odia al lobo")
+    assert quotes[1][0] != "Nel Cobo Ruiz"
+
+
 @pytest.mark.parametrize("language", languages_known())
 def test_every_language_has_enough_verbs_of_saying(language: str) -> None:
     assert len(set(load_language(language).speech.cues)) >= _FEWEST_VERBS

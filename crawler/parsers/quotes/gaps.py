@@ -7,6 +7,7 @@ from typing import Literal
 
 from crawler.parsers.quotes.attribution import is_idle, read_behind, read_embedded, read_lead
 from crawler.parsers.quotes.sentences import sentence_spans
+from crawler.parsers.quotes.sources import is_dateline
 from crawler.parsers.quotes.stretches import Attribution
 from crawler.parsers.quotes.vocabulary import Vocabulary, fold
 
@@ -88,6 +89,8 @@ class GapReader:
         last = text[a:end].rstrip()[-1:]
         if last in ":":
             return read_lead(text, a, end, paragraph, self._vocabulary, announced=True, whole=whole), False
+        if last in "–—-" and not a and is_dateline(text, end, self._vocabulary):
+            return None, False
         lead = read_lead(text, a, end, paragraph, self._vocabulary, announced=True)
         if lead is not None and (last in "–—-" or self._ends_in_cue(text, lead, end)):
             return lead, False

@@ -168,6 +168,14 @@ def _behind_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) ->
     return _without_lead(rest, vocabulary) if len(rest) else None
 
 
+def is_dateline(text: str, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether nothing but place and day stand before speech: "ROMA, 2 MAG – “Il governo …”"."""
+    if end > _LONGEST_DATELINE:
+        return False
+    place = words_of(text, 0, end, vocabulary)
+    return len(place) > 0 and all(kind in _PLACE for kind in place.kinds)
+
+
 def _noun_phrase(words: Words) -> int:
     """Return at which word the noun phrase begins that ends a clause."""
     first = len(words)
