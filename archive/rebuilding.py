@@ -17,7 +17,7 @@ from sqlite_utils import Database
 
 from archive.opening import connect, named, open_migrated, refuse_newer, transaction
 from archive.schema import ARCHIVE, age
-from archive.schema_archive import FULLTEXT_TABLES
+from archive.schema_fulltext import FULLTEXT_TABLES
 from archive.writing import make_equal
 
 

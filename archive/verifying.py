@@ -21,7 +21,7 @@ from archive.reading_state import FILE as STATE_FILE
 from archive.reading_state import holds_in
 from archive.rows import QUOTES
 from archive.schema import ARCHIVE, READINGS, age
-from archive.schema_archive import FULLTEXT_TABLES
+from archive.schema_fulltext import FULLTEXT_TABLES
 from archive.times import moment
 from crawler.errors import StoreError
 

@@ -26,7 +26,7 @@ from archive.reading_release import Reading
 from archive.reading_state import FILE as STATE_FILE
 from archive.reading_state import State
 from archive.redacting import fragments, redacted
-from archive.schema_archive import FULLTEXT_TABLES
+from archive.schema_fulltext import FULLTEXT_TABLES
 from archive.times import stamp
 from archive.withdrawn import links_of
 from archive.writing import delete_release

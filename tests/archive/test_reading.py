@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.evidence import Evidence
-from archive.schema_archive import FULLTEXT_TABLES
+from archive.schema_fulltext import FULLTEXT_TABLES
 from crawler.errors import StoreError, Usage
 from crawler.records import ListedLink, RawPage
 from tests.archive.worlds import (

@@ -19,7 +19,7 @@ from archive.evidence import Evidence
 from archive.opening import connect
 from archive.rebuilding import open_archive
 from archive.schema import ARCHIVE, age
-from archive.schema_archive import FULLTEXT_TABLES
+from archive.schema_fulltext import FULLTEXT_TABLES
 from crawler.errors import StoreError
 from tests.archive.worlds import DAY, HOME, NOON, dump, page, parse_invented, rows, said, store
 from tests.effort import tries

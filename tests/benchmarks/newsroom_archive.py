@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from archive.ids import quote_id, release_id, release_number
-from archive.schema_archive import FULLTEXT_TABLES, STEPS
+from archive.schema_archive import STEPS
+from archive.schema_fulltext import FULLTEXT_TABLES
 
 FUNCTION = [
     "the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "on", "with", "as", "are", "be",
