@@ -46,6 +46,7 @@ ROLES = [
     ("en", "Sam Weir, 34, a nurse,", "Sam Weir", "nurse"),
     ("de", "Ute Brand, eine Pflegerin,", "Ute Brand", "Pflegerin"),
     ("pl", "mu radna sejmiku Anna Lis", "Anna Lis", "radna sejmiku"),
+    ("es", "Mora, acompañado por la alcaldesa, Inés Gil", "Mora", None),
     ("en", "Sam Weir, a baker,", "Sam Weir", "baker"),
     ("nl", "Bewoonster Geertje (71)", "Geertje", "Bewoonster"),
     ("de", "Anwohnerin Ute Brand", "Ute Brand", "Anwohnerin"),
@@ -57,7 +58,7 @@ ROLES = [
 
 
 @pytest.mark.parametrize(("code", "raw", "name", "role"), ROLES)
-def test_a_role_is_the_noun_phrase_beside_the_name(code: str, raw: str, name: str, role: str) -> None:
+def test_a_role_is_the_noun_phrase_beside_the_name(code: str, raw: str, name: str, role: str | None) -> None:
     reading = read_source(raw, language=load_language(code))
     assert reading is not None
     assert (reading.name, reading.role) == (name, role)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from crawler.parsers.people.lexicon import Lexicon, lexicon_of
@@ -12,6 +13,8 @@ from crawler.parsers.people.roles import role_before
 from crawler.parsers.people.sources import organisation_named, same_name, spokesperson_for
 from crawler.words import Language
 
+_WITH_ANOTHER = re.compile(r"[THL]*C,w[Fp].*[RM],?[CI]")
+"""A surname, then in whose company: "Roe, accompanied by the mayor, Jane Doe"."""
 _PLACE = frozenset("CUYSB-")
 """Kinds of words in the name of a seat."""
 
@@ -53,6 +56,8 @@ def read_source(raw: str, *, language: Language, organisation: str | None = None
         return None
     lexicon = lexicon_of(language)
     marked = mark(text, lexicon)
+    if _WITH_ANOTHER.match(marked.kinds):
+        marked = mark(text[: text.index(",")], lexicon)
     named = [] if _is_member(marked, lexicon) else sources_of(marked, lexicon)
     if named and not _names_body(marked, named[0].name, organisation):
         first, *others = (reading_of(marked, each) for each in named)
