@@ -22,8 +22,6 @@ from crawler.parsers.quotes.vocabulary import Vocabulary, fold, vocabulary_of
 from crawler.records import Block, Part, Person, Piece, Quote
 from crawler.words import Language
 
-_MOST_REPEATED = 10
-"""How many pulled quotations are looked for in the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,16 +229,3 @@ def _without_comma(stretch: Stretch, blocks: Sequence[Block]) -> Stretch:
     words = blocks[stretch.paragraph].text[stretch.start : stretch.end]
     kept = len(words.rstrip(", "))
     return replace(stretch, end=stretch.start + kept) if kept and words.endswith(",") else stretch
-
-
-def _with_repeated(quotes: list[Quote]) -> list[Quote]:
-    """Give words that nobody is named for the speaker who says them again on the same page."""
-    nameless = [
-        n for n, each in enumerate(quotes) if not (each.speaker or each.organisation or each.speaker_raw)
-    ]
-    for number in nameless[:_MOST_REPEATED]:
-        quote = quotes[number]
-        again = next((each for each in quotes if each.speaker and quote.text in each.text), None)
-        if again is not None:
-            quotes[number] = replace(quote, speaker=again.speaker, organisation=again.organisation)
-    return quotes
