@@ -23,7 +23,6 @@ from crawler.records import Block, Part, Person, Piece, Quote
 from crawler.words import Language
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
     """What is said in a release, and by whom."""
