@@ -47,7 +47,17 @@ def read_speech(
     offsets into `Block.text`; joined by one space inside a paragraph and a blank line between paragraphs
     they are the quote's text.
     """
-    return _SpeechReader(body, notes, language, title, organisation, byline).read()
+    speech = _SpeechReader(body, notes, language, title, organisation, byline).read()
+    if organisation is None and (heard := _only_body(speech.quotes)) is not None:
+        # "The party" on a page where one body alone speaks is that body.
+        return _SpeechReader(body, notes, language, title, heard, byline).read()
+    return speech
+
+
+def _only_body(quotes: Sequence[Quote]) -> str | None:
+    """Return the organisation that speaks for itself where just one does; None where none or several do."""
+    heard = {each.organisation for each in quotes if each.organisation and each.speaker == each.organisation}
+    return heard.pop() if len(heard) == 1 else None
 
 
 class _SpeechReader:

@@ -67,7 +67,9 @@ def assemble(
                 spoken = Act([link.stretch], link.attribution)
                 acts.append(spoken)
             previous, between = link, "nothing"
-        elif kind == "fragment":
+        elif kind == "fragment" and not _is_name(
+            blocks[link.stretch.paragraph].text, link.stretch, vocabulary
+        ):
             acts.append(Act([link.stretch], link.attribution, kind))
     return acts
 
@@ -137,6 +139,12 @@ def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
         ends = text[stretch.start : stretch.end].endswith(",")
         return "speech" if ends or not goes_on(text, stretch.outer_end) else None
     return None
+
+
+def _is_name(text: str, stretch: Stretch, vocabulary: Vocabulary) -> bool:
+    """Whether quoted words are a name: each has a capital, in a language that gives nouns none."""
+    words = text[stretch.start : stretch.end].split()
+    return not vocabulary.capital_nouns and bool(words) and all(word[0].isupper() for word in words)
 
 
 def _is_sentence(text: str, stretch: Stretch) -> bool:

@@ -70,6 +70,8 @@ class Vocabulary:
         self.words = words
         self._lexicon: Lexicon = lexicon_of(language)
         self.known: dict[str, tuple[str, str]] = {}
+        self.own = self._lexicon.own
+        self.capital_nouns = language.people.capital_nouns
         """Words looked up before, with what `look_up` says of them."""
         self.cues = Phrases(words.cues)
         self.reporting = Phrases(words.reporting)
