@@ -2,7 +2,8 @@
 
 Words are data: `crawler.sites` loads them from `crawler/parsers/languages/<code>.toml`, one table a
 class, and hands them to the parsers. Adding a language is adding a file. Every list is matched without
-regard to letter case unless its own sentence says otherwise; all words are Unicode NFC.
+regard to letter case unless its own sentence says otherwise; all words are Unicode NFC. The module is a
+glossary, one sentence a list, and is longer than others because whoever adds a language reads it whole.
 """
 
 from __future__ import annotations
