@@ -13,6 +13,11 @@ Series = Sequence[tuple[str, int]]
 """Months as ``YYYY-MM`` and counts, in order, without gaps (see `months`)."""
 
 
+LABEL, NARROW, WIDEST = 32, 300, 704
+"""The width of a year, of a plot on a telephone and of a column of text, in pixels."""
+WIDE = ' class="wide"'
+
+
 def months(first: str, last: str) -> list[str]:
     """Return all months from `first` to `last`, both ``YYYY-MM`` and included."""
     year, at = (int(part) for part in first.split("-"))
@@ -55,22 +60,45 @@ def _tall(count: int, top: int, height: int) -> int:
 
 
 def bars(series: Series, label: str, height: int = 120, highest: int = 1) -> Markup:
-    """Return a plot of one bar a month with the years below, and the highest count named."""
+    """Return a plot of one bar a month with the years below, and the highest count named.
+
+    The bars lie at shares of the width, so that on a narrow screen they move together and the letters
+    keep their size; a year whose label would then touch the next one has the class ``wide``."""
     top = max([*(count for _, count in series), highest])
-    step = max(3, min(14, 640 // max(len(series), 1)))
-    width = max(step * len(series), 120)
+    months = max(len(series), 1)
+    width = min(max(min(14, max(3, 640 // months)) * months, 120), WIDEST)
+    years = _years(series, width, height)
     drawn = "".join(
-        _bar(n * step, max(step - 1, 2), _tall(count, top, height), height, f"{month(stamp)}: {count:,}")
+        _share(n, months, _tall(count, top, height), height, f"{month(stamp)}: {count:,}")
         for n, (stamp, count) in enumerate(series)
-    )
-    years = "".join(
-        f'<text x="{n * step}" y="{height + 15}">{escape(stamp[:4])}</text>'
-        for n, (stamp, _) in enumerate(series)
-        if stamp.endswith("-01") and (step * 12 >= 40 or int(stamp[:4]) % 5 == 0)
+        if count
     )
     return Markup(  # noqa: S704  numbers of ours, and labels that are escaped
-        f'<svg class="bars" role="img" aria-label="{escape(label)}" viewBox="0 -14 {width} {height + 34}"'
-        f' width="{width}" height="{height + 34}">'
-        f'<text x="0" y="-4">{top:,} at most</text><line x1="0" y1="{height}" x2="{width}" y2="{height}"/>'
-        f"{drawn}{years}</svg>"
+        f'<svg class="bars" role="img" aria-label="{escape(label)}" width="{width}" height="{height + 34}">'
+        f'<text x="0" y="10">{top:,} at most</text>'
+        f'<line x1="0" y1="{height + 14}" x2="100%" y2="{height + 14}"/>{drawn}{years}</svg>'
     )
+
+
+def _share(n: int, months: int, tall: int, height: int, title: str) -> str:
+    return (
+        f'<rect x="{n / months:.3%}" y="{height + 14 - tall}" width="{0.8 / months:.3%}" height="{tall}">'
+        f"<title>{escape(title)}</title></rect>"
+    )
+
+
+def _years(series: Series, width: int, height: int) -> str:
+    """Label the Januaries for which there is room; the last one must end inside the plot."""
+    januaries = [n for n, (stamp, _) in enumerate(series) if stamp.endswith("-01")]
+    every, narrow = (_every(room, len(series)) for room in (width, min(width, NARROW)))
+    return "".join(
+        f'<text x="{n / len(series):.3%}" y="{height + 29}"{"" if at % narrow == 0 else WIDE}>'
+        f"{escape(series[n][0][:4])}</text>"
+        for at, n in enumerate(januaries)
+        if at % every == 0 and width * (1 - n / len(series)) >= LABEL
+    )
+
+
+def _every(width: int, months: int) -> int:
+    """Return each how many years a label of `LABEL` pixels fits into `width` pixels."""
+    return max(1, -(-LABEL * months // (12 * width)))

@@ -3,6 +3,9 @@ the pages."""
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,6 +89,20 @@ def test_every_month_has_its_bar_or_none() -> None:
     assert drawn.count("<rect") == 2
     assert "<title>November 2023: 2</title>" in drawn
     assert 'aria-label="a &#34;label&#34;"' in drawn
+
+
+@pytest.mark.parametrize(("years", "wide", "narrow"), [(2, 2, 2), (6, 6, 6), (12, 12, 6), (50, 16, 8)])
+def test_the_years_below_a_plot_never_touch(years: int, wide: int, narrow: int) -> None:
+    drawn = plots.bars(plots.filled({}, "1970-01", f"{1969 + years}-12"), "releases")
+    labels = re.findall(r'<text x="([\d.]+)%" y="149"( class="wide")?>', drawn)
+    assert (len(labels), sum(not marked for _, marked in labels)) == (wide, narrow)
+    width = int(re.search(r'width="(\d+)"', drawn)[1])  # type: ignore[index]
+    for room, shown in (
+        (width, labels),
+        (min(width, plots.NARROW), [label for label in labels if not label[1]]),
+    ):
+        places = [float(x) / 100 * room for x, _ in shown]
+        assert all(b - a >= plots.LABEL - 1 for a, b in pairwise(places)), (room, places)
 
 
 @pytest.mark.parametrize(

@@ -44,11 +44,15 @@ def person(conn: sqlite3.Connection, identity: str) -> dict[str, Any] | None:
 
 
 def _roles(conn: sqlite3.Connection, identity: str) -> list[rows.Row]:
+    """Return the roles with the newest release each was read from, and the attribution that prints it."""
     return rows.rows(
         conn,
-        "select role, post_nominals, min(published) as first, max(published) as last,"
-        " count(distinct release) as releases, min(raw) as raw from appearances where person = ?"
-        " group by role, post_nominals order by last desc, role",
+        "select a.role, a.post_nominals, a.first, a.last, a.releases, a.raw, r.id as release, r.title from ("
+        " select role, post_nominals, min(published) as first, max(published) as last,"
+        " count(distinct release) as releases, max(coalesce(published, '') || release) as newest,"
+        " max(case when instr(raw, role) then raw end) as raw from appearances where person = ?"
+        " group by role, post_nominals) a join releases r on r.id = substr(a.newest, -12)"
+        " order by a.last desc, a.role",
         [identity],
     )
 
