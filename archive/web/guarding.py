@@ -82,11 +82,24 @@ def wrapper(datasette: Datasette) -> Callable[..., Any]:
 
     def wrap(app: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
         async def guarded(scope: dict[str, Any], receive: Any, send: Send) -> None:
-            await app(scope, receive, _Gate(send, policy, scope["path"]) if scope["type"] == "http" else send)
+            if scope["type"] != "http":
+                await app(scope, receive, send)
+            elif "\\" in scope["path"]:
+                # A browser reads "/\host" in a redirect as "//host"; no address here has a backslash.
+                await _refuse(send)
+            else:
+                await app(scope, receive, _Gate(send, policy, scope["path"]))
 
         return guarded
 
     return wrap
+
+
+async def _refuse(send: Send) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), *_COMPANIONS.items()]
+    await send({"type": "http.response.start", "status": 400, "headers": headers})
+    told = "An address of this archive has no backslash. Start from / or from /search."
+    await send({"type": "http.response.body", "body": told.encode()})
 
 
 class _Gate:

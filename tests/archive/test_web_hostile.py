@@ -174,3 +174,16 @@ async def test_pages_of_datasette_run_only_their_own_scripts(served: Datasette, 
 async def test_sql_reads_and_nothing_else(served: Datasette, sql: str) -> None:
     answer = await served.client.get("/archive.json", params={"sql": sql})
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/%5Cevil.example/", "/%5C%5Cevil.example/", "/archive/%5Cevil.example/"])
+async def test_no_redirect_leads_away(served: Datasette, path: str) -> None:
+    # A browser reads a backslash in an address as a slash, and so "/\host" as another host.
+    answer = await served.client.get(path)
+    assert answer.status_code == 400
+    assert "location" not in answer.headers
+    assert "backslash" in answer.text
+
+
+async def test_a_backslash_may_be_searched_for(served: Datasette) -> None:
+    assert (await served.client.get("/search?q=%5C")).status_code == 200
