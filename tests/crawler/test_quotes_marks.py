@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.parsers.quotes.marks import pair_marks
+from crawler.parsers.quotes.pairing import pair_marks
 from crawler.parsers.quotes.vocabulary import vocabulary_of
 from crawler.sites.languages import load_language
 

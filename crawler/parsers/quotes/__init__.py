@@ -1,7 +1,8 @@
 """Direct speech in a release: where it stands, which pieces belong together, and whose it is. Pure.
 
 vocabulary    the speech words of a language, looked up a word at a time
-marks         quotation marks of one paragraph -> the outermost stretches between them
+marks         quotation marks of one paragraph, and what each can be in its place
+pairing       marks -> the outermost stretches between them
 running       stretches over paragraphs: reopened, carried on, never closed, in `q` and `blockquote` elements
 sentences     where sentences end, and the commas that part a sentence
 wording       words with their kinds

@@ -9,7 +9,7 @@ from crawler.parsers.people.roster import Resolved
 from crawler.parsers.quotes.assembly import Act
 from crawler.parsers.quotes.attribution import read_embedded, read_lead
 from crawler.parsers.quotes.closing import signed_statement
-from crawler.parsers.quotes.marks import pair_marks
+from crawler.parsers.quotes.pairing import pair_marks
 from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.stretches import Attribution, Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary

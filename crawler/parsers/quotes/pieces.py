@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from crawler.parsers.quotes.vocabulary import Vocabulary
 from crawler.parsers.quotes.wording import OFFICES, Words, names_somebody
 
+_LISTED = re.compile(r"(?:\A|[RMTHLA])[CU][CUIPp]*[CU]X*(?:A[RMTHL]*[CU][CUIPp]*X*)?\Z|[RMTHL][CU]X*\Z")
+"""A name at the end of a piece, or two that a conjunction joins; a surname alone behind office or title."""
 _HELD_NAME = re.compile(r"(?:\A|[RMTHL])[CU][CUIPp]*[CU]X*\Z")
 """A name at the end of a piece, behind an office or a title."""
 
@@ -16,28 +18,57 @@ def first_piece(pieces: Sequence[Words], vocabulary: Vocabulary, *, apposed: boo
     """Return at which piece between commas the source begins."""
     if not pieces:
         return None
+    return _apposed_source(pieces, vocabulary) if apposed else _plain_source(pieces, vocabulary)
+
+
+def _plain_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
+    """Return the first piece of a source right before the verb: "Jane Doe, John Roe and Ann Poe"."""
     last = len(pieces) - 1
-    if not apposed:
-        first = last
-        while (
-            first
-            and pieces[last].kinds[0] == "A"
-            and not _are_one(pieces[first - 1], pieces[first], vocabulary)
-        ):
-            first -= 1  # the fields of an office, listed: "dean of research, planning, and grants"
-        first = first or last
-        return first - 1 if first and _are_one(pieces[first - 1], pieces[first], vocabulary) else last
-    for number in range(last, -1, -1):
+    first = last
+    while first and pieces[first].kinds[0] == "X":
+        first -= 1  # "Jane Doe, M.D." and "Jane Doe, Jr.": letters never begin a source
+    while (
+        first
+        and pieces[last].kinds[0] == "A"
+        and not _are_one(pieces[first - 1], pieces[first], vocabulary)
+        and not _is_listed(pieces[first - 1], vocabulary)
+    ):
+        first -= 1  # the fields of an office, listed: "dean of research, planning, and grants"
+    first = first or last
+    if "A" in pieces[last].kinds and _is_listed(pieces[last], vocabulary):
+        while first and _is_listed(pieces[first - 1], vocabulary):
+            first -= 1
+    return first - 1 if first and _are_one(pieces[first - 1], pieces[first], vocabulary) else first
+
+
+def _apposed_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
+    """Return the first piece of a source that a comma parts from the verb: "Jane Doe, the leader, said"."""
+    for number in range(len(pieces) - 1, -1, -1):
         if is_name(pieces[number]) or (
             _ends_in_name(pieces[number]) and not is_lead(pieces[number], vocabulary)
         ):
             if number and is_name(pieces[number - 1]) and not is_lead(pieces[number - 1], vocabulary):
                 continue
+            if number > 1 and _is_field(pieces, number, vocabulary):
+                continue
             return number
     for number, piece in enumerate(pieces):
         if not is_lead(piece, vocabulary) and names_somebody(piece):
             return number
-    return last
+    return len(pieces) - 1
+
+
+def _is_field(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> bool:
+    """Whether capitals behind an office say where: "Jane Doe, vice president, Life Sciences, said"."""
+    return is_name(pieces[number - 2]) and _is_role(pieces[number - 1], vocabulary)
+
+
+def _is_listed(piece: Words, vocabulary: Vocabulary) -> bool:
+    """Whether a piece is one of several people who speak together, with titles, office and seat."""
+    bracket = piece.text.find("(", piece.spans[0][0], piece.spans[-1][1])
+    kinds = piece.kinds if bracket < 0 else piece.kinds[: piece.before(bracket)]
+    led = piece.kinds[0] != "A" and is_lead(piece, vocabulary)
+    return _LISTED.search(kinds) is not None and not led
 
 
 def _are_one(before: Words, piece: Words, vocabulary: Vocabulary) -> bool:

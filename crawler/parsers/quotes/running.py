@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crawler.parsers.quotes.marks import NOTHING, Paired, pair_marks
+from crawler.parsers.quotes.pairing import NOTHING, Paired, pair_marks
 from crawler.parsers.quotes.stretches import Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary
 from crawler.records import Block
