@@ -133,6 +133,8 @@ def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
         return "speech" if clause else "fragment"
     if clause and (link.behind.idle or "attribution" in (link.joint, link.behind.joint)):
         return "speech"
+    if link.joint == "attribution" and _is_ended(text, stretch):
+        return "speech"  # "We will win," said X. "Just wait."
     if not clause or not _is_sentence(text, stretch):
         return None
     if not before or before in _TERMINAL + ":":
@@ -145,6 +147,11 @@ def _is_name(text: str, stretch: Stretch, vocabulary: Vocabulary) -> bool:
     """Whether quoted words are a name: each has a capital, in a language that gives nouns none."""
     words = text[stretch.start : stretch.end].split()
     return not vocabulary.capital_nouns and bool(words) and all(word[0].isupper() for word in words)
+
+
+def _is_ended(text: str, stretch: Stretch) -> bool:
+    """Whether words open and end as a sentence does."""
+    return text[stretch.start].isupper() and text[stretch.end - 1] in _TERMINAL
 
 
 def _is_sentence(text: str, stretch: Stretch) -> bool:
