@@ -6,8 +6,10 @@ never read too early: of two readings the later is taken.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from crawler.parsers.embargo_moments import Moment, find_moment
-from crawler.parsers.embargo_openings import find_opening
+from crawler.parsers.embargo_openings import find_opening, is_spaced
 from crawler.parsers.embargo_patterns import embargo_patterns
 from crawler.records import DateOrder, Embargo, PressDate
 from crawler.words import Language
@@ -19,6 +21,11 @@ def is_embargo_line(text: str, language: Language) -> bool:
     An embargo as a subject of the text (arms, trade; a leaked embargoed report) is no such line.
     """
     return find_opening(text, language) is not None
+
+
+def may_be_embargo(seen: str, lines: Iterable[str], language: Language) -> bool:
+    """Say whether any of several lines can be an embargo line; `seen` is all of them, case-folded."""
+    return any(map(seen.__contains__, embargo_patterns(language).traces)) or any(map(is_spaced, lines))
 
 
 def is_caveat_line(text: str, language: Language) -> bool:

@@ -48,7 +48,7 @@ def folded(line: str, language: Language) -> str:
     text = " ".join(line.replace("\u200b", "").split())
     patterns = embargo_patterns(language)
     text = _OCR_ZERO.sub(lambda match: "0" * len(match[0]), _GLUED.sub(" ", text))
-    if _is_spaced(text):
+    if is_spaced(text):
         text = " ".join(patterns.squeezed.sub(r" \g<0> ", text.replace(" ", "")).split())
     return patterns.caveat.sub(f" {_CAVEAT} ", text)
 
@@ -58,22 +58,22 @@ def find_opening(line: str, language: Language) -> Opening | None:
     if len(line) > LONGEST * 2:
         return None
     patterns = embargo_patterns(language)
-    line = unicodedata.normalize("NFC", line)
+    line = line if line.isascii() else unicodedata.normalize("NFC", line)
     seen = plain(line)
-    if not any(map(seen.__contains__, patterns.traces)) and not _is_spaced(line):
+    if not any(map(seen.__contains__, patterns.traces)) and not is_spaced(line):
         return None
     text = folded(line, language)
     if len(text) > LONGEST:
         return None
     return (
         _free(text, patterns)
-        or _embargo(text, language, patterns, loose=_is_spaced(line))
+        or _embargo(text, language, patterns, loose=is_spaced(line))
         or _barred(text, language, patterns)
         or _immediate(text, patterns)
     )
 
 
-def _is_spaced(text: str) -> bool:
+def is_spaced(text: str) -> bool:
     """Say whether a scan has put spaces between the letters."""
     if len(text) > _PROSE * (text.count(" ") + 1):
         return False

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from crawler.parsers.embargo import is_embargo_line
 from crawler.parsers.frame_lines import (
     after_heading,
     byline_of,
@@ -24,9 +23,10 @@ from crawler.parsers.frame_lines import (
     is_updated_line,
     without_end_mark,
 )
+from crawler.parsers.frame_sieve import Sieve, sieve_of
 from crawler.parsers.frame_split import split_lines
 from crawler.parsers.frame_tail import Tail, contact_run, read_tail, trailing_contacts, trailing_footnotes
-from crawler.parsers.furniture import embedded_posts, is_noise_block, is_related_heading
+from crawler.parsers.furniture import embedded_posts, is_related_heading
 from crawler.parsers.phrases import folded
 from crawler.parsers.repeats import without_repeats
 from crawler.records import Block
@@ -78,15 +78,17 @@ def frame(blocks: Sequence[Block], *, language: Language, title: str | None) -> 
     a headline is returned as `title_line`, and taken out of the text.
     """
     found = _Found()
-    rest = _read_head(split_lines(blocks, language), language, title, found)
+    lines = split_lines(blocks, language)
+    sieve = sieve_of(lines, language)
+    rest = _read_head(lines, sieve, title, found)
     text, after, marked = _cut(rest, language)
     if marked:
-        text = _clean(text, language, found)
+        text = _clean(text, sieve, found)
     else:
         last = _last_of_text(text, language)
-        text = [*_clean(text[:last], language, found), *text[last:]]
+        text = [*_clean(text[:last], sieve, found), *text[last:]]
         text, after = _before_contacts(text, after, language, found)
-    tail = read_tail(after, language)
+    tail = read_tail(after, sieve)
     _take(tail, found)
     if marked and _size(tail.notes) > _size(text):
         found.doubts.append(
@@ -115,22 +117,23 @@ def _plain(text: str) -> str:
     return _OTHER.sub("", folded(text))
 
 
-def _read_head(blocks: Sequence[Block], language: Language, title: str | None, found: _Found) -> list[Block]:
+def _read_head(blocks: Sequence[Block], sieve: Sieve, title: str | None, found: _Found) -> list[Block]:
     """Read the lines above the text into `found` and return what follows them."""
     at = 0
     while at < len(blocks):
-        step = _head_line(blocks, at, language, title, found)
+        step = _head_line(blocks, at, sieve, title, found)
         if not step:
             break
         at += step
     return list(blocks[at:])
 
 
-def _head_line(blocks: Sequence[Block], at: int, language: Language, title: str | None, found: _Found) -> int:
+def _head_line(blocks: Sequence[Block], at: int, sieve: Sieve, title: str | None, found: _Found) -> int:
     """Return how many blocks from `at` on stand above the text: 0 where the text begins."""
+    language = sieve.language
     block, words = blocks[at], language.frame
     text = block.text
-    if found.embargo_line is None and _is_embargo(text, language):
+    if found.embargo_line is None and sieve.is_embargo(text, _HEADLINE):
         found.embargo_line = text
         return 1
     if not has_words(text) or is_label(text, words):
@@ -145,7 +148,7 @@ def _head_line(blocks: Sequence[Block], at: int, language: Language, title: str 
     if run := contact_run(blocks, at, language):
         found.contacts.extend(blocks[at : at + run])
         return run
-    if is_noise_block(block, language):
+    if sieve.is_noise(block):
         return 1
     if found.byline is None and (byline := byline_of(text, words)):
         found.byline = byline
@@ -154,10 +157,6 @@ def _head_line(blocks: Sequence[Block], at: int, language: Language, title: str 
         found.title_line = text
         return 1
     return 0
-
-
-def _is_embargo(text: str, language: Language) -> bool:
-    return len(text) <= _HEADLINE and is_embargo_line(text, language)
 
 
 def _can_be_title(blocks: Sequence[Block], at: int) -> bool:
@@ -204,8 +203,9 @@ def _last_of_text(blocks: Sequence[Block], language: Language) -> int:
     return end
 
 
-def _clean(blocks: Sequence[Block], language: Language, found: _Found) -> list[Block]:
+def _clean(blocks: Sequence[Block], sieve: Sieve, found: _Found) -> list[Block]:
     """Return the text without the furniture that stands in it."""
+    language = sieve.language
     kept: list[Block] = []
     skipping = False
     posts = embedded_posts(blocks)
@@ -213,7 +213,7 @@ def _clean(blocks: Sequence[Block], language: Language, found: _Found) -> list[B
         if block.group in posts:
             continue
         at_an_end = number < _AT_AN_END or number >= len(blocks) - _AT_AN_END
-        if at_an_end and found.embargo_line is None and _is_embargo(block.text, language):
+        if at_an_end and found.embargo_line is None and sieve.is_embargo(block.text, _HEADLINE):
             found.embargo_line = block.text
             continue
         if is_contact_note(block.text, language.frame):
@@ -223,7 +223,7 @@ def _clean(blocks: Sequence[Block], language: Language, found: _Found) -> list[B
             skipping = True
             continue
         skipping = skipping and _is_teaser(block)
-        if not skipping and has_words(block.text) and not is_noise_block(block, language):
+        if not skipping and has_words(block.text) and not sieve.is_noise(block):
             kept.append(block)
     return kept
 

@@ -7,9 +7,10 @@ stands, and what follows from it, is decided in `crawler.parsers.frame`.
 from __future__ import annotations
 
 import re
+import string
 from functools import lru_cache
 
-from crawler.parsers.phrases import anywhere, beginning, folded, is_one_of
+from crawler.parsers.phrases import anywhere, begins, folded, is_one_of
 from crawler.words import FrameWords, Language
 
 _HASHES = re.compile(r"^[\s*]*#(?:\s*#)+[\s*]*$")
@@ -38,6 +39,9 @@ _POSTCODE = re.compile(
     r"(?<![\w.,/-])(?!(?:19|20)\d\d(?!\d))\d{4,6}(?![\w%€£/])(?! \d)"
     r"|(?<!\w)[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?!\w)|(?<![\w-])\d{2}-\d{3}(?![\w-])"
 )
+_CLOSING_SIGN = re.compile(r"[-–—~*#]")
+_CLOSING = 12
+"""Characters at the end of a paragraph among which an end mark shows: a capital, or a sign around it."""
 _LINE = 120
 _NOTE = 220
 """Characters of the longest sentence that does no more than name a press officer."""
@@ -46,8 +50,10 @@ _RUN_IN = 160
 _BARE_ADDRESS = 30
 _HEADING = 90
 """Characters of the longest heading of notes, with what sets it off."""
+_FEWEST_DIGITS, _FEWEST_BEHIND_LABEL = 7, 4
+"""Digits of the shortest telephone number, and of the shortest extension behind a word for it."""
 _AT = re.compile(r"@|[\[(](?:at|ät)[\])]", re.IGNORECASE)
-_WORDS = re.compile(r"[^\W_].*[^\W_]")
+_WORDS = re.compile(r"[^\W_][\s\S]*?[^\W_]")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -87,6 +93,9 @@ def without_end_mark(text: str, words: FrameWords) -> str | None:
     A word counts only in capitals or between dashes, and only behind the end of a sentence.
     """
     bare = text.rstrip()
+    end = bare[-_CLOSING:]
+    if end.islower() and not _CLOSING_SIGN.search(end):
+        return None
     signs = _SUFFIX.search(bare[-12:]) if bare.endswith(_SIGN_ENDS) else None
     if signs:
         return bare[: len(bare) - (len(bare[-12:]) - signs.start())].rstrip()
@@ -110,13 +119,13 @@ def after_heading(text: str, words: tuple[str, ...], *, inline: bool = False) ->
     if len(line) <= _HEADING and is_one_of(line, words):
         return ""
     plain = line[:_HEADING].replace("’", "'").casefold().lstrip("*#-–— \t[(1234567890.")
-    opening = beginning(words).match(plain)
+    opening = begins(plain, words)
     if opening is None:
         return None
-    if " " not in opening.group() and not (inline and plain[opening.end() :].startswith(":")):
+    if " " not in opening and not (inline and plain[len(opening) :].startswith(":")):
         return None
     shift = len(line[:_HEADING]) - len(plain)
-    rest = line[shift + opening.end() :].lstrip(" *")
+    rest = line[shift + len(opening) :].lstrip(" *")
     if re.match(r"[:–—-]|\(?\[?\d", rest):
         rest = rest.lstrip(" :*–—-")
         return rest if has_words(rest) else ""
@@ -125,13 +134,14 @@ def after_heading(text: str, words: tuple[str, ...], *, inline: bool = False) ->
 
 def has_address(text: str, words: FrameWords) -> bool:
     """Say whether a line gives a telephone number or an e-mail address."""
-    if _AT.search(text) and _EMAIL.search(text):
+    if ("@" in text or "[" in text or "(" in text) and _AT.search(text) and _EMAIL.search(text):
         return True
-    if not _DIGIT.search(text):
-        return False
-    if any(7 <= sum(map(str.isdigit, found.group())) <= 16 for found in _PHONE.finditer(text)):
+    digits = sum(map(text.count, string.digits)) if _DIGIT.search(text) else 0
+    if digits >= _FEWEST_DIGITS and any(
+        _FEWEST_DIGITS <= sum(map(str.isdigit, found.group())) <= 16 for found in _PHONE.finditer(text)
+    ):
         return True
-    return any(
+    return digits >= _FEWEST_BEHIND_LABEL and any(
         _DIGITS_AFTER_LABEL.match(text, label.end())
         for label in anywhere(words.contact_labels).finditer(text.casefold())
     )
@@ -156,16 +166,16 @@ def names_contact(text: str, words: FrameWords) -> bool:
     if len(text) > 2 * _RUN_IN:
         return False
     line = folded(text)
-    opening = beginning(words.contact).match(line)
+    opening = begins(line, words.contact)
     if opening is None:
-        opening = beginning(words.enquiries).match(line)
-        return opening is not None and (len(line) == opening.end() or has_address(text, words))
-    if len(line) == opening.end():
+        opening = begins(line, words.enquiries)
+        return opening is not None and (line == opening or has_address(text, words))
+    if line == opening:
         return True
     return (
         has_address(text, words)
-        or line[opening.end() :].lstrip().startswith((":", "–", "-"))
-        or (len(text) <= _LINE and " " in line[: opening.end()])
+        or line[len(opening) :].lstrip().startswith((":", "–", "-"))
+        or (len(text) <= _LINE and " " in opening)
     )
 
 
@@ -179,13 +189,13 @@ def is_contact_note(text: str, words: FrameWords) -> bool:
     if len(text) > _NOTE:
         return False
     line = folded(text)
-    named = beginning(words.contact).match(line) or beginning(words.enquiries).match(line)
+    named = begins(line, words.contact) or begins(line, words.enquiries)
     return named is not None and has_address(text, words)
 
 
 def contact_in_line(text: str, words: FrameWords) -> int:
     """Return where a contact begins inside a short line, 0 where none does: "9 May 2008 Contact: A B"."""
-    if len(text) > _LINE:
+    if len(text) > _LINE or ":" not in text:
         return 0
     for found in anywhere(words.contact).finditer(text.casefold()):
         if found.start() and text[found.end() : found.end() + 1] == ":":
@@ -197,7 +207,7 @@ def is_contact_line(text: str, words: FrameWords) -> bool:
     """Say whether a line is one of a contact block: a number or an address, with little else."""
     if len(text) > 2 * _RUN_IN or not has_address(text, words):
         return False
-    return len(without_addresses(text)) <= _LINE or beginning(words.contact).match(folded(text)) is not None
+    return len(without_addresses(text)) <= _LINE or begins(folded(text), words.contact) is not None
 
 
 def is_address(text: str) -> bool:
@@ -215,10 +225,10 @@ def byline_of(text: str, words: FrameWords) -> str | None:
     if len(text) > _LINE or ends_sentence(text):
         return None
     line = folded(text)
-    opening = beginning(words.byline).match(line)
+    opening = begins(line, words.byline)
     if opening is None:
         return None
-    rest = text.strip()[opening.end() :].lstrip(" :")
+    rest = text.strip()[len(opening) :].lstrip(" :")
     names = [word for word in rest.split() if word[:1].isupper()]
     return (
         text.strip()
@@ -247,7 +257,7 @@ def is_date_line(text: str, language: Language) -> bool:
 
 def is_updated_line(text: str, language: Language) -> bool:
     """Say whether a date line tells of a change, not of the publication."""
-    return beginning(language.dates.updated).match(folded(text)) is not None
+    return begins(folded(text), language.dates.updated) is not None
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from crawler.parsers.embargo import is_embargo_line
 from crawler.parsers.frame_lines import (
     after_heading,
     ends_sentence,
@@ -21,9 +20,10 @@ from crawler.parsers.frame_lines import (
     names_contact,
     without_addresses,
 )
+from crawler.parsers.frame_sieve import Sieve
 from crawler.parsers.frame_split import part
-from crawler.parsers.furniture import is_noise_block, is_onward_label, is_related_heading
-from crawler.parsers.phrases import beginning, folded
+from crawler.parsers.furniture import is_onward_label, is_related_heading
+from crawler.parsers.phrases import begins, folded
 from crawler.records import Block
 from crawler.words import FrameWords, Language
 
@@ -159,22 +159,23 @@ def _is_name(blocks: Sequence[Block], at: int, heading: str) -> bool:
     return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
 
 
-def read_tail(blocks: Sequence[Block], language: Language) -> Tail:
+def read_tail(blocks: Sequence[Block], sieve: Sieve) -> Tail:
     """Return the notes among blocks that follow the text, without contacts, headings and furniture."""
     tail = Tail()
     at = 0
     while at < len(blocks):
-        at += _tail_line(blocks, at, language, tail)
+        at += _tail_line(blocks, at, sieve, tail)
     return tail
 
 
-def _tail_line(blocks: Sequence[Block], at: int, language: Language, tail: Tail) -> int:
+def _tail_line(blocks: Sequence[Block], at: int, sieve: Sieve, tail: Tail) -> int:
     """Put the block at `at` where it belongs and return how many blocks were read."""
+    language = sieve.language
     block, words = blocks[at], language.frame
     text = block.text
     if not has_words(text) or is_end_mark(text, words) or is_label(text, words):
         return 1
-    if len(text) <= _EMBARGO and is_embargo_line(text, language):
+    if sieve.is_embargo(text, _EMBARGO):
         tail.embargo_line = tail.embargo_line or text
         return 1
     if run := contact_run(blocks, at, language):
@@ -190,7 +191,7 @@ def _tail_line(blocks: Sequence[Block], at: int, language: Language, tail: Tail)
         return 1
     if is_related_heading(block, language.page):
         return 1 + _teasers(blocks, at + 1)
-    if is_noise_block(block, language) or _is_picture_of_card(blocks, at, language):
+    if sieve.is_noise(block) or _is_picture_of_card(blocks, at, language):
         return 1
     if is_date_line(text, language) and not tail.notes:
         if not is_updated_line(text, language):
@@ -211,11 +212,7 @@ def _under_heading(text: str, words: FrameWords) -> str | None:
 
 def _is_about(text: str, words: FrameWords) -> bool:
     """Say whether a line heads the paragraph about the organisation: "About the Liberal Democrats"."""
-    return (
-        len(text) <= _SHORT
-        and not ends_sentence(text)
-        and beginning(words.about).match(folded(text)) is not None
-    )
+    return len(text) <= _SHORT and not ends_sentence(text) and begins(folded(text), words.about) is not None
 
 
 def _teasers(blocks: Sequence[Block], at: int) -> int:

@@ -11,7 +11,15 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from crawler.parsers.phrases import anywhere, beginning, folded, found_in, is_one_of, opens_with, stem
+from crawler.parsers.phrases import (
+    anywhere,
+    begins,
+    folded,
+    found_in,
+    is_one_of,
+    may_hold,
+    stem,
+)
 from crawler.records import Block
 from crawler.words import Language, PageWords
 
@@ -19,8 +27,6 @@ _SHORT = 90
 """Characters; a longer line is a sentence, and sentences are furniture only by stronger signs."""
 _LABEL = 40
 _CREDIT_LONGEST = 60
-_CREDITED = (":", "©", "(", "[")
-"""One of these stands in every line that ends in a picture credit."""
 _MINOR = 3
 """Letters of the longest word that joins the names of networks in a share line: "on", "or", "via"."""
 _ABBREVIATION = 4
@@ -66,21 +72,30 @@ def consent_weight(text: str, words: PageWords) -> int:
     return weight or int(stem(words.consent_topics).search(line) is not None)
 
 
-def is_noise_block(block: Block, language: Language) -> bool:
-    """Say whether a block is furniture of the page and no part of what the release says."""
+def may_ask(seen: str, language: Language) -> bool:
+    """Say whether case-folded text can hold a phrase by which a block asks for consent, an address, money."""
+    return may_hold(seen, _asking(language))
+
+
+def is_noise_block(block: Block, language: Language, *, asks: bool = True) -> bool:
+    """Say whether a block is furniture of the page and no part of what the release says.
+
+    `asks` is what `may_ask` said of the text around it, where that was looked at.
+    """
     text, words = block.text, language.page
     if len(text) > _NAG or not _LETTER.search(text):
         return False
     line = folded(text)
-    known = opens_with(line, _openings(language)) or line[0].isdigit()
+    known = begins(line, _openings(language)) is not None
+    if asks and may_ask(line, language) and _is_nag(line, text, words):
+        return True
     if len(text) > 2 * _SHORT:
-        return _is_nag(line, block, words, known=known) or (known and _is_legal(line, text, words))
+        return known and _is_legal(line, text, words)
     return (
         is_link_line(block)
-        or _is_nag(line, block, words, known=known)
         or (known and (_is_legal(line, text, words) or _is_tag_line(line, block, words)))
-        or (any(map(line.__contains__, _CREDITED)) and _ends_in_credit(line, words))
-        or (len(text) <= _SHORT and _is_short_line(line, text, block, words, known=known))
+        or (may_hold(line, words.captions) and _ends_in_credit(line, words))
+        or (len(text) <= _SHORT and _is_short_line(line, block, words, known=known))
         or (block.linked > 0 and _PIC_TWITTER.search(text) is not None)
     )
 
@@ -102,12 +117,34 @@ def _openings(language: Language) -> tuple[str, ...]:
     )
 
 
-def _is_short_line(line: str, text: str, block: Block, words: PageWords, *, known: bool) -> bool:
-    if known and _is_onward(line, text, block, words):
+@lru_cache(maxsize=64)
+def _asking(language: Language) -> tuple[str, ...]:
+    """Return every phrase by which a block is known that asks for something, wherever it stands in it."""
+    words = language.page
+    return words.stand_ins + words.consent + words.appeals
+
+
+def _is_short_line(line: str, block: Block, words: PageWords, *, known: bool) -> bool:
+    text = block.text
+    if _is_call(line, block, words, known=known):
         return True
-    # A share line that begins with none of its words begins with an address, or with a word such as "via".
-    shares = known or _ADDRESS.match(text) is not None or len(line.split(" ", 1)[0]) <= _MINOR
-    return (shares and is_share_line(text, words)) or is_caption(text, words)
+    if (known or line[0].isdigit()) and _is_onward(line, text, block, words):
+        return True
+    if (known or _can_be_shared(line, words)) and is_share_line(text, words):
+        return True
+    return (known or text[0] in "©(" or line.startswith("copyright")) and is_caption(text, words)
+
+
+def _can_be_shared(line: str, words: PageWords) -> bool:
+    """Say whether a line that does not begin as a share line can be one: "via Facebook", "@party".
+
+    Its last word is then the name of a network, or an address.
+    """
+    first, _, rest = line.partition(" ")
+    if len(first) > _MINOR and not _has_address(first):
+        return False
+    last = rest.rpartition(" ")[2] or first
+    return len(last) <= _MINOR or _has_address(last) or anywhere(words.networks).search(last) is not None
 
 
 def is_link_line(block: Block) -> bool:
@@ -130,8 +167,8 @@ def is_share_line(text: str, words: PageWords) -> bool:
     line = folded(text)
     if is_one_of(text, words.share):
         return True
-    opening = beginning(words.share).match(line)
-    rest = line[opening.end() :] if opening else line
+    opening = begins(line, words.share)
+    rest = line[len(opening) :] if opening else line
     rest, count = anywhere(words.networks).subn(" ", rest)
     rest = _ADDRESS.sub(" ", rest) if _has_address(rest) else rest
     left = any(len(word) > _MINOR or not word.isalpha() for word in _WORD.findall(rest))
@@ -144,13 +181,13 @@ def is_caption(text: str, words: PageWords) -> bool:
         return False
     if _CREDIT.match(text.lstrip("([ ")) or is_one_of(text, words.captions):
         return True
-    opening = beginning(words.captions).match(folded(text))
+    opening = begins(folded(text), words.captions)
     if opening is None:
         return False
-    rest = folded(text)[opening.end() :].lstrip()
+    rest = folded(text)[len(opening) :].lstrip()
     if rest.startswith((":", "©", "|", "/", "-", "–")) or _BRACKETED.match(text):
         return True
-    return rest.startswith(".") and len(opening.group()) <= _ABBREVIATION
+    return rest.startswith(".") and len(opening) <= _ABBREVIATION
 
 
 def _ends_in_credit(line: str, words: PageWords) -> bool:
@@ -174,47 +211,46 @@ def is_related_heading(block: Block, words: PageWords) -> bool:
 def is_onward_label(text: str, words: PageWords) -> bool:
     """Say whether a short line leads on or back, by its words alone: "View", "Back to press releases"."""
     return len(text) <= _LABEL and (
-        is_one_of(text, words.more) or beginning(words.more_openings).match(folded(text)) is not None
+        is_one_of(text, words.more) or begins(folded(text), words.more_openings) is not None
     )
 
 
 def _is_onward(line: str, text: str, block: Block, words: PageWords) -> bool:
     if is_one_of(_NUMBERS.sub(" ", line), words.more) or is_one_of(text, words.preview):
         return True
-    if beginning(words.skips).match(line) and len(text) <= _LABEL:
+    if len(text) <= _LABEL and begins(line, words.skips):
         return True
-    if beginning(words.preview).match(line):
+    if begins(line, words.preview):
         return True
-    opening = beginning(words.more_openings).match(line)
+    opening = begins(line, words.more_openings)
     if opening is None:
         return False
     if block.linked >= 0.4:
         return True
     return (
-        " " in opening.group()
-        and block.role != "heading"
-        and len(text) <= _LABEL
-        and not _SENTENCE_END.search(text)
+        " " in opening and block.role != "heading" and len(text) <= _LABEL and not _SENTENCE_END.search(text)
     )
 
 
-def _is_nag(line: str, block: Block, words: PageWords, *, known: bool) -> bool:
-    """Say whether a block asks for something: consent, a click to load a film, an address, money."""
-    text = block.text
+def _is_nag(line: str, text: str, words: PageWords) -> bool:
+    """Say whether a block asks for consent, for a click to load a film, for an address or for money."""
     if text.startswith(_OPENING_MARKS):
         return False
     if found_in(line, words.stand_ins) or found_in(line, words.consent):
         return True
-    if len(text) <= 2 * _SHORT and found_in(line, words.appeals):
-        return True
-    if len(text) > _SHORT:
+    return len(text) <= 2 * _SHORT and found_in(line, words.appeals) is not None
+
+
+def _is_call(line: str, block: Block, words: PageWords, *, known: bool) -> bool:
+    """Say whether a short line is a button, or calls upon the reader: "Donate now", "Join our newsletter"."""
+    text = block.text
+    if text.startswith(_OPENING_MARKS):
         return False
     if known and any(
         is_one_of(text, names) for names in (words.consent_actions, words.consent_terms, words.calls)
     ):
         return True
-    heads = block.role == "heading" or block.emphasis == "strong"
-    if heads or _SENTENCE_END.search(text):
+    if block.role == "heading" or block.emphasis == "strong" or _SENTENCE_END.search(text):
         return False
     found = found_in(line, words.calls)
     return found is not None and (not found.start() or (" " in found.group() and found.end() == len(line)))
@@ -222,19 +258,19 @@ def _is_nag(line: str, block: Block, words: PageWords, *, known: bool) -> bool:
 
 def _is_tag_line(line: str, block: Block, words: PageWords) -> bool:
     text = block.text
-    opening = beginning(words.tags).match(line)
+    opening = begins(line, words.tags)
     if opening is None or len(text) > 2 * _SHORT:
         return False
-    rest = line[opening.end() :].lstrip()
+    rest = line[len(opening) :].lstrip()
     if not rest:
         return text.rstrip().endswith(":") or block.role != "heading"
     return block.linked >= 0.4 or (rest.startswith(":") and not _SENTENCE_END.search(text))
 
 
 def _is_legal(line: str, text: str, words: PageWords) -> bool:
-    if beginning(words.imprint).match(line):
+    if begins(line, words.imprint):
         return True
     if len(line) > _SHORT:
         return False
-    opening = beginning(words.legal).match(line)
-    return opening is not None and (opening.end() == len(line) or not _SENTENCE_END.search(text))
+    opening = begins(line, words.legal)
+    return opening is not None and (opening == line or not _SENTENCE_END.search(text))

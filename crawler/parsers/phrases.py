@@ -14,23 +14,26 @@ from typing import TypeVar
 _Made = TypeVar("_Made")
 _Kept = dict[int, tuple[tuple[str, ...], _Made]]
 _SETS: _Kept[frozenset[str]] = {}
-_OPENINGS: _Kept[frozenset[str]] = {}
 _TRACES: _Kept[tuple[str, ...]] = {}
 _WHOLE: _Kept[re.Pattern[str]] = {}
-_FIRST: _Kept[re.Pattern[str]] = {}
+_FIRST: _Kept[dict[str, tuple[str, ...]]] = {}
 _STEMS: _Kept[re.Pattern[str]] = {}
-_LETTERS = 3
-"""First letters by which a line is told from those that cannot begin with a word of a list."""
+_TELLING = 6
+"""Letters of the shortest word that stands for the phrases that have it in common."""
+_OFTEN, _SHARED = 6, 2
+"""Phrases of a list that must share a word, or several words in a row."""
 _MOST = 4_096
 """Lists of words whose patterns are kept; all languages together have some hundreds."""
 _NOTHING = re.compile(r"(?!)")
-_TRIM = " \t:.,;!?…-–—_*•·|»«›‹>→←↑<[]()#=~/\\+\"'“”„‘’✓✔×✕"
+_WORD = re.compile(r"\w+")
+AROUND = " \t:.,;!?…-–—_*•·|»«›‹>→←↑<[]()#=~/\\+\"'“”„‘’✓✔×✕"
+"""Signs around a line that do not count when it is compared."""
 
 
 @lru_cache(maxsize=2048)
 def folded(text: str) -> str:
     """Return a line as it is compared: lower case, one kind of apostrophe, bare of marks around it."""
-    return " ".join(text.replace("’", "'").split()).casefold().strip(_TRIM)
+    return " ".join(text.replace("’", "'").split()).casefold().strip(AROUND)
 
 
 def is_one_of(text: str, words: tuple[str, ...]) -> bool:
@@ -45,10 +48,20 @@ def anywhere(words: tuple[str, ...]) -> re.Pattern[str]:
     return kept[1] if kept else _keep(words, _WHOLE, lambda words: _pattern(words, r"(?<!\w)(?:%s)(?!\w)"))
 
 
-def beginning(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern that matches folded text that begins with one of the words, as whole words."""
+def begins(line: str, words: tuple[str, ...]) -> str | None:
+    """Return the longest of the words, folded, with which folded text begins, whole; None for none."""
     kept = _FIRST.get(id(words))
-    return kept[1] if kept else _keep(words, _FIRST, lambda words: _pattern(words, r"(?:%s)(?!\w)"))
+    phrases = kept[1] if kept else _keep(words, _FIRST, _by_first_word)
+    word = _WORD.match(line)
+    for phrase in phrases.get(word[0] if word else "", ()):
+        if line.startswith(phrase) and not _goes_on(line, len(phrase)):
+            return phrase
+    return None
+
+
+def _goes_on(line: str, end: int) -> bool:
+    """Say whether a word of the line goes on at `end`."""
+    return line[end : end + 1].isalnum() or line[end : end + 1] == "_"
 
 
 def stem(words: tuple[str, ...]) -> re.Pattern[str]:
@@ -59,18 +72,14 @@ def stem(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def found_in(line: str, words: tuple[str, ...]) -> re.Match[str] | None:
     """Return the first of the words that stands in folded text; quick where there is none, as mostly."""
+    return anywhere(words).search(line) if may_hold(line, words) else None
+
+
+def may_hold(line: str, words: tuple[str, ...]) -> bool:
+    """Say whether any of the words can stand in folded text; quick, and no in most cases."""
     kept = _TRACES.get(id(words))
     traces = kept[1] if kept else _keep(words, _TRACES, _traces)
-    if any(map(line.__contains__, traces)):
-        return anywhere(words).search(line)
-    return None
-
-
-def opens_with(line: str, words: tuple[str, ...]) -> bool:
-    """Say whether folded text can begin with one of the words: whether its first letters are theirs."""
-    kept = _OPENINGS.get(id(words))
-    openings = kept[1] if kept else _keep(words, _OPENINGS, _openings)
-    return line[:_LETTERS] in openings or line[:2] in openings or line[:1] in openings
+    return any(map(line.__contains__, traces))
 
 
 def _keep(words: tuple[str, ...], kept: _Kept[_Made], make: Callable[[tuple[str, ...]], _Made]) -> _Made:
@@ -95,17 +104,38 @@ def _pattern(words: tuple[str, ...], shape: str) -> re.Pattern[str]:
     return re.compile(shape % "|".join(map(re.escape, choices)))
 
 
-def _openings(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(folded(word)[:_LETTERS] for word in words)
+def _by_first_word(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the words, folded, by the first word of each, the longest first."""
+    found: dict[str, list[str]] = {}
+    for phrase in sorted({folded(word) for word in words} - {""}, key=len, reverse=True):
+        first = _WORD.match(phrase)
+        found.setdefault(first[0] if first else "", []).append(phrase)
+    return {first: tuple(phrases) for first, phrases in found.items()}
 
 
 def _traces(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a few strings, one of which stands in every phrase: the words that most phrases share."""
+    """Return a few strings, one of which stands in every phrase: what many of them share, or all of one.
+
+    A word that only some share would be met in any text, and little would be passed over.
+    """
     left = {folded(word) for word in words} - {""}
     traces: list[str] = []
     while left:
-        counts = Counter(part for phrase in left for part in set(phrase.split()))
-        trace = max(counts, key=lambda part: (counts[part] * len(part), part))
+        counts = Counter(part for phrase in left for part in _parts(phrase))
+        worth = [part for part in counts if counts[part] >= (_SHARED if " " in part else _OFTEN)]
+        trace = max(worth, key=lambda part: (counts[part], part), default="")
+        if not trace:
+            break
         traces.append(trace)
         left = {phrase for phrase in left if trace not in phrase}
+    for phrase in sorted(left, key=lambda phrase: (len(phrase), phrase)):
+        if not any(trace in phrase for trace in traces):
+            traces.append(phrase)
     return tuple(traces)
+
+
+def _parts(phrase: str) -> set[str]:
+    """Return the long words of a phrase and the long stretches of two and three words."""
+    words = phrase.split()
+    stretches = (" ".join(words[i : i + size]) for size in (1, 2, 3) for i in range(len(words) + 1 - size))
+    return {part for part in stretches if len(part) >= (_TELLING if " " not in part else 2 * _TELLING)}

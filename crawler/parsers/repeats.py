@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from crawler.records import Block
 
 _OTHER = re.compile(r"[\W_]+")
 _STRETCH = re.compile(r"[^\W_]+(?: [^\W_]+)*")
-_WORDS = 5
+_RUN = re.compile(r"[^\W_]+(?: [^\W_]+){4}")
+"""Five words without a mark between them: a pull quote prints them as the text does."""
 _SHORTEST = 25
 """Letters; a shorter line may stand twice by chance."""
 _LOOKED_AT = 200
@@ -26,14 +26,15 @@ def without_repeats(blocks: Sequence[Block]) -> list[Block]:
     under a pull quote goes with it.
     """
     apart = [number for number, block in enumerate(blocks) if _is_set_apart(block, number)]
-    if not apart or not _may_repeat(blocks, apart):
+    if not apart:
         return list(blocks)
-    letters = [_letters(block.text) for block in blocks]
-    everything = "\n" + "\n".join(letters) + "\n"
-    whole = Counter(letters)
+    texts = [block.text.casefold() for block in blocks]
+    everything = "\n".join(texts)
     pulled = [False] * len(blocks)
     for number in apart[:_LOOKED_AT]:
-        pulled[number] = _is_pulled(blocks, number, letters, everything, whole)
+        run = _run_of(texts[number]) if len(texts[number]) >= _SHORTEST else None
+        if run is not None and everything.find(run, everything.find(run) + 1) >= 0:
+            pulled[number] = _is_pulled(blocks, number, [_letters(text) for text in texts if run in text])
     return [
         block
         for number, block in enumerate(blocks)
@@ -41,38 +42,29 @@ def without_repeats(blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
-def _may_repeat(blocks: Sequence[Block], apart: Sequence[int]) -> bool:
-    """Say whether a few words of any block set apart stand twice in the text: a quick look.
-
-    They are the first or last ones of its longest stretch without a mark, since marks may differ.
-    """
-    everything = "\n".join(block.text for block in blocks).casefold()
-    for number in apart[:_LOOKED_AT]:
-        if len(blocks[number].text) < _SHORTEST:
-            continue
-        words = max(_STRETCH.findall(blocks[number].text.casefold()), key=len, default="").split(" ")
-        if everything.count(" ".join(words[:_WORDS])) > 1 or everything.count(" ".join(words[-_WORDS:])) > 1:
-            return True
-    return False
+def _run_of(text: str) -> str | None:
+    """Return some words of a case-folded text by which its other printing is found: marks may differ."""
+    found = _RUN.search(text)
+    return found.group() if found else max(_STRETCH.findall(text), key=len, default=None)
 
 
 def _is_set_apart(block: Block, number: int) -> bool:
     return block.role == "quote" or (block.role == "paragraph" and block.emphasis is not None and number > 0)
 
 
-def _is_pulled(
-    blocks: Sequence[Block], number: int, letters: list[str], everything: str, whole: Counter[str]
-) -> bool:
-    block, text = blocks[number], letters[number]
+def _is_pulled(blocks: Sequence[Block], number: int, letters: Sequence[str]) -> bool:
+    """Say whether a block is a pull quote; `letters` are those of all blocks that share words with it."""
+    block, text = blocks[number], _letters(blocks[number].text)
     if len(text) < _SHORTEST:
         return False
+    everything = "\n".join(letters)
     if block.role == "quote":
         if not _alone_in_group(blocks, number):
             return False
         said = _letters(_without_name(block)) or text
         if len(said) >= _SHORTEST and everything.count(said) > 1:
             return True
-    return _inside_longer(text, everything, whole[text])
+    return everything.count(text) > letters.count(text)
 
 
 def _without_name(block: Block) -> str:
@@ -88,11 +80,6 @@ def _alone_in_group(blocks: Sequence[Block], number: int) -> bool:
     before = number and blocks[number - 1].group == group
     behind = [block for block in blocks[number + 1 : number + 3] if block.group == group]
     return not before and (not behind or (len(behind) == 1 and len(behind[0].text) <= _NAME))
-
-
-def _inside_longer(text: str, everything: str, whole: int) -> bool:
-    """Say whether a text is found more often than it stands alone as a block."""
-    return everything.count(text) > whole
 
 
 def _is_name_under(blocks: Sequence[Block], number: int) -> bool:

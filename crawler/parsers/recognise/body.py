@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from crawler.parsers.phrases import beginning, folded
+from crawler.parsers.phrases import begins, folded
 from crawler.parsers.recognise.headed import headed_sections
 from crawler.parsers.recognise.outline import HEADINGS, INLINE, Outline
 from crawler.parsers.tree import Element
@@ -141,9 +141,7 @@ _IMPRINT = 600
 def is_imprint(text: str, language: Language) -> bool:
     """Say whether a line is a copyright notice or names who answers for the page."""
     line = folded(text)
-    return (
-        line.startswith(("©", "(c)", "copyright")) or beginning(language.page.imprint).match(line) is not None
-    )
+    return line.startswith(("©", "(c)", "copyright")) or begins(line, language.page.imprint) is not None
 
 
 def _holds_main(outline: Outline, i: int) -> bool:

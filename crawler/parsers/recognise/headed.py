@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from crawler.parsers.phrases import beginning, folded
+from crawler.parsers.phrases import begins, folded
 from crawler.parsers.recognise.outline import HEADINGS, Outline
 from crawler.words import Language
 
@@ -23,8 +22,8 @@ class _Words(NamedTuple):
 
     closing: frozenset[str]
     furniture: frozenset[str]
-    about: re.Pattern[str]
-    openings: re.Pattern[str]
+    about: tuple[str, ...]
+    openings: tuple[str, ...]
 
 
 @lru_cache(maxsize=64)
@@ -34,8 +33,8 @@ def _words(language: Language) -> _Words:
     return _Words(
         closing=frozenset(map(folded, (*frame.notes, *frame.background))),
         furniture=frozenset(map(folded, whole)),
-        about=beginning(frame.about),
-        openings=beginning((*frame.contact, *page.calls, *page.tags)),
+        about=frame.about,
+        openings=(*frame.contact, *page.calls, *page.tags),
     )
 
 
@@ -44,9 +43,9 @@ def section_named(text: str, language: Language) -> Section | None:
     if not text or len(text) > _LONGEST:
         return None
     words, line = _words(language), folded(text)
-    if line in words.closing or words.about.match(line):
+    if line in words.closing or begins(line, words.about):
         return "closing"
-    if line in words.furniture or words.openings.match(line):
+    if line in words.furniture or begins(line, words.openings):
         return "furniture"
     return None
 
