@@ -30,9 +30,9 @@ _CUT = " .…"
 class Cover:
     """The addresses (as `archive.ids.address_key` gives them) and headlines that must not be told."""
 
-    def __init__(self, addresses: Iterable[str], headlines: Iterable[str]) -> None:
+    def __init__(self, addresses: Iterable[str], headlines: Iterable[str], *, few: int = FEW) -> None:
         self.addresses = frozenset(addresses)
-        self.headlines = frozenset(each for each in headlines if _is_telling(each))
+        self.headlines = frozenset(each for each in headlines if len(re.findall(r"\w+", each)) >= few)
         self._patterns = {folded(each): _pattern(each) for each in self.headlines}
         self._words = frozenset(
             [*(telling_word(key).lower() for key in self.addresses), *map(_longest_word, self.headlines)]
@@ -89,10 +89,6 @@ def telling_word(key: str) -> str:
 def phrase(text: str) -> str:
     """Return the full-text query that finds every text with these words in this order, whatever the signs."""
     return '"' + " ".join(re.findall(r"[^\W_]+", text)) + '"'
-
-
-def _is_telling(headline: str) -> bool:
-    return len(re.findall(r"\w+", headline)) >= FEW
 
 
 def _longest_word(headline: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -155,6 +155,12 @@ class Pages:
             (release,),
         ).fetchone()
         return None if row is None else ListedLink(url=row[0], title=row[1], date=row[2])
+
+    def headlines(self, members: Sequence[str]) -> list[str]:
+        """Return every headline under which listings showed a release, by the ids it has."""
+        sql = """select distinct s.title from aliases a join sightings s on s.url = a.url
+        where a.id = ? and s.title is not null"""
+        return [title for id in members for (title,) in self.connection.execute(sql, (id,))]
 
     def first_sighting(self, release: str) -> str | None:
         """Return when a listing first showed a release, or None where none ever did."""

@@ -1,57 +1,77 @@
-"""What the public side must not name: held releases, by id or by any of their addresses.
+"""What the public side must not name: held releases, by id, by any of their addresses, or by headline.
 
 A release under embargo is in no table of its own (see `archive.holding`), but other rows could still tell
-its address, and with it most of its headline: a link in a release that can be seen, a redirect, the message
-of a problem. Such rows are left out while the hold lasts, and come back with it.
+its address or its headline: a link in a release that can be seen, a line "read also", a redirect, the message
+of a problem. While the hold lasts such rows are left out, and in texts such words are covered (see
+`archive.covering`); when it ends everything comes back.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
+from archive.covering import BLOCK, Cover, folded, phrase, telling_word
 from archive.ids import address_key
 from archive.opening import transaction
 from archive.reading_release import Reading
 from archive.reading_state import Hold, State
 from archive.rows import Row
+from archive.writing import stored_rows, write_release
 from crawler.records import SiteSpec
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'“”‘’]+", re.IGNORECASE)
-_AFTER = ".,;:!?)]}"
-"""Marks that end a sentence or a bracket behind an address and are no part of it."""
+_NO_TEXT = frozenset(
+    ("id", "release", "quote", "version", "person", "site", "party", "reading", "url", "canonical_url")
+)
+"""Columns of ids and addresses; what any other one says may be a page's words."""
+_OTHER_TEXTS = """
+  select v.release, coalesce(v.title, '') || ' ' || v.body || ' ' || coalesce(v.notes, '') from versions v
+    join releases r on r.id = v.release where v.n < r.version_count
+  union all select release, coalesce(before, '') || ' ' || coalesce(after, '') from changes
+  union all select release, doubt from doubts
+  union all select release, coalesce(value, '') || ' ' || coalesce(was, '') || ' ' || why from corrections
+"""
+"""The texts of releases that are in no full-text table."""
 
 
 class Hidden:
-    """The ids and the addresses of all releases that are held at one moment."""
+    """The ids, addresses and headlines of all releases that are held at one moment."""
 
     def __init__(self, holds: Iterable[Hold]) -> None:
         self._holds = tuple(holds)
         self.ids = frozenset(id for hold in self._holds for id in hold.members)
-        self.addresses = frozenset(key for hold in self._holds for key in hold.addresses)
+        self.cover = Cover(
+            (key for hold in self._holds for key in hold.addresses),
+            (headline for hold in self._holds for headline in hold.headlines),
+        )
 
     def is_at(self, url: str | None) -> bool:
         """Say whether an address, in any of its equal forms, is one of a held release."""
-        return bool(self.addresses) and url is not None and address_key(url) in self.addresses
+        return self.cover.is_at(url)
 
     def is_named_in(self, text: str | None) -> bool:
-        """Say whether a text holds the id or an address of a held release."""
+        """Say whether a text holds the id, an address or a headline of a held release."""
         if not self.ids or not text:
             return False
-        found = (each.rstrip(_AFTER) for each in _ADDRESS.findall(text))
-        return any(map(self.is_at, found)) or any(id in text for id in self.ids)
+        return self.cover.is_named_in(text) or any(id in text for id in self.ids)
+
+    def covered(self, text: str) -> str:
+        """Return a text of as many letters that names no held release."""
+        for id in self.ids:
+            text = text.replace(id, BLOCK * len(id))
+        return self.cover.over(text) if self.ids else text
 
     def left_of(self, rows: dict[str, list[Row]]) -> bool:
         """Take out of a release's rows what names a held one; say whether there was anything."""
-        if not self.addresses:
+        if not self.ids:
             return False
-        head, found = rows["releases"][0], False
+        found = self._cover_texts(rows)
+        head = rows["releases"][0]
         for table in ("links", "addresses"):
-            seen = [row for row in rows[table] if not self.is_at(row["url"])]
+            tells = self.cover.is_told_by if table == "links" else self.is_at
+            seen = [row for row in rows[table] if not tells(row["url"])]
             found |= len(seen) < len(rows[table])
             rows[table] = seen
         if self.is_at(head["url"]) and rows["addresses"]:  # it was sent on to the held one's address
@@ -62,13 +82,34 @@ class Hidden:
             head["reading"] = sealed(head["reading"])
         return found
 
+    def _cover_texts(self, rows: dict[str, list[Row]]) -> bool:
+        """Cover what names a held release in all texts of a release; say whether there was anything."""
+        linked = [row["text"] for row in rows["links"] if row["text"] and self.is_at(row["url"])]
+        cover = Cover(self.cover.addresses, self.cover.headlines.union(linked))
+        own = {folded(row["title"]) for table in ("releases", "versions") for row in rows[table]}
+        found = False
+        for table in rows.values():
+            for row in table:
+                for column, value in row.items():
+                    if isinstance(value, str) and column not in _NO_TEXT:
+                        row[column] = cover.over(value, own=own)
+                        found |= row[column] != value
+        return found
+
 
 def addresses_of(reading: Reading, spec: SiteSpec) -> tuple[str, ...]:
     """Return the keys of every address of a release, without those that stand for more than itself."""
     keys = {address_key(each.url) for each in reading.addresses}
     keys |= {reading.claim} if reading.claim else set()
     shared = {address_key(url) for url in (spec.url, *spec.listings, *spec.also)}
-    return tuple(sorted(key for key in keys - shared if _word_of(key)))
+    return tuple(sorted(key for key in keys - shared if telling_word(key)))
+
+
+def headlines_of(reading: Reading, listed: Iterable[str]) -> tuple[str, ...]:
+    """Return every headline of a release: of each version, and as the listings have it."""
+    titles = {version.release.title for version in reading.versions} | set(listed)
+    titles.add(reading.release.title if reading.release else None)
+    return tuple(sorted(title for title in titles if title))
 
 
 def sealed(key: str) -> str:
@@ -84,49 +125,48 @@ def hide(connection: sqlite3.Connection, path: Path, state: State, hidden: Hidde
 
     The rows come back when the hold ends: `state` remembers from which releases some were taken.
     """
-    known = state.hiding()
-    for release, site, urls in naming(connection, hidden):
+    for release, site, rows in [*naming(connection, hidden)]:
         state.hide(release, site)
-        with transaction(connection, path):
-            for url in urls:
-                for table in ("links", "addresses"):
-                    connection.execute(f"delete from {table} where release = ? and url = ?", (release, url))  # noqa: S608
-                connection.execute(
-                    "update releases set canonical_url = null where id = ? and canonical_url = ?",
-                    (release, url),
-                )
-            if release not in known:
-                (key,) = connection.execute(
-                    "select reading from releases where id = ?", (release,)
-                ).fetchone()
-                connection.execute("update releases set reading = ? where id = ?", (sealed(key), release))
+        write_release(connection, path, release, rows, {})
+    if not hidden.ids:
+        return
     with transaction(connection, path):
-        rows = connection.execute("select id, url, message from problems").fetchall() if hidden.ids else []
-        for id, url, message in rows:
-            if hidden.is_named_in(url) or hidden.is_named_in(message):
+        for id, text in connection.execute("select id, url || ' ' || message from problems").fetchall():
+            if hidden.is_named_in(text):
                 connection.execute("delete from problems where id = ?", (id,))
+        for (message,) in connection.execute("select message from findings").fetchall():
+            if hidden.is_named_in(message):
+                connection.execute("delete from findings where message = ?", (message,))
 
 
-def naming(connection: sqlite3.Connection, hidden: Hidden) -> list[tuple[str, str, list[str]]]:
-    """Return each release that can be seen and names a held one: its id, its site, the addresses it names."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for key in sorted(hidden.addresses):
-        # One word of it is the same in all equal forms; Python looks only at what has it.
+def naming(connection: sqlite3.Connection, hidden: Hidden) -> Iterator[tuple[str, str, dict[str, list[Row]]]]:
+    """Yield each release that can be seen and names a held one: its id, its site, its rows without that."""
+    for release in sorted(_suspects(connection, hidden) - hidden.ids):
+        rows = stored_rows(connection, release)
+        if hidden.left_of(rows):
+            yield release, rows["releases"][0]["site"], rows
+
+
+def _suspects(connection: sqlite3.Connection, hidden: Hidden) -> set[str]:
+    """Return the releases that may name a held one: a word of it stands in them."""
+    found = set[str]()
+    for word in {telling_word(key) for key in hidden.cover.addresses}:
         rows = connection.execute(
-            """select n.release, r.site, n.url from (
-              select release, url from links union select release, url from addresses
-              union select id, canonical_url from releases where canonical_url is not null
-            ) n join releases r on r.id = n.release where instr(n.url, ?1)""",
-            (_word_of(key),),
+            """select release from links where instr(url, ?1) union
+            select release from addresses where instr(url, ?1) union
+            select id from releases where instr(canonical_url, ?1) union
+            select id from releases where instr(url, ?1)""",
+            (word,),
         )
-        for release, site, url in rows:
-            if address_key(url) == key and release not in hidden.ids:
-                found.setdefault((release, site), []).append(url)
-    return [(release, site, urls) for (release, site), urls in found.items()]
-
-
-def _word_of(key: str) -> str:
-    """Return the longest run of plain letters and digits that tells a page from others of its host, or ""."""
-    parts = urlsplit(key)
-    tail = f"{parts.path.rpartition('/')[2]} {parts.query}"
-    return max(re.findall(r"[A-Za-z0-9_-]+", unquote(tail)), key=len, default="")
+        found.update(release for (release,) in rows)
+    for words in {phrase(telling_word(key)) for key in hidden.cover.addresses} | {
+        phrase(headline) for headline in hidden.cover.headlines
+    }:
+        rows = connection.execute(
+            "select r.id from releases_fts f join releases r on r.doc = f.rowid where releases_fts match ?",
+            (words,),
+        )
+        found.update(release for (release,) in rows)
+    if hidden.ids:
+        found.update(id for id, text in connection.execute(_OTHER_TEXTS) if hidden.is_named_in(text))
+    return found

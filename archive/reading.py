@@ -20,6 +20,7 @@ from archive.evidence import Evidence
 from archive.hiding import Hidden, hide
 from archive.holding import is_held
 from archive.ledger import sync_ledger, sync_places
+from archive.nights import sync_nights
 from archive.opening import connect
 from archive.reading_release import ReadRelease
 from archive.reading_site import Progress, SiteParse, SiteSummary
@@ -107,6 +108,8 @@ def _settled(
             if not dry_run:
                 sync_ledger(archive, site.evidence, state, site.spec.slug, hidden=hidden)
             found[-1].problems = archive.open_problems(site.spec.slug)
+        if looked and not dry_run:
+            sync_nights(archive.connection, archive.path, looked[0].evidence.connection, hidden)
     archive.finish()
     return found
 

@@ -12,7 +12,7 @@ from typing import IO
 
 from archive.evidence import Evidence
 from archive.grouping import groups
-from archive.hiding import Hidden, addresses_of
+from archive.hiding import Hidden, addresses_of, headlines_of
 from archive.holding import is_held
 from archive.people import persons
 from archive.reading_release import Reading, ReadRelease
@@ -92,9 +92,13 @@ class SiteParse:
         for group in self._todo:
             if is_held(self._spool.held_until(group), self.now):
                 reading = self._spool.get(group)
-                addresses = addresses_of(reading, self.spec)
-                key = self._keys[reading.id]
-                self.state.hold(reading, site=self.spec.slug, group_key=key, addresses=addresses)
+                self.state.hold(
+                    reading,
+                    site=self.spec.slug,
+                    group_key=self._keys[reading.id],
+                    addresses=addresses_of(reading, self.spec),
+                    headlines=headlines_of(reading, self.evidence.headlines(group)),
+                )
             elif group[0] in held:
                 self.state.free(group[0], self.now)
 

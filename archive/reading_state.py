@@ -38,6 +38,8 @@ class Hold:
     """Every id of the release, the one that stays first."""
     addresses: tuple[str, ...]
     """The keys of all its addresses, see `archive.ids.address_key`."""
+    headlines: tuple[str, ...] = ()
+    """Every headline it had, on its page and on listings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,17 +116,26 @@ class State:
         """Return the held releases, of one site or of all, the one that is free first at the top."""
         return holds_in(self.connection, site)
 
-    def hold(self, reading: Reading, *, site: str, group_key: str, addresses: Sequence[str]) -> None:
-        """Note that a release is held, until when, and the keys of its addresses."""
+    def hold(
+        self,
+        reading: Reading,
+        *,
+        site: str,
+        group_key: str,
+        addresses: Sequence[str],
+        headlines: Sequence[str] = (),
+    ) -> None:
+        """Note that a release is held, until when, the keys of its addresses, and its headlines."""
         assert reading.held_until is not None
         assert reading.release is not None
         embargo = reading.release.embargo
         with transaction(self.connection, self.path) as writing:
             writing.execute(
                 "insert or replace into holds(id, site, group_key, until, status, title, url, members,"
-                " addresses) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " addresses, headlines) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (reading.id, site, group_key, stamp(reading.held_until), embargo.status if embargo else "",
-                 reading.release.title, reading.url, json.dumps(reading.members), json.dumps(addresses)),
+                 reading.release.title, reading.url, json.dumps(reading.members), json.dumps(addresses),
+                 json.dumps(headlines)),
             )  # fmt: skip
 
     def release_hold(self, id: str) -> None:
@@ -175,7 +186,7 @@ class State:
 def holds_in(connection: sqlite3.Connection, site: str | None = None) -> list[Hold]:
     """Return the held releases that a readings.db of today's schema knows, see `State.holds`."""
     rows = connection.execute(
-        "select id, site, group_key, until, status, title, url, members, addresses from holds"
+        "select id, site, group_key, until, status, title, url, members, addresses, headlines from holds"
         " where ? is null or site = ? order by until, id",
         (site, site),
     )
@@ -185,6 +196,7 @@ def holds_in(connection: sqlite3.Connection, site: str | None = None) -> list[Ho
             **dict(zip(names, values, strict=True)),
             members=tuple(json.loads(members)),
             addresses=tuple(json.loads(addresses)),
+            headlines=tuple(json.loads(headlines)),
         )
-        for *values, members, addresses in rows
+        for *values, members, addresses, headlines in rows
     ]

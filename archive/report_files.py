@@ -1,4 +1,4 @@
-"""The report of a night as an HTML and a text file in ``reports``, and as a row of archive.db."""
+"""The report of a night: an HTML and a text file in ``reports``, a row of evidence.db and of archive.db."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, Template, select_autoescape
 
-from archive.opening import connect, transaction
+from archive.asserting import holds
+from archive.evidence import FILE as EVIDENCE_FILE
+from archive.evidence import Evidence
+from archive.hiding import Hidden
+from archive.nights import FOLDER, keep_night, sync_nights
+from archive.opening import connect
 from archive.reading import FILE
 from archive.report import Line, NightReport
 from archive.times import moment
-from archive.writing import upsert
 from crawler.errors import StoreError
 
-FOLDER = "reports"
 _NAME = "%Y%m%dT%H%M%SZ"
 SHOWN = 200
 """Lines of one kind in a report; a first night brings thousands. All stand in the archive."""
@@ -38,7 +41,7 @@ def write_report(folder: Path, report: NightReport) -> tuple[Path, ...]:
     name = moment(report.at).strftime(_NAME)
     # The text comes last: it is what makes the report count as written.
     files = ((reports / f"{name}.html", as_html(report)), (reports / f"{name}.txt", as_text(report)))
-    _keep(folder / FILE, report)
+    _keep(folder, report, Hidden(holds(folder)))
     try:
         reports.mkdir(exist_ok=True)
         for path, content in files:
@@ -121,7 +124,7 @@ def _sites(report: NightReport) -> Iterator[str]:
         )
 
 
-def _keep(path: Path, report: NightReport) -> None:
+def _keep(folder: Path, report: NightReport, hidden: Hidden) -> None:
     row = {
         "at": report.at,
         "since": report.since,
@@ -131,8 +134,10 @@ def _keep(path: Path, report: NightReport) -> None:
         "findings": sum(each.level == "act" for each in (*report.findings, *report.quiet)),
         "report": as_text(report, public=True),
     }
-    with closing(connect(path)) as connection, transaction(connection, path):
-        upsert(connection, "nights", [row])
+    with Evidence(folder / EVIDENCE_FILE) as evidence:
+        keep_night(evidence, row)
+        with closing(connect(folder / FILE)) as connection:
+            sync_nights(connection, folder / FILE, evidence.connection, hidden)
 
 
 def _moment(name: str) -> datetime | None:

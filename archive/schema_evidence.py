@@ -1,6 +1,7 @@
 """The tables of evidence.db, as SQL in steps that are only ever added to.
 
-evidence.db holds what came over the network and what people assert, and nothing that was read out of it.
+evidence.db holds what came over the network, what people assert and what was told of each night, and nothing
+else that was read out of it.
 Every table is append-only, held so by triggers; the one way round them is a row in `withdrawing`, which
 stands only inside the transaction of `onrecord withdraw`.
 """
@@ -130,10 +131,18 @@ GUARDING = "".join(
 )
 """A blob may be compressed anew with another dictionary; what it is, its SHA-256, never changes."""
 
+NIGHTS = """
+create table nights (
+  at text primary key, since text, new integer not null, edited integer not null, removed integer not null,
+  findings integer not null, report text not null
+) strict, without rowid;
+""" + _KEPT.format(table="nights") + _FIXED.format(table="nights")
+
 STEPS = (
     ("m001_fetching", FETCHING),
     ("m002_naming", NAMING),
     ("m003_asserting", ASSERTING),
     ("m004_guarding", GUARDING),
+    ("m005_nights", NIGHTS),
 )
 """Name and SQL of each migration. Never edit one that was released; add another."""

@@ -35,5 +35,9 @@ alter table holds add column addresses text not null default '[]';
 create table hiding (release text primary key, site text not null) strict;
 """
 
-STEPS = (("m001_readings", READINGS), ("m002_hiding", HIDING))
+HEADLINES = """
+alter table holds add column headlines text not null default '[]';
+"""
+
+STEPS = (("m001_readings", READINGS), ("m002_hiding", HIDING), ("m003_headlines", HEADLINES))
 """Name and SQL of each migration. Never edit one that was released; add another."""

@@ -1,11 +1,12 @@
 """WARC out: the stored pages of releases that can be seen, and of the listings that name no other.
 
 A page of a release that does not stand in archive.db, because it is held, withdrawn or not yet read, is left
-out, and so is every page that links to one: its bytes would tell an address and a headline.
+out, and so is every page that links to one or prints its headline.
 """
 
 from __future__ import annotations
 
+import html
 import json
 import uuid
 from collections.abc import Iterator
@@ -20,11 +21,16 @@ from typing import Any
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from archive.covering import Cover
 from archive.evidence import FILE as EVIDENCE_FILE
 from archive.evidence import Evidence
+from archive.hiding import Hidden
 from archive.ids import address_key
 from archive.opening import connect, named
 from archive.reading import FILE
+from archive.reading_state import FILE as STATE_FILE
+from archive.reading_state import holds_in
+from archive.schema import READINGS, age
 from archive.times import moment
 from archive.withdrawn import links_of
 from crawler.errors import StoreError
@@ -44,14 +50,14 @@ def export_warc(folder: Path, target: Path) -> Exported:
 
     Raises StoreError where a database cannot be read or the file cannot be written.
     """
-    seen = _seen(folder / FILE)
+    seen, told = _seen(folder / FILE), _held(folder / STATE_FILE)
     done = Exported()
     beside = target.with_name(f"{target.name}.new")
     try:
         with Evidence(folder / EVIDENCE_FILE, readonly=True) as evidence, beside.open("wb") as file:
             writer = WARCWriter(file, gzip=target.suffix == ".gz")
             writer.write_record(_info(writer, target.name))
-            for page in _pages(evidence, seen, done):
+            for page in _pages(evidence, seen, told, done):
                 done.pages += 1
                 for record in _records(writer, page):
                     writer.write_record(record)
@@ -69,7 +75,16 @@ def _seen(path: Path) -> frozenset[str]:
     return frozenset(id for (id,) in rows)
 
 
-def _pages(evidence: Evidence, seen: frozenset[str], done: Exported) -> Iterator[RawPage]:
+def _held(path: Path) -> Cover:
+    """Return the addresses and headlines of what is held, as last parsed."""
+    if not path.is_file():
+        return Cover((), ())
+    with closing(connect(path, readonly=True)) as connection, named(path):
+        holds = holds_in(connection) if age(connection, READINGS) == "current" else []
+    return Hidden(holds).cover
+
+
+def _pages(evidence: Evidence, seen: frozenset[str], told: Cover, done: Exported) -> Iterator[RawPage]:
     """Yield what may leave, in order of time; count what may not."""
     minted = evidence.connection.execute("select id, address from ids").fetchall()
     hidden = {address for id, address in minted if id not in seen}
@@ -93,10 +108,16 @@ def _pages(evidence: Evidence, seen: frozenset[str], done: Exported) -> Iterator
         )
         named_here = {address_key(page.url), address_key(page.final_url)}
         unseen = role == "release" and evidence.resolve(url) not in seen
-        if unseen or evidence.withdrawn.is_withdrawn(url) or hidden & (named_here | _linked(page, hidden)):
+        tells = bool(hidden & (named_here | _linked(page, hidden))) or _prints(page, told)
+        if unseen or evidence.withdrawn.is_withdrawn(url) or tells:
             done.left_out += 1
         else:
             yield page
+
+
+def _prints(page: RawPage, told: Cover) -> bool:
+    """Say whether a page prints a headline of what is held; white space and signs may be written as HTML."""
+    return bool(told.headlines) and told.is_named_in(html.unescape(page.body.decode("utf-8", "replace")))
 
 
 def _linked(page: RawPage, hidden: set[str]) -> set[str]:

@@ -3,9 +3,9 @@ stays.
 
 Gone are: every response of its addresses, the bytes of every listing that shows it, its words in other
 pages that link to it, the dictionary that was made of them, sightings, ids, corrections, its rows in
-archive.db and in the full-text indexes, and the free pages of all three files in which any of it may
-linger. What is kept of its addresses are hashes, so that it is never fetched or stored again. Copies made
-by `onrecord backup` are not touched.
+archive.db and in the full-text indexes, its addresses and headlines in the reports of nights, and the free
+pages of all three files in which any of it may linger. What is kept of its addresses are hashes, so that it
+is never fetched or stored again. Copies made by `onrecord backup` are not touched.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from pathlib import Path
 
 from archive.evidence import FILE as EVIDENCE_FILE
 from archive.evidence import Evidence
-from archive.ids import address_hash
+from archive.ids import address_hash, address_key
+from archive.nights import redact_nights, redact_reports
 from archive.opening import connect, named, transaction
 from archive.reading import FILE as ARCHIVE_FILE
 from archive.reading_release import Reading
@@ -43,16 +44,28 @@ class Withdrawal:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """What must not stand anywhere any more."""
+
+    addresses: frozenset[str]
+    keys: frozenset[str]
+    """The one form of each address, see `archive.ids.address_key`."""
+    headlines: frozenset[str]
+    fragments: frozenset[bytes]
+
+
 def withdraw(folder: Path, reading: Reading, site: str, why: Withdrawal) -> None:
     """Take a release, as it was read last, out of the three databases in `folder`, but for their free pages.
 
     `scrub` must follow, after the site was parsed again. Raises StoreError where a database cannot be used.
     """
     with Evidence(folder / EVIDENCE_FILE) as evidence:
-        addresses = _addresses(evidence, reading)
+        words = _words(evidence, reading, _addresses(evidence, reading))
+        redact_reports(folder, words.keys, words.headlines)
         if (folder / ARCHIVE_FILE).is_file():
-            _out_of_archive(folder / ARCHIVE_FILE, reading.members, addresses)
-        _out_of_evidence(evidence, reading, addresses, site, why)
+            _out_of_archive(folder / ARCHIVE_FILE, reading.members, words)
+        _out_of_evidence(evidence, reading, words, site, why)
     if (folder / STATE_FILE).is_file():
         state = State(folder / STATE_FILE)
         state.forget(reading.members)
@@ -73,22 +86,41 @@ def _addresses(evidence: Evidence, reading: Reading) -> set[str]:
     return found - front  # a page that redirected to the front page does not withdraw the front page
 
 
-def _out_of_archive(path: Path, members: Sequence[str], addresses: set[str]) -> None:
+def _words(evidence: Evidence, reading: Reading, addresses: set[str]) -> _Words:
+    """Return the words of a release, in every version and as the listings have it."""
+    headlines = {version.release.title for version in reading.versions if version.release.title}
+    headlines |= {*evidence.headlines(reading.members)}
+    text = {
+        paragraph
+        for version in reading.versions
+        for paragraph in (*version.release.body, *version.release.notes)
+    }
+    return _Words(
+        addresses=frozenset(addresses),
+        keys=frozenset(map(address_key, addresses)),
+        headlines=frozenset(headlines),
+        fragments=fragments(addresses=addresses, title=headlines, text=text),
+    )
+
+
+def _out_of_archive(path: Path, members: Sequence[str], words: _Words) -> None:
     with closing(connect(path)) as connection:
         for member in members:
             delete_release(connection, path, member)
-        hashes = {address_hash(url) for url in addresses}
+        hashes = {address_hash(url) for url in words.addresses}
         links = connection.execute("select distinct url from links").fetchall()
         with transaction(connection, path):
             for (url,) in links:
                 if address_hash(url) in hashes:
                     connection.execute("delete from links where url = ?", (url,))
-            for url in addresses:
+            for url in words.addresses:
                 connection.execute("delete from problems where url = ? or instr(message, ?)", (url, url))
+                connection.execute("delete from findings where instr(message, ?)", (url,))
+            redact_nights(connection, words.keys, words.headlines)
 
 
 def _out_of_evidence(
-    evidence: Evidence, reading: Reading, addresses: set[str], site: str, why: Withdrawal
+    evidence: Evidence, reading: Reading, words: _Words, site: str, why: Withdrawal
 ) -> None:
     id = reading.members[0]
     with transaction(evidence.connection, evidence.path) as writing:
@@ -99,7 +131,7 @@ def _out_of_evidence(
                 "insert or ignore into withdrawals(release, site, reason, who, at) values (?, ?, ?, ?, ?)",
                 (member, site, why.reason, why.who, stamp(why.at)),
             )
-        for url in addresses:
+        for url in words.addresses:
             writing.execute(
                 "insert or ignore into withdrawn_addresses(sha256, release) values (?, ?)",
                 (address_hash(url), id),
@@ -111,7 +143,8 @@ def _out_of_evidence(
             for table, column in (("corrections", "release"), ("lifts", "release"), ("aliases", "id"),
                                   ("ids", "id")):  # fmt: skip
                 writing.execute(f"delete from {table} where {column} = ?", (member,))  # noqa: S608
-        touched = _out_of_other_pages(evidence, reading, addresses)
+        redact_nights(writing, words.keys, words.headlines)
+        touched = _out_of_other_pages(evidence, words)
         writing.execute(
             "delete from blobs where sha256 not in (select blob from fetches where blob not null)"
         )
@@ -120,22 +153,13 @@ def _out_of_evidence(
         writing.execute("delete from withdrawing")
 
 
-def _out_of_other_pages(evidence: Evidence, reading: Reading, addresses: set[str]) -> set[str]:
+def _out_of_other_pages(evidence: Evidence, words: _Words) -> set[str]:
     """Drop the bytes of listings that link to the release, and its words from other pages that do.
 
     Returns the sites whose bytes changed.
     """
     touched = set()
-    hashes = {address_hash(url) for url in addresses}
-    what = fragments(
-        addresses=addresses,
-        title={version.release.title for version in reading.versions if version.release.title},
-        text={
-            paragraph
-            for version in reading.versions
-            for paragraph in (*version.release.body, *version.release.notes)
-        },
-    )
+    hashes = {address_hash(url) for url in words.addresses}
     rows = evidence.connection.execute(
         "select id, role, site, url, final_url, blob from fetches where blob is not null"
     ).fetchall()
@@ -144,7 +168,7 @@ def _out_of_other_pages(evidence: Evidence, reading: Reading, addresses: set[str
         page = RawPage(url=url, final_url=final_url, fetched_at=_NO_TIME, status=200, body=body)
         if not any(address_hash(link) in hashes for link in links_of(page)):
             continue
-        left = None if role == "listing" else evidence.blobs.put(site, redacted(body, what))
+        left = None if role == "listing" else evidence.blobs.put(site, redacted(body, words.fragments))
         evidence.connection.execute("update fetches set blob = ? where id = ?", (left, fetch))
         touched.add(site)
     return touched

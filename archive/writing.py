@@ -37,6 +37,9 @@ KEYS = {
 }
 """The primary key of each table that is written."""
 
+OF_RELEASES = tuple(KEYS)[: tuple(KEYS).index("parties")]
+"""The tables whose rows belong to a release, in the order in which they are written."""
+
 _OF_RELEASE = {"releases": "id = ?", "quote_pieces": "quote in (select id from quotes where release = ?)"}
 
 
@@ -98,6 +101,16 @@ def differs(connection: sqlite3.Connection, id: str, rows: dict[str, list[Row]])
         if stand != sorted(repr(tuple(_storable(row[column]) for column in columns)) for row in wanted):
             return True
     return False
+
+
+def stored_rows(connection: sqlite3.Connection, id: str) -> dict[str, list[Row]]:
+    """Return the rows of a release as they stand, by table, in the order in which they are written."""
+    found: dict[str, list[Row]] = {}
+    for table in OF_RELEASES:
+        cursor = connection.execute(f"select * from {table} where {_where(table)}", (id,))  # noqa: S608
+        names = [each[0] for each in cursor.description]
+        found[table] = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return found
 
 
 def delete_release(connection: sqlite3.Connection, path: Path, id: str) -> None:
