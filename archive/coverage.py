@@ -1,8 +1,8 @@
 """The coverage ledger: for each site and month, whether a number of releases is a fact. Pure.
 
 captured      releases of that month stand in the archive
-empty         none do, and a run that came to its end looked for them: the source had none
-unreachable   runs began in that month or later and none came to its end
+empty         none do, and a run that came to its end reached back to that month: the source had none
+unreachable   runs began in that month, or since, and no listing was answered
 not covered   no run reached back to that month, or none has looked since
 """
 
@@ -22,6 +22,8 @@ class Run:
     complete: bool
     answered: bool
     """Whether a listing of the site was answered at all."""
+    reach: str = ""
+    """The month back to which a complete one reached, see `archive.reaching`."""
 
 
 def coverage(site: str, published: Mapping[str, int], runs: Sequence[Run]) -> list[Row]:
@@ -33,11 +35,10 @@ def coverage(site: str, published: Mapping[str, int], runs: Sequence[Run]) -> li
     if not months:
         return []
     last = max([run.started[:7] for run in runs], default=months[-1])
-    complete = sorted(run.started for run in runs if run.complete)
     rows = []
     for month in _from_to(months[0], max(last, months[-1])):
         in_month = [run for run in runs if run.started[:7] == month]
-        status, reason = _status(month, published.get(month, 0), runs, complete)
+        status, reason = _status(month, published.get(month, 0), runs)
         rows.append(
             {
                 "site": site,
@@ -52,18 +53,29 @@ def coverage(site: str, published: Mapping[str, int], runs: Sequence[Run]) -> li
     return rows
 
 
-def _status(
-    month: str, releases: int, runs: Sequence[Run], complete: Sequence[str]
-) -> tuple[str, str | None]:
-    since = [started for started in complete if started[:7] >= month]
-    if releases:
-        return "captured", None if since else "no run has come to its end since; there may be more"
-    if since:
-        return "empty", f"the run of {since[0][:10]} came to its end and saw none"
+def _status(month: str, releases: int, runs: Sequence[Run]) -> tuple[str, str | None]:
     later = [run for run in runs if run.started[:7] >= month]
-    if later and not any(run.answered for run in later):
+    whole = [run for run in later if run.complete]
+    # A run inside the month says nothing of the days after it, unless it is the newest there is.
+    settled = [run for run in whole if run.started[:7] > month] or whole[-1:]
+    reached = [run for run in settled if run.reach <= month]
+    if releases:
+        return "captured", _why_more(whole, [run for run in reached if run.reach < month])
+    if reached:
+        return "empty", f"the run of {reached[0].started[:10]} came to its end and saw none"
+    inside = [run for run in later if run.started[:7] == month] or later
+    if inside and not any(run.answered for run in inside):
         return "unreachable", f"{len(later)} runs since, no listing was answered"
+    if whole:
+        return "not covered", "the listings show only the newest, and no run since reached back to it"
     return "not covered", f"{len(later)} runs since, none came to its end" if later else "no run since"
+
+
+def _why_more(whole: Sequence[Run], beyond: Sequence[Run]) -> str | None:
+    """Return why there may be more releases of a month than were captured, or None."""
+    if not whole:
+        return "no run has come to its end since; there may be more"
+    return None if beyond else "no run reached back past it; there may be more"
 
 
 def _from_to(first: str, last: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from archive.evidence_pages import Pages
 from archive.hiding import Hidden
 from archive.ids import problem_id
 from archive.opening import transaction
+from archive.reaching import reaches
 from archive.reading_state import State
 from archive.rebuilding import Archive
 from archive.rows import Row
@@ -80,12 +81,12 @@ def _site(spec: SiteSpec) -> Row:
     }
 
 
-def sync_ledger(archive: Archive, evidence: Pages, state: State, site: str, *, hidden: Hidden) -> None:
+def sync_ledger(archive: Archive, evidence: Pages, state: State, spec: SiteSpec, *, hidden: Hidden) -> None:
     """Make the runs, problems, coverage and withdrawals of a site say what its evidence and readings say.
 
     No row names what is `hidden`: releases that are held.
     """
-    connection, path = archive.connection, archive.path
+    connection, path, site = archive.connection, archive.path, spec.slug
     runs = _runs(evidence, site, hidden)
     problems = [
         *_crawl_problems(evidence, site, hidden),
@@ -96,8 +97,14 @@ def sync_ledger(archive: Archive, evidence: Pages, state: State, site: str, *, h
     published = connection.execute(
         "select month, count(*) from releases where site = ? and month is not null group by month", (site,)
     ).fetchall()
+    reach = reaches(evidence, connection, site, spec.listings)
     ended = [
-        Run(started=row["started"], complete=bool(row["complete"]), answered=row["listings"] > 0)
+        Run(
+            started=row["started"],
+            complete=bool(row["complete"]),
+            answered=row["listings"] > 0,
+            reach=reach.get(row["id"], row["started"][:7]),
+        )
         for row in runs
         # Pages brought in are no walk of a listing: they say nothing of what is missing.
         if row["finished"] and row["source"] != "import"
@@ -145,7 +152,8 @@ def _crawl_problems(evidence: Pages, site: str, hidden: Hidden) -> list[Row]:
     """Return what went wrong in crawling; a problem is open where the newest finished run had it too."""
     rows = evidence.connection.execute(
         """select url, kind, max(message), min(at), max(at), count(*),
-        max(run) >= (select max(e.run) from run_ends e join runs r on r.id = e.run where r.site = ?1)
+        max(run) >= (select max(e.run) from run_ends e join runs r on r.id = e.run
+          where r.site = ?1 and r.source != 'import')
         from problems where site = ?1 group by url, kind order by url, kind""",
         (site,),
     )
@@ -198,7 +206,8 @@ def _changed_robots(evidence: Pages, site: str) -> list[Row]:
     """Return a problem for each change of a robots.txt, open where the site's newest finished run saw it."""
     rows = evidence.connection.execute(
         """select url, at, blob, run >= (select max(e.run) from run_ends e join runs r on r.id = e.run
-        where r.site = ?1) from fetches where site = ?1 and role = 'robots' and blob is not null
+          where r.site = ?1 and r.source != 'import')
+        from fetches where site = ?1 and role = 'robots' and source != 'import' and blob is not null
         and status = 200 order by url, at""",
         (site,),
     )

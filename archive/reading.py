@@ -106,7 +106,7 @@ def _settled(
         for site in looked:
             found.append(site.write(hidden))
             if not dry_run:
-                sync_ledger(archive, site.evidence, state, site.spec.slug, hidden=hidden)
+                sync_ledger(archive, site.evidence, state, site.spec, hidden=hidden)
             found[-1].problems = archive.open_problems(site.spec.slug)
         if looked and not dry_run:
             sync_nights(archive.connection, archive.path, looked[0].evidence.connection, hidden)

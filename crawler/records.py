@@ -158,6 +158,8 @@ class Listing:
     next_page: str | None = None
     further: tuple[str, ...] = ()
     """Other listings this one names: the sitemaps of a sitemap index."""
+    whole: bool = True
+    """Whether it leads to all there ever was, page after page; a feed without pages shows only the newest."""
 
 
 # --- what a page says -------------------------------------------------------------------------

@@ -43,6 +43,7 @@ def read_listing(page: RawPage, spec: SiteSpec) -> Listing:
         links=_merged(_wanted(listing.links, spec)),
         next_page=listing.next_page,
         further=listing.further,
+        whole=listing.whole,
     )
 
 

@@ -30,7 +30,7 @@ def read_feed(body: bytes, page: RawPage) -> Listing:
             title = " ".join(str(entry.get("title") or "").split())
             date = entry.get("published") or entry.get("updated")
             links.append(ListedLink(url=url, title=title or None, date=str(date) if date else None))
-    return Listing(links=tuple(links), next_page=_next(feed.feed, base))
+    return Listing(links=tuple(links), next_page=_next(feed.feed, base), whole=False)
 
 
 def _address(entry: Any) -> str:

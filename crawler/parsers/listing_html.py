@@ -35,6 +35,7 @@ def read_html(page: RawPage, spec: SiteSpec) -> Listing:
         links=links,
         next_page=_next_page(opened, page, spec),
         further=tuple(dict.fromkeys(url for _, url in further)),
+        whole=not (spec.next is spec.pages is spec.further is None),
     )
 
 

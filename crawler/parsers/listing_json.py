@@ -39,7 +39,7 @@ def read_json(body: bytes, page: RawPage, spec: SiteSpec) -> Listing:
     stated = answer.get("next_url") if isinstance(answer, dict) else None
     if isinstance(stated, str):
         return Listing(links=links, next_page=fetchable_url(stated, base=base))
-    return Listing(links=links, next_page=next_numbered(page.url, spec))
+    return Listing(links=links, next_page=next_numbered(page.url, spec), whole=spec.pages is not None)
 
 
 def _fragments(answer: Any, page: RawPage, spec: SiteSpec) -> Listing:

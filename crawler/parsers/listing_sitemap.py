@@ -33,4 +33,5 @@ def read_sitemap(body: bytes, page: RawPage) -> Listing:
             title = (entry.findtext("{*}news/{*}title") or "").strip() or None
             links.append(ListedLink(url=url, title=title, date=changed))
     links.sort(key=lambda link: link.date or "", reverse=True)
-    return Listing(links=tuple(links), further=tuple(further))
+    whole = root.find("{*}url/{*}news") is None  # a sitemap of news names only the last two days
+    return Listing(links=tuple(links), further=tuple(further), whole=whole)

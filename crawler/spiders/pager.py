@@ -10,6 +10,9 @@ from crawler.parsers.addresses import canonical_url
 COMPLETE = ("no next link", "nothing new", "repeats", "not changed", "no more pages")
 """How the reasons begin after which a listing counts as walked to its end."""
 
+NEWEST = ", which shows only the newest"
+"""What the reason of a walk adds that could not go back to the beginning, as along a feed without pages."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Pager:
@@ -40,13 +43,20 @@ class Pager:
         self.reason = self.reason or reason
 
     def turn(
-        self, *, url: str, final_url: str, links: Sequence[str], new: Sequence[str], next_page: str | None
+        self,
+        *,
+        url: str,
+        final_url: str,
+        links: Sequence[str],
+        new: Sequence[str],
+        next_page: str | None,
+        whole: bool = True,
     ) -> str | None:
         """Take in one page and return the address of the next; None where the walk has ended.
 
         `links` are the canonical addresses on the page, `new` those of them that no listing had shown
         before this run. Links that head every page say nothing: what counts is what earlier pages of
-        this walk did not show.
+        this walk did not show. `whole` says whether such listings lead to all there ever was.
         """
         self.number += 1
         shown = [link for link in links if link not in self._seen]
@@ -61,7 +71,8 @@ class Pager:
         elif not self.wide and not set(shown) & set(new):
             self.end(f"nothing new on page {self.number}")
         elif next_page is None:
-            self.end(f"no next link on page {self.number}")
+            only = "" if whole or self.number > 1 else NEWEST
+            self.end(f"no next link on page {self.number}{only}")
         elif canonical_url(next_page) in self._walked:
             self.end(f"repeats: page {self.number} leads back to a page before it")
         elif self.number >= self.limit:

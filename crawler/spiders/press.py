@@ -170,6 +170,7 @@ class PressSpider(scrapy.Spider):
             links=[canonical_url(link.url) for link in own],
             new=new,
             next_page=found.next_page,
+            whole=found.whole,
         )
 
     def _is_own(self, url: str) -> bool:

@@ -253,6 +253,21 @@ def test_a_changed_robots_txt_is_told_once(evidence: Evidence, tmp_path: Path) -
     assert told == [{}, {}, {"RobotsChanged": 1}, {}]
 
 
+def test_pages_brought_in_close_no_problem_and_change_no_robots_txt(
+    evidence: Evidence, tmp_path: Path
+) -> None:
+    robots, late = "https://harbour.example/robots.txt", NOON + 3 * DAY
+    run = evidence.begin(site=SITE, source="network", at=NOON)
+    evidence.save(run=run, site=SITE, role="robots", source="network", page=page(robots, b"Disallow:"))
+    evidence.problem(run=run, site=SITE, url=A, kind="Timeout", message="too late", at=NOON)
+    evidence.finish(run=run, at=NOON, counts={}, pagers={}, complete=True)
+    run = evidence.begin(site=SITE, source="import", at=late)
+    old = page(robots, b"Disallow: /", at=NOON - 900 * DAY)
+    evidence.save(run=run, site=SITE, role="robots", source="import", page=old)
+    evidence.finish(run=run, at=late, counts={}, pagers={}, complete=False)
+    assert parse_invented(tmp_path).problems == {"Timeout": 1}
+
+
 # --- what gets worse ------------------------------------------------------------------------
 
 
