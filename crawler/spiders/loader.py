@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from scrapy.exceptions import UsageError
 from scrapy.utils.misc import load_object
 
 from crawler.errors import CrawlRefused
@@ -26,10 +27,17 @@ Slugs = list[str]
 """Scrapy asks for a method named `list`, inside whose class the type goes by another name."""
 
 
+class NoSuchSite(KeyError, UsageError):
+    """What Scrapy expects of a spider loader, and prints as a sentence."""
+
+    __str__ = Exception.__str__
+
+
 class SiteSpiders:
     """Scrapy's SPIDER_LOADER_CLASS: the sites that ship and those of ONRECORD_SITES, as spiders."""
 
     def __init__(self, settings: BaseSettings) -> None:
+        self._settings = settings
         own = settings.get("ONRECORD_SITES")
         self._sites = load_sites(Path(own) if own else None)
 
@@ -39,9 +47,17 @@ class SiteSpiders:
         return cls(settings)
 
     def load(self, spider_name: str) -> type[PressSpider]:
-        """Return the spider of a site. Raises KeyError, as Scrapy expects, where there is no such site."""
+        """Return the spider of a site.
+
+        Raises NoSuchSite where there is none, and UsageError for a live crawl that nobody stands for: Scrapy
+        prints either as a sentence, where an error of the spider itself would come with its traceback.
+        """
         if spider_name not in self._sites:
-            raise KeyError(f"There is no site {spider_name!r}; `scrapy list` lists those there are.")
+            raise NoSuchSite(f"There is no site {spider_name!r}; `scrapy list` lists those there are.")
+        try:
+            _check_contact(self._settings)
+        except CrawlRefused as refused:
+            raise UsageError(str(refused), print_help=False) from None
         return _spider_of(self._sites[spider_name])
 
     def list(self) -> Slugs:
@@ -73,6 +89,12 @@ def _spider_of(spec: SiteSpec) -> type[PressSpider]:
     return SiteSpider
 
 
+def _check_contact(settings: BaseSettings) -> None:
+    """Raise CrawlRefused for a live crawl whose user agent names nobody."""
+    if not settings.getlist("ONRECORD_RECORDINGS") and not settings.get("USER_AGENT"):
+        user_agent(None, "")
+
+
 def _from_settings(settings: BaseSettings) -> dict[str, Any]:
     """Return what a spider is handed, made from settings.
 
@@ -88,8 +110,7 @@ def _from_settings(settings: BaseSettings) -> dict[str, Any]:
     recordings = [Path(each) for each in settings.getlist("ONRECORD_RECORDINGS")]
     recording = open_recordings(recordings) if recordings else None
     newest = recording.newest if recording is not None else None
-    if recording is None and not settings.get("USER_AGENT"):
-        user_agent(None, "")
+    _check_contact(settings)
     file = Path(settings["ONRECORD_DATA"])
     file.parent.mkdir(parents=True, exist_ok=True)
 

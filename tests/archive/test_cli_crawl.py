@@ -150,8 +150,17 @@ def test_scrapy_crawls_a_site(tmp_path: Path) -> None:
 
 def test_scrapy_crawls_nothing_live_without_a_contact(tmp_path: Path) -> None:
     done = scrapy("crawl", "zz-meadow", ONRECORD_DATA=str(tmp_path / "data"))
+    assert done.returncode == 2
     assert "A live crawl needs a contact address" in done.stderr
+    assert "Traceback" not in done.stderr
     assert not (tmp_path / "data").exists()
+
+
+def test_scrapy_names_a_site_that_is_not_there(tmp_path: Path) -> None:
+    done = scrapy("crawl", "zz-nowhere", ONRECORD_RECORDINGS=str(DEMO))
+    assert done.returncode == 2
+    assert "There is no site 'zz-nowhere'" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def query(sql: str) -> list[tuple[object, ...]]:
