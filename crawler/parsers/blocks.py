@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from crawler.parsers.plain import blocks_of_text
-from crawler.parsers.runs import BREAK, EM, LINK, PRE, STRONG, Q, Run, blocks_of_runs, clean
+from crawler.parsers.runs import BREAK, EM, LINK, PRE, STRONG, Q, Run, blocks_of_runs, clean, of_one_text
 from crawler.parsers.tables import is_data_table
 from crawler.records import Block, BlockRole
 
@@ -160,7 +160,15 @@ class _Walk:
             return
         if tag in _BLOCKS:
             self._boundary()
-            self._stack.append(self._block(element, str(tag), outer))
+            frame = self._block(element, str(tag), outer)
+            if not len(element) and not frame.cells and not frame.flags & PRE:
+                # As most paragraphs are: one text, and nothing inside.
+                role = frame.role or "paragraph"
+                text = element.text or ""
+                self._blocks.extend(of_one_text(text, frame.flags, role=role, group=frame.group))
+                self._stack.append(outer)
+                return
+            self._stack.append(frame)
         else:
             flags = outer.flags | _MARKS.get(str(tag), 0) | _styled(element)
             same = flags == outer.flags

@@ -102,16 +102,17 @@ def _read_canonical(link: Element, page: Page, facts: Declared) -> None:
 def _read_meta(metas: list[Element], facts: Declared) -> None:
     dates: list[tuple[int, str]] = []
     for meta in metas:
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
-        content = (meta.get("content") or "").strip()
+        said = dict(meta.items())
+        content = said.get("content", "").strip()
         if not content:
             continue
+        name = (said.get("property") or said.get("name") or said.get("itemprop") or "").strip().lower()
         if name in _PUBLISHED:
             facts.dated = True
             dates.append((_PUBLISHED[name], content))
         elif name:
             _read_named_meta(name, content, facts)
-        elif (meta.get("http-equiv") or "").lower() == "content-language":
+        elif said.get("http-equiv", "").lower() == "content-language":
             facts.languages.append(content)
     facts.published.extend(("meta", content) for _, content in sorted(dates, key=lambda each: each[0]))
 

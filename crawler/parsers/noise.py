@@ -8,6 +8,7 @@ never dropped, whatever it is called: a banner may wrap the page, and a release 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -82,7 +83,17 @@ class _Index(NamedTuple):
     """Tests of one element, for selectors of another shape."""
 
 
-def drop_noise(root: etree._Element, noise: NoiseRules, page_words: PageWords) -> None:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the walk for noise has read of a page's elements, so that no second walk need read it."""
+
+    names: dict[etree._Element, str] = field(default_factory=dict)
+    """Class names and id of each element that has any, joined by spaces."""
+    roles: list[etree._Element] = field(default_factory=list)
+    """The elements with a role, in page order."""
+
+
+def drop_noise(root: etree._Element, noise: NoiseRules, page_words: PageWords) -> Marks:
     """Remove from the tree, in place, what is no part of what the page says.
 
     That is: elements browsers do not show, controls, navigation, consent tools, share and sign-up boxes,
@@ -91,13 +102,19 @@ def drop_noise(root: etree._Element, noise: NoiseRules, page_words: PageWords) -
     """
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     page = Weights(root)
-    gone: set[etree._Element] = set()
     # What is known by its tag goes first: it is half of most pages, and need not be looked at any more.
-    for suspects in (_tagged, _marked):
-        for element, why in suspects(root, noise):
-            if element not in gone and _may_go(element, why, page, page_words):
-                _remove(element)
-                gone.update(element.iter())
+    _drop(_tagged(root, noise), page, page_words)
+    marks = Marks()
+    _drop(_marked(root, noise, marks), page, page_words)
+    return marks
+
+
+def _drop(suspects: list[tuple[etree._Element, str]], page: Weights, words: PageWords) -> None:
+    gone: set[etree._Element] = set()
+    for element, why in suspects:
+        if element not in gone and _may_go(element, why, page, words):
+            _remove(element)
+            gone.update(element.iter())
 
 
 def _tagged(root: etree._Element, noise: NoiseRules) -> list[tuple[etree._Element, str]]:
@@ -105,23 +122,30 @@ def _tagged(root: etree._Element, noise: NoiseRules) -> list[tuple[etree._Elemen
     return [(element, "box") for element in root.iter(*_GUARDED, *_index(noise)[1].tags)]
 
 
-def _marked(root: etree._Element, noise: NoiseRules) -> list[tuple[etree._Element, str]]:
+def _marked(root: etree._Element, noise: NoiseRules, marks: Marks) -> list[tuple[etree._Element, str]]:
     """Return the elements that rules point at by id, class or attribute, outermost first, each with the rule.
 
-    One pass over the tree; an XPath for each kind of mark costs several times as much.
+    One pass over the tree, which fills `marks`; an XPath for each kind of mark costs several times as much.
     """
     consent, boxes, _ = _index(noise)
     rare = _ATTRIBUTES | consent.attributes | boxes.attributes
+    names = marks.names
     found: list[tuple[etree._Element, str]] = []
-    for element in root.iter():
+    for element in root.iter("*"):
         keys = element.keys()
         if not keys:
             continue
         why = None
         if "class" in keys:
-            why = _by_name(noise, element.get("id") if "id" in keys else None, element.get("class"))
+            classes = element.get("class", "")
+            own = element.get("id") if "id" in keys else None
+            names[element] = classes if own is None else f"{classes} {own}"
+            why = _by_name(noise, own, classes)
         elif "id" in keys:
-            why = _by_name(noise, element.get("id"), None)
+            names[element] = own = element.get("id", "")
+            why = _by_name(noise, own, "")
+        if "role" in keys:
+            marks.roles.append(element)
         if why is None and not rare.isdisjoint(keys):
             why = _by_attributes(element, consent, boxes)
         if why is not None:
@@ -130,10 +154,10 @@ def _marked(root: etree._Element, noise: NoiseRules) -> list[tuple[etree._Elemen
 
 
 @lru_cache(maxsize=16_384)
-def _by_name(noise: NoiseRules, identity: str | None, names: str | None) -> str | None:
+def _by_name(noise: NoiseRules, identity: str | None, names: str) -> str | None:
     """Return the rule that an element's id and classes fall under; pages of a site share most of them."""
     consent, boxes, hidden = _index(noise)
-    classes = names.split() if names else []
+    classes = names.split()
     if identity in consent.ids or not consent.classes.isdisjoint(classes):
         return "consent"
     if identity is not None and identity.startswith(consent.prefixes):
@@ -142,7 +166,7 @@ def _by_name(noise: NoiseRules, identity: str | None, names: str | None) -> str 
         return "box"
     if not hidden.classes.isdisjoint(classes):
         return "hidden"
-    name = f"{identity or ''} {names or ''}"
+    name = f"{identity or ''} {names}"
     if _CONSENT_NAME.search(name):
         return "consent-like"
     return "box" if _SKIP_NAME.search(name) else None

@@ -23,7 +23,7 @@ from crawler.parsers.recognise.prose import why_no_prose
 from crawler.parsers.recognise.published import Published, published_of
 from crawler.parsers.recognise.signs import Signs, stands_in_box, stands_unseen
 from crawler.parsers.recognise.walls import refuse_consent, refuse_walls
-from crawler.parsers.tree import Element, Page, decode, is_markup, parse, refuse_data
+from crawler.parsers.tree import Element, Page, opened
 from crawler.records import Block, ListedLink, Party, RawPage, Release, SiteSpec
 from crawler.words import Language, NoiseRules
 
@@ -54,15 +54,13 @@ def read_release(
     asked = Asked(
         spec, party, languages, language, timezone, listed, noise or NoiseRules(), tuple(known), page
     )
-    text = decode(page)
-    if not is_markup(text):
-        refuse_data(text, page.url)
+    text, parsed = opened(page)
+    if parsed is None:
         return _read_text(text, asked)
-    opened = parse(text, url=page.final_url or page.url)
-    declared = declared_by(opened)
+    declared = declared_by(parsed)
     if spec is not None and has_layouts(spec):
-        return _read_laid_out(opened, declared, asked, spec)
-    return _read_generic(opened, declared, asked, text)
+        return _read_laid_out(parsed, declared, asked, spec)
+    return _read_generic(parsed, declared, asked, text)
 
 
 def read_text(
@@ -108,8 +106,8 @@ _SAMPLE = 2000
 def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Release:
     context = context_of(asked, declared, lambda: sample_of(page.root), text)
     language = context.language
-    drop_noise(page.root, asked.noise, language.page)
-    found = recognise(page, declared, language, context.reader)
+    marks = drop_noise(page.root, asked.noise, language.page)
+    found = recognise(page, declared, language, context.reader, marks)
     if found.kept.size < _HARDLY_ANYTHING:
         refuse_walls(text, page.url, language.page)
     headline = found.headline

@@ -37,7 +37,8 @@ def clean(text: str) -> str:
     """Return a text without invisible characters, in NFC; white space is left as it is."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    # What is printable holds no such character; most text with line breaks in it holds none either.
+    return _composed(text if text.isprintable() else _INVISIBLE.sub("", text))
 
 
 def is_point(line: str) -> bool:
@@ -115,6 +116,12 @@ def _made(lines: list[list[Run]], role: BlockRole, group: int | None) -> Iterato
             text.add(*run)
     if text.size:
         yield text.block(role, group)
+
+
+def of_one_text(text: str, flags: int, *, role: BlockRole, group: int | None) -> Iterator[Block]:
+    """Yield the block of a text, as it stands in the page, that is all there is of a paragraph."""
+    folded = " ".join(text.split())
+    return _of_one_run(folded if folded.isascii() else clean(folded), flags, role, group)
 
 
 def _of_one_run(text: str, flags: int, role: BlockRole, group: int | None) -> Iterator[Block]:

@@ -42,6 +42,8 @@ _SIGNATURES = (
     (b"\x00\x00\x00", "video or an image"),
 )
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+_START = 1024
+"""Bytes by which text is told from everything else."""
 _TAG = re.compile(r"<(?:!doctype|html|head|body|title|meta|div|p|article|section|table|h1|br|span)\b", re.I)
 _FEED = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)*<(?:rss|feed|urlset|sitemapindex)\b", re.I
@@ -67,13 +69,18 @@ def decode(page: RawPage) -> str:
     UTF-8 throughout are read as UTF-8 whatever is declared, because no other text looks like it.
     Raises NotHTML for no bytes at all and for bytes of another kind, PageTooLarge for too many.
     """
+    return _decoded(page)[0]
+
+
+def _decoded(page: RawPage) -> tuple[str, bytes | None]:
+    """Return the text of a response, and its bytes where they are the text in UTF-8."""
     body = _inflated(page)
     _refuse_other_kinds(page.url, body)
     encoding, mark = read_bom(body)
     if encoding is not None and mark is not None:
-        return to_unicode(body[len(mark) :], encoding)
+        return to_unicode(body[len(mark) :], encoding), None
     try:
-        return body.decode("utf-8")
+        return body.decode("utf-8"), body
     except UnicodeDecodeError as broken:
         declared = http_content_type_encoding(
             page.headers.get("content-type")
@@ -81,7 +88,7 @@ def decode(page: RawPage) -> str:
         if declared in (None, "utf-8", "ascii"):
             # A page cut in the middle of a character is still UTF-8; one with foreign bytes early on is not.
             declared = "utf-8" if _mostly_utf8(body, broken.start) else "cp1252"
-        return to_unicode(body, declared)
+        return to_unicode(body, declared), None
 
 
 def is_markup(text: str) -> bool:
@@ -98,10 +105,23 @@ def open_page(page: RawPage) -> Page:
     return parse(decode(page), url=page.final_url or page.url)
 
 
-def parse(text: str, *, url: str) -> Page:
-    """Parse the decoded text of a page found at `url`; errors as for `open_page`."""
+def opened(page: RawPage) -> tuple[str, Page | None]:
+    """Return the text of a response, and the page it is where it is one; errors as for `open_page`."""
+    text, content = _decoded(page)
+    if not is_markup(text):
+        refuse_data(text, page.url)
+        return text, None
+    return text, parse(text, url=page.final_url or page.url, content=content)
+
+
+def parse(text: str, *, url: str, content: bytes | None = None) -> Page:
+    """Parse the decoded text of a page found at `url`; errors as for `open_page`.
+
+    `content` is the text in UTF-8, where it came so.
+    """
     refuse_data(text, url)
-    content = (text.replace("\0", "") if "\0" in text else text).encode("utf-8", "replace")
+    if content is None or b"\0" in content:
+        content = text.replace("\0", "").encode("utf-8", "replace")
     # libxml2 stops at some 250 levels, or at some 2000 where it is told that a page may be huge.
     root, fault = _parsed(content, huge=False)
     if root is None or fault:
@@ -138,7 +158,7 @@ def _inflated(page: RawPage) -> bytes:
 
 
 def _refuse_other_kinds(url: str, body: bytes) -> None:
-    start = body[:4096]
+    start = body[:_START]
     if not start.strip():
         raise NotHTML(f"{url} is empty; look at what the server sent, or fetch it again.")
     if start[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -176,7 +196,12 @@ def _parser(huge: bool) -> etree.HTMLParser:
     parser: etree.HTMLParser | None = getattr(_PARSERS, name, None)
     if parser is None:
         parser = etree.HTMLParser(
-            encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge, no_network=True
+            encoding="utf-8",
+            remove_comments=True,
+            remove_pis=True,
+            huge_tree=huge,
+            no_network=True,
+            collect_ids=False,
         )
         setattr(_PARSERS, name, parser)
     return parser

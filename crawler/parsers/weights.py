@@ -10,7 +10,6 @@ from crawler.parsers.furniture import consent_weight
 from crawler.words import PageWords
 
 _SIZE = etree.XPath("string-length(normalize-space())")
-_STRING = etree.XPath("string()", smart_strings=False)
 _READING = 80
 """Characters of running text by which a paragraph is told from a label."""
 _WEIGHINGS = 20
@@ -70,7 +69,7 @@ class Weights:
 
 
 def _folded(element: etree._Element) -> str:
-    return " ".join(str(_STRING(element)).split())
+    return " ".join(etree.tostring(element, method="text", encoding="unicode", with_tail=False).split())
 
 
 def _unlinked(element: etree._Element) -> int:

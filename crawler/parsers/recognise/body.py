@@ -7,13 +7,13 @@ the same shape is the rest of the text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from crawler.parsers.phrases import begins, folded
 from crawler.parsers.recognise.headed import headed_sections
-from crawler.parsers.recognise.outline import HEADINGS, INLINE, Outline
+from crawler.parsers.recognise.outline import HEADINGS, INLINE, Outline, added_up
 from crawler.parsers.tree import Element
 from crawler.words import Language
 
@@ -162,40 +162,44 @@ def _with_labels(outline: Outline, furniture: list[bool]) -> list[bool]:
 
 def weigh(outline: Outline, aside: list[bool], after: int = 0) -> list[int]:
     """Return the running text outside furniture, in each element and below, from element `after` on."""
-    good = outline.plain[:]
-    if after:
-        good[:after] = [0] * after
-    for i in range(len(good) - 1, 0, -1):
+    plain = outline.plain[:]
+    plain[:after] = [0] * after
+    i = aside.index(True) if True in aside else len(aside)
+    while i < len(aside):
         if aside[i]:
-            good[i] = 0
+            plain[i : outline.last[i]] = [0] * (outline.last[i] - i)
+            i = outline.last[i]
         else:
-            good[outline.parents[i]] += good[i]
-    return good
+            i += 1
+    return added_up(plain, outline.last)
 
 
 def _teasers(outline: Outline) -> list[int]:
     """Return elements that repeat side by side, each short and led or ended by a link of its own."""
     found: list[int] = []
-    groups: dict[tuple[int, str, str], list[int]] = {}
-    last, prose, tags = outline.last, outline.prose, outline.tags
-    for i, links in enumerate(outline.links):
-        if (
-            links
-            and 1 < last[i] - i <= _TEASER_LARGEST
-            and prose[i] <= _TEASER_LONGEST
-            and tags[i] not in _NO_TEASER
-        ):
-            shape = (outline.elements[i].get("class") or "").split(" ", 1)[0]
-            groups.setdefault((outline.parents[i], tags[i], shape), []).append(i)
-    for members in groups.values():
-        if len(members) < 2:
-            continue
+    for members in _alike(outline):
         like = [i for i in members if _is_teaser(outline, i)]
         if len(like) >= 3 or (
             len(like) >= 2 and len(like) == len(members) and _named_teaser(outline, like[0])
         ):
             found.extend(like)
     return found
+
+
+def _alike(outline: Outline) -> Iterator[list[int]]:
+    """Yield groups of small elements with links that have parent, tag and first class in common."""
+    last, prose, tags = outline.last, outline.prose, outline.tags
+    groups: dict[tuple[int, str], list[int]] = {}
+    for i, links in enumerate(outline.links):
+        if links and 1 < last[i] - i <= _TEASER_LARGEST and prose[i] <= _TEASER_LONGEST:
+            groups.setdefault((outline.parents[i], tags[i]), []).append(i)
+    for (_, tag), members in groups.items():
+        if len(members) < 2 or tag in _NO_TEASER:
+            continue
+        shapes: dict[str, list[int]] = {}
+        for i in members:
+            shapes.setdefault(outline.elements[i].get("class", "").split(" ", 1)[0], []).append(i)
+        yield from (each for each in shapes.values() if len(each) >= 2)
 
 
 def _named_teaser(outline: Outline, i: int) -> bool:

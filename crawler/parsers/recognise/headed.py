@@ -59,7 +59,7 @@ def headed_sections(outline: Outline, language: Language, titles: Sequence[str])
     found: dict[int, Section] = {}
     counts = [0, *accumulate(outline.blocks)]
     for i in outline.headings:
-        if outline.elements[i].tag == "h1" or not 0 < outline.own[i] <= 2 * _LONGEST:
+        if outline.tags[i] == "h1" or not 0 < outline.own[i] <= 2 * _LONGEST:
             continue
         text = outline.text(i)
         root = _root(outline, counts, i) if folded(text) not in titles else i
@@ -85,7 +85,7 @@ def _behind(outline: Outline, found: dict[int, Section]) -> dict[int, Section]:
         done.add(parent)
         sibling = outline.last[root]
         while sibling < outline.last[parent]:
-            heading = outline.elements[sibling].tag in HEADINGS
+            heading = outline.tags[sibling] in HEADINGS
             if sibling not in found and not heading and _is_headed(outline, sibling):
                 behind[sibling] = "furniture"
             sibling = outline.last[sibling]
@@ -95,7 +95,7 @@ def _behind(outline: Outline, found: dict[int, Section]) -> dict[int, Section]:
 def _is_headed(outline: Outline, i: int) -> bool:
     for k in range(i, min(outline.last[i], i + _OPENING)):
         if outline.blocks[k]:
-            return outline.elements[k].tag in HEADINGS
+            return outline.tags[k] in HEADINGS
     return False
 
 
@@ -110,11 +110,8 @@ def _root(outline: Outline, counts: list[int], heading: int) -> int:
         parent = outline.parents[root]
         if parent <= 0 or counts[root] > counts[parent]:
             return root
-        if outline.prose[parent] >= 0.9 * outline.prose[0] or outline.elements[parent].tag in (
-            "main",
-            "article",
-        ):
+        if outline.prose[parent] >= 0.9 * outline.prose[0] or outline.tags[parent] in ("main", "article"):
             return root
-        if any(outline.elements[k].tag == "h1" for k in range(root, min(outline.last[parent], root + 400))):
+        if "h1" in outline.tags[root : min(outline.last[parent], root + 400)]:
             return root
         root = parent

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,9 +35,7 @@ def headline_of(outline: Outline, declared: Declared, start: int, language: Lang
     """Return the headline of the text whose first block is `start`; None where a page has no title at all."""
     names = _bare_all([*declared.site_names])
     labels = _labels(language)
-    cores = [
-        core for core in _cores(declared, labels.union(names)) if core not in labels and core not in names
-    ]
+    cores = _cores(declared, lambda core: core in labels or core in names)
     best: tuple[float, int] | None = None
     first, deep = _beginning(outline, start)
     for i in _headings(outline):
@@ -78,9 +76,12 @@ def _beginning(outline: Outline, start: int) -> tuple[int, int]:
 
 def titles_of(declared: Declared) -> list[str]:
     """Return the titles a page declares, folded, whole and without what a separator sets off."""
-    whole = [folded(title) for title in declared.titles]
+    whole = [folded(title) for title in dict.fromkeys(declared.titles)]
     return whole + [
-        folded(part) for title in declared.titles for part in _SEPARATOR.split(title) if len(part) > 8
+        folded(part)
+        for title in dict.fromkeys(declared.titles)
+        for part in _SEPARATOR.split(title)
+        if len(part) > 8
     ]
 
 
@@ -253,22 +254,22 @@ def _without_label(outline: Outline, i: int, cores: Sequence[str], language: Lan
     return text
 
 
-def _cores(declared: Declared, names: Container[str]) -> list[str]:
-    """Return the declared titles bare of marks, whole and without the site's name."""
+def _cores(declared: Declared, is_label: Callable[[str], bool]) -> list[str]:
+    """Return the declared titles bare of marks, whole and without the site's name; none is a label."""
     found: dict[str, None] = {}
-    for title in declared.titles:
+    for title in dict.fromkeys(declared.titles):
         found.setdefault(_bare(title))
-    for title in declared.titles:
-        for part in _leading_parts(title, names):
+    for title in dict.fromkeys(declared.titles):
+        for part in _leading_parts(title, is_label):
             found.setdefault(part)
-    return [core for core in found if core and core not in names]
+    return [core for core in found if core and not is_label(core)]
 
 
-def _leading_parts(title: str, names: Container[str]) -> list[str]:
+def _leading_parts(title: str, is_label: Callable[[str], bool]) -> list[str]:
     """Return what is left of a title when labels at its end or beginning are cut off at separators."""
     cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)][:6]
     parts = [_bare(title[:start]) for start, _ in reversed(cuts)]
-    parts += [_bare(title[end:]) for _, end in cuts if _bare(title[:end]) in names]
+    parts += [_bare(title[end:]) for _, end in cuts if is_label(_bare(title[:end]))]
     return [part for part in parts if len(part) >= 4]
 
 

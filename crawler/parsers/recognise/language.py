@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from lxml import etree
+
 from crawler.errors import SpecError
 from crawler.parsers.tree import Element
 from crawler.words import Language
@@ -23,7 +25,7 @@ def sample_of(root: Element) -> str:
     parts: list[str] = []
     size = 0
     for element in root.iter("p"):
-        text = "".join(element.itertext())
+        text = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
         if len(text) >= _PARAGRAPH:
             parts.append(text)
             size += len(text)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lxml import etree
 
+from crawler.parsers.noise import Marks
 from crawler.parsers.recognise.names import Hint, hint_of
 from crawler.parsers.tree import Element
 
@@ -21,6 +24,8 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PARAGRAPHS = frozenset(
     ("p", "li", "dd", "dt", "blockquote", "td", "th", "pre", "h1", "h2", "h3", "h4", "h5", "h6")
 )
+_REAL = frozenset(("h1", "h2", "h3", "h4"))
+"""Headings whose role is no news."""
 _SIDE = frozenset(("aside", "nav", "footer"))
 _SENTENCE = 25
 """Characters from which a block counts as running text."""
@@ -78,25 +83,31 @@ class Outline:
 
 def text_of(element: Element) -> str:
     """Return the folded text of an element and everything below it."""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join(etree.tostring(element, method="text", encoding="unicode", with_tail=False).split())
 
 
-def outline_of(body: Element) -> Outline:
-    """Walk a `body` once; the tree must not change while the outline is used."""
+def outline_of(body: Element, marks: Marks | None = None) -> Outline:
+    """Walk a `body` once; the tree must not change while the outline is used.
+
+    `marks` is what a walk before has read of its elements.
+    """
     elements = list(body.iter("*"))
     tags = [str(element.tag) for element in elements]
-    index = {element: i for i, element in enumerate(elements)}
-    for element in _MARKED_HEADINGS(body):
-        tags[index[element]] = f"h{element.get('aria-level') or 2}"
+    index = dict(zip(elements, range(len(elements)), strict=True))
+    marks = marks or _marks(elements)
+    for element in marks.roles:
+        if element in index and element.tag not in _REAL and element.get("role") == "heading":
+            tags[index[element]] = f"h{element.get('aria-level') or 2}"
     parents = [index[element.getparent()] for element in elements[1:]]  # type: ignore[index]
     parents.insert(0, -1)
-    hints = [_hint(element.get("class"), element.get("id")) for element in elements]
-    owners, own, linked, links = _sizes(elements, tags, parents)
+    names = [marks.names.get(element) for element in elements]
+    hints = [hint_of(each) if each else None for each in names]
+    owners, own, linked, linking = _sizes(elements, tags, parents)
     running = [
         size - 2 * link if size - 2 * link >= _SENTENCE and tag not in HEADINGS else 0
         for size, link, tag in zip(own, linked, tags, strict=True)
     ]
-    last, prose = _added_up(parents, running, links)
+    last = _ends(parents)
     return Outline(
         elements=elements,
         tags=tags,
@@ -107,8 +118,8 @@ def outline_of(body: Element) -> Outline:
         own=own,
         linked=linked,
         plain=running,
-        prose=prose,
-        links=links,
+        prose=added_up(running, last),
+        links=added_up(linking, last),
         hints=hints,
         named=[i for i, hint in enumerate(hints) if i and (hint is not None or tags[i] in _SIDE)],
         headings=[i for i, tag in enumerate(tags) if tag in HEADINGS],
@@ -116,14 +127,12 @@ def outline_of(body: Element) -> Outline:
     )
 
 
-_MARKED_HEADINGS = etree.XPath(".//*[@role='heading'][not(self::h1 or self::h2 or self::h3 or self::h4)]")
-"""Headings that are marked up for screen readers only."""
-
-
-def _hint(names: str | None, identity: str | None) -> Hint:
-    if names is None:
-        return None if identity is None else hint_of(identity)
-    return hint_of(names if identity is None else f"{names} {identity}")
+def _marks(elements: Sequence[Element]) -> Marks:
+    names = ((each, each.get("class"), each.get("id")) for each in elements)
+    return Marks(
+        {each: " ".join(filter(None, (classes, own))) for each, classes, own in names if classes or own},
+        [each for each in elements if each.get("role")],
+    )
 
 
 def _sizes(
@@ -133,35 +142,37 @@ def _sizes(
     count = len(elements)
     owners, own, linked, links = list(range(count)), [0] * count, [0] * count, [0] * count
     in_link = bytearray(count)
-    for i, (element, tag, parent) in enumerate(zip(elements, tags, parents, strict=True)):
-        inside = in_link[parent] if i else 0
-        owner = owners[parent] if i else 0
-        if (text := element.tail) and i and not text.isspace():
-            own[owner] += len(text)
-            if inside:
-                linked[owner] += len(text)
+    texts = [element.text for element in elements]
+    tails = [element.tail for element in elements]
+    tails[0] = None
+    for i, (tag, parent, text, tail) in enumerate(zip(tags, parents, texts, tails, strict=True)):
+        if tail and not tail.isspace():
+            own[owners[parent]] += len(tail)
+            if in_link[parent]:
+                linked[owners[parent]] += len(tail)
+        inside = in_link[parent]
         if tag in INLINE:
-            owners[i] = owner
-            if tag == "a" and element.get("href") is not None:
+            owners[i] = owners[parent]
+            if tag == "a" and elements[i].get("href") is not None:
                 inside = links[i] = 1
-        else:
-            owner = i
         in_link[i] = inside
-        if (text := element.text) and not text.isspace():
-            own[owner] += len(text)
+        if text and not text.isspace():
+            own[owners[i]] += len(text)
             if inside:
-                linked[owner] += len(text)
+                linked[owners[i]] += len(text)
     return owners, own, linked, links
 
 
-def _added_up(parents: list[int], running: list[int], links: list[int]) -> tuple[list[int], list[int]]:
-    """Return where each element ends and its running text; `links` is added up in place."""
-    count = len(parents)
-    last, prose = list(range(1, count + 1)), running[:]
-    for i in range(count - 1, 0, -1):
-        parent = parents[i]
-        prose[parent] += prose[i]
-        links[parent] += links[i]
-        if last[i] > last[parent]:
-            last[parent] = last[i]
-    return last, prose
+def _ends(parents: list[int]) -> list[int]:
+    """Return the index behind the last descendant of each element."""
+    last = list(range(1, len(parents) + 1))
+    for i in range(len(parents) - 1, 0, -1):
+        if last[i] > last[parents[i]]:
+            last[parents[i]] = last[i]
+    return last
+
+
+def added_up(values: Iterable[int], last: Sequence[int]) -> list[int]:
+    """Return the sum of a value over each element and everything below it."""
+    sums = [0, *accumulate(values)]
+    return [sums[end] - before for end, before in zip(last, sums, strict=False)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from crawler.parsers.blocks import blocks_of_element
 from crawler.parsers.embargo import is_embargo_line
 from crawler.parsers.metadata import Declared
+from crawler.parsers.noise import Marks
 from crawler.parsers.recognise.body import Mass, mass_of
 from crawler.parsers.recognise.headline import Headline, headline_of, titles_of
 from crawler.parsers.recognise.kept import Kept, kept_of, remove
@@ -30,11 +31,16 @@ class Recognised:
     blocks: tuple[Block, ...]
 
 
-def recognise(page: Page, declared: Declared, language: Language, reader: DateReader) -> Recognised:
-    """Find the release of a page whose noise has been dropped; the tree loses what is not kept."""
+def recognise(
+    page: Page, declared: Declared, language: Language, reader: DateReader, marks: Marks
+) -> Recognised:
+    """Find the release of a page whose noise has been dropped; the tree loses what is not kept.
+
+    `marks` is what was read of its elements when its noise was looked for.
+    """
     body = page.root.find("body")
     assert body is not None, "parse() refuses a page without body"
-    outline = outline_of(body)
+    outline = outline_of(body, marks)
     titles = titles_of(declared)
     mass = mass_of(outline, language, titles)
     headline = headline_of(outline, declared, mass.top, language)

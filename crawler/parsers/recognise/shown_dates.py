@@ -26,6 +26,8 @@ _TAIL = 16
 _SHORT_LINE = 60
 _DATE_LIKE = re.compile(r"\d{4}|\d[./-]\s?\d|'\d\d")
 """What every printed date has: a year in full, or numbers side by side."""
+_NUMERIC = re.compile(r"\d\s{0,3}[./-]\s{0,3}\d{1,2}\s{0,3}[./-]")
+"""A day and a month in numbers: only they have two readings."""
 UNKNOWN_ZONES = ("UTC", "Pacific/Kiritimati")
 """Zones far apart: a moment that is the same in both does not depend on where the publisher is."""
 _MARKED_PLACEHOLDERS = frozenset((time(0), time(12)))
@@ -62,7 +64,7 @@ class DateReader:
     def both_orders(self, text: str, origin: str) -> list[PressDate]:
         """Return the reading of a line, and that in the other order of day and month where both can be."""
         first = self.read(text, origin)
-        if first is None or self.sure:
+        if first is None or self.sure or not _NUMERIC.search(text):
             return [first] if first else []
         second = self.read(text, origin, order="DMY" if self.order == "MDY" else "MDY")
         if second is None or second.on == first.on:
@@ -139,14 +141,15 @@ _CONTAINERS = frozenset(("article", "div", "section", "main", "header", "td", "f
 
 
 def _shown(outline: Outline, k: int, reader: DateReader) -> Shown | None:
-    if outline.own[k] > (_SHORT_LINE if outline.elements[k].tag in HEADINGS else _LONGEST):
+    if outline.own[k] > (_SHORT_LINE if outline.tags[k] in HEADINGS else _LONGEST):
         return None
-    marked = next((each for each in outline.elements[k].iter("time")), None)
+    last = outline.last[k]
+    marked = outline.elements[outline.tags.index("time", k, last)] if "time" in outline.tags[k:last] else None
     text = outline.text(k)
     moment = (marked.get("datetime") or "").strip() if marked is not None else ""
     if len(text) > _LONGEST or not (moment or _DATE_LIKE.search(text)):
         return None
-    apart = _apart(outline, k)
+    apart = _apart(outline, k) if last - k > 1 or outline.tags[k] == "dd" else text
     readings = (
         (reader.both_orders(apart, "visible") if apart != text else [])
         or reader.both_orders(text, "visible")
