@@ -28,8 +28,9 @@ create trigger {fts}_au after update of doc, {columns}, language on {table}{when
 end;
 """
 
-_EXACT = "unicode61 remove_diacritics 2"
-_STEMS = f"porter {_EXACT}"
+EXACT = "unicode61 remove_diacritics 2"
+STEMS = f"porter {EXACT}"
+"""How a text is cut into words: as they are, and reduced to English stems."""
 
 
 def _fulltext(
@@ -43,7 +44,7 @@ def _fulltext(
         fts=fts,
         table=table,
         content=view or table,
-        tokenize=_STEMS if stems else _EXACT,
+        tokenize=STEMS if stems else EXACT,
         columns=", ".join(columns),
         new=", ".join(f"new.{column}" for column in columns),
         old=", ".join(f"old.{column}" for column in columns),
@@ -54,6 +55,8 @@ def _fulltext(
 
 _RELEASE_TEXT = ("title", "body", "quoted", "notes")
 _QUOTE_TEXT = ("text", "speaker", "organisation")
+TEXT: dict[str, tuple[str, ...]] = {"releases": _RELEASE_TEXT, "quotes": _QUOTE_TEXT}
+"""The columns of each table whose words are searched."""
 
 _ROWS = "create view {view} as select doc, {columns} from {table} where language {only};\n"
 
@@ -67,7 +70,7 @@ def _part(fts: str, table: str, columns: tuple[str, ...], *, only: str, view: st
 FULLTEXT = "".join(
     _fulltext(f"{table}_fts", table, columns)
     + _part(f"{table}_stems", table, columns, only="= 'en'", view=f"{table}_english", stems=True)
-    for table, columns in (("releases", _RELEASE_TEXT), ("quotes", _QUOTE_TEXT))
+    for table, columns in TEXT.items()
 )
 
 # The search of the pages asks the stems for English and these for everything else: each release stands in
@@ -77,7 +80,7 @@ SERVING = "".join(
     _part(f"{table}_unstemmed", table, columns, only="is not 'en'", view=f"{table}_not_english", stems=False)
     # What a facet counts, without reading a text.
     + f"create index {table}_spread on {table}(doc, party, year);\n"
-    for table, columns in (("releases", _RELEASE_TEXT), ("quotes", _QUOTE_TEXT))
+    for table, columns in TEXT.items()
 )
 FULLTEXT_TABLES = (
     "releases_fts",

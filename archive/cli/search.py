@@ -9,7 +9,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Literal
 
@@ -72,22 +72,13 @@ def search(
         if form is None:
             _print(conn, ready, sort, limit or finding.PAGE)
             return
-        _write(islice(_every(conn, ready, sort), limit), COLUMNS[kind], form)
+        rows = chain.from_iterable(finding.every(conn, ready, sort))
+        _write(islice(rows, limit), COLUMNS[kind], form)
 
 
 def _open(folder: Path) -> sqlite3.Connection:
     file = archive_file(folder)
     return connect(file, readonly=True)
-
-
-def _every(conn: sqlite3.Connection, ready: Plan, sort: finding.Sort) -> Iterator[dict[str, Any]]:
-    after: int | None = None
-    while True:
-        page = finding.hits(conn, ready, sort=sort, after=after, size=500)
-        yield from page.rows
-        if page.next is None:
-            return
-        after = page.next
 
 
 def _write(rows: Iterator[dict[str, Any]], columns: tuple[str, ...], form: Form) -> None:

@@ -1,29 +1,33 @@
-"""Runs a search on archive.db: hits by page, how many there are, and facets. Takes a read connection.
+"""Runs a search on archive.db and returns its hits by page. Takes a read connection.
 
-Newest first walks the full-text index backwards, because `doc` grows with the day of publication, and
-stops after a
-page; so a word that stands in every release costs no more than a rare one.
+`doc` grows with the day of publication, so newest first is the order of the index. Relevance is bm25 where
+there are few hits. Of many, those are weighed that can stand at the top: the newest, and the newest with the
+words in the headline; all others come behind them, newest first.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal
 
 from archive.search import matching
+from archive.search.found import Few, Found, Many, newest
 from archive.search.language import Either, Node, Term, Wanted
+from archive.search.looking import look
 from archive.search.narrowing import Kind, narrow
-from archive.search.statements import Plan, Source, Statement, some, walk
+from archive.search.statements import Plan, Source, Statement, some
 
 Sort = Literal["newest", "oldest", "relevance"]
 SORTS: tuple[Sort, ...] = ("newest", "oldest", "relevance")
 PAGE = 20
-RANKED = 2_000
-"""Relevance is weighed among this many of the newest hits; bm25 over a word of every sixth release takes a
-second."""
+RANKED = 1_000
+"""Of many hits so many of the newest are weighed, and so many of the newest with a match in the headline."""
+CHUNK = 500
 
 _COLUMNS: dict[Kind, dict[str, str]] = {
     "releases": {"title": "title", "body": "body", "quotes": "quoted", "notes": "notes"},
@@ -40,9 +44,8 @@ class Hits:
     rows: list[dict[str, Any]]
     next: int | None
     """What to hand in as `after` for the next page: a `doc`, or a count for relevance. None at the end."""
-    ranked_among: int | None = None
-    """How many of the newest hits were weighed, where not all were."""
-    facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    ranked: int | None = None
+    """How many hits were weighed, where not all were."""
 
 
 def plan(conn: sqlite3.Connection, wanted: Wanted, kind: Kind) -> Plan:
@@ -81,47 +84,43 @@ def hits(
     size: int = PAGE,
 ) -> Hits:
     """Return one page. `after` is the `next` of the page before."""
-    if ready.narrowed.impossible:
-        return Hits([], None)
+    ranked = _by_relevance(conn, ready) if sort == "relevance" and ready.sources else None
+    if ranked is None:
+        docs = newest(look(conn, ready), size + 1, after=after, descending=sort != "oldest")
+        return Hits(shown(conn, ready, docs[:size]), docs[size - 1] if len(docs) > size else None)
+    offset = after or 0
+    docs = list(islice(ranked.walk(), offset, offset + size + 1))
+    more = offset + size if len(docs) > size else None
+    return Hits(shown(conn, ready, docs[:size]), more, ranked.weighed)
+
+
+def every(conn: sqlite3.Connection, ready: Plan, sort: Sort = "newest") -> Iterator[list[dict[str, Any]]]:
+    """Yield all hits in chunks; nothing is capped."""
     if sort == "relevance" and ready.sources:
-        return _by_relevance(conn, ready, after or 0, size)
-    rows = _walk(conn, ready, descending=sort != "oldest", after=after, size=size + 1)
-    return Hits(rows[:size], rows[size - 1]["doc"] if len(rows) > size else None)
+        docs = array("q", _by_relevance(conn, ready).walk())
+    else:
+        docs = array("q", look(conn, ready).walk(descending=sort != "oldest"))
+    for start in range(0, len(docs), CHUNK):
+        yield shown(conn, ready, docs[start : start + CHUNK].tolist())
 
 
-def every(conn: sqlite3.Connection, ready: Plan, chunk: int = 500) -> Iterator[list[dict[str, Any]]]:
-    """Return all hits, newest first, in chunks; nothing is capped."""
-    after = None
-    while True:
-        page = hits(conn, ready, after=after, size=chunk)
-        if page.rows:
-            yield page.rows
-        if page.next is None:
-            return
-        after = page.next
-
-
-def _walk(
-    conn: sqlite3.Connection, ready: Plan, *, descending: bool, after: int | None, size: int
-) -> list[dict[str, Any]]:
-    """Walk each source in order of `doc`, merge, and show only what stands on the page.
-
-    Marking a text costs more than finding it, and of two sources half the hits fall off the page.
-    """
-    if not ready.sources:
-        return rows_of(conn, walk(ready, None, descending=descending, after=after, size=size))
-    docs: set[int] = set()
-    for source in ready.sources:
-        bare = walk(ready, source, descending=descending, after=after, size=size, bare=True)
-        docs |= {doc for (doc,) in conn.execute(bare.sql, bare.parameters)}
-    page = sorted(docs, reverse=descending)[:size]
-    if not page:
-        return []
+def shown(conn: sqlite3.Connection, ready: Plan, docs: list[int]) -> list[dict[str, Any]]:
+    """Return what a list shows of these hits, in this order. What is no hit any more is left out."""
     found: dict[int, dict[str, Any]] = {}
-    for source in ready.sources:
-        part = walk(ready, source, descending=descending, after=after, until=page[-1], size=size)
-        found |= {row["doc"]: row for row in rows_of(conn, part)}
-    return [found[doc] for doc in page]
+    in_a_row = _has_a_prefix(ready) or (not ready.narrowed.conditions and _in_order(docs))
+    sources: list[Source | None] = [*ready.sources] or [None]
+    for source in sources if docs else []:
+        found |= {row["doc"]: row for row in rows_of(conn, some(ready, source, docs, in_a_row=in_a_row))}
+    return [found[doc] for doc in docs if doc in found]
+
+
+def _in_order(docs: list[int]) -> bool:
+    return sorted(docs) in (docs, docs[::-1])
+
+
+def _has_a_prefix(ready: Plan) -> bool:
+    """Return whether FTS5 gathers the words of a prefix before it finds anything, which is done only once."""
+    return len(ready.sources) == 1
 
 
 def rows_of(conn: sqlite3.Connection, statement: Statement) -> list[dict[str, Any]]:
@@ -131,42 +130,56 @@ def rows_of(conn: sqlite3.Connection, statement: Statement) -> list[dict[str, An
     return [dict(zip(names, tuple(row), strict=True)) for row in cursor]
 
 
-def _by_relevance(conn: sqlite3.Connection, ready: Plan, offset: int, size: int) -> Hits:
-    """Weigh the newest hits by bm25, then fetch what a page shows, with snippets for these alone."""
-    newest: set[int] = set()
-    for source in ready.sources:
-        bare = walk(ready, source, size=RANKED + 1, bare=True)
-        newest |= {row[0] for row in conn.execute(bare.sql, bare.parameters)}
-    docs = set(sorted(newest, reverse=True)[:RANKED])
+@dataclass(frozen=True)
+class _Ranked:
+    """Hits by relevance: those that were weighed, best first, and behind them the others, newest first."""
+
+    found: Found
+    best: dict[int, float]
+
+    @property
+    def weighed(self) -> int | None:
+        """Return how many hits were weighed, where not all were."""
+        return len(self.best) if len(self.best) < self.found.total else None
+
+    def walk(self) -> Iterator[int]:
+        """Yield the `doc` of every hit."""
+        yield from self.best
+        yield from (doc for doc in self.found.walk() if doc not in self.best)
+
+
+def _by_relevance(conn: sqlite3.Connection, ready: Plan) -> _Ranked:
+    """Weigh the hits that can stand at the top by bm25."""
+    found = look(conn, ready)
+    docs = set(found.docs) if isinstance(found, Few) else _candidates(conn, ready, found)
     scores: dict[int, float] = {}
     for source in ready.sources:
-        for doc, score in _weighed(conn, ready, source, docs):
-            scores[doc] = min(score, scores.get(doc, 0.0))
-    cut = RANKED if len(newest) > RANKED else None
-    best = sorted(scores, key=lambda doc: (scores[doc], -doc))
-    page = best[offset : offset + size]
-    more = offset + size if len(best) > offset + size else None
-    return Hits(_shown(conn, ready, page), more, ranked_among=cut)
+        scores |= _weighed(conn, source, docs, _WEIGHTS[ready.kind])
+    return _Ranked(found, {doc: scores[doc] for doc in sorted(scores, key=lambda doc: (scores[doc], -doc))})
 
 
-def _weighed(
-    conn: sqlite3.Connection, ready: Plan, source: Source, docs: set[int]
-) -> Iterator[tuple[int, float]]:
+def _candidates(conn: sqlite3.Connection, ready: Plan, found: Many) -> set[int]:
+    """Return the newest hits, and the newest with a match in the headline; of quotes the newest alone."""
+    docs = set(newest(found, RANKED))
+    if ready.kind == "releases":
+        for source in ready.sources:
+            headline = conn.execute(
+                f"select rowid from {source.table} where {source.table} match ? order by rowid desc limit ?",
+                (f"{{title}} : ({source.match})", RANKED),
+            )
+            docs |= {doc for (doc,) in headline if found.has(doc)}
+    return docs
+
+
+def _weighed(conn: sqlite3.Connection, source: Source, docs: set[int], weights: str) -> dict[int, float]:
+    """Return the bm25 of those of `docs` that a source has; the lower, the better."""
     if not docs:
-        return
+        return {}
     table = source.table
     # The plus keeps FTS5 from looking up each document for itself; only those listed are weighed.
-    yield from conn.execute(
-        f"select rowid, bm25({table}, {_WEIGHTS[ready.kind]}) from {table} where {table} match ?"
+    rows = conn.execute(
+        f"select rowid, bm25({table}, {weights}) from {table} where {table} match ?"
         " and rowid between ? and ? and +rowid in (select value from json_each(?))",
         (source.match, min(docs), max(docs), json.dumps(sorted(docs))),
     )
-
-
-def _shown(conn: sqlite3.Connection, ready: Plan, page: list[int]) -> list[dict[str, Any]]:
-    """Return what a page shows of these hits, in this order: one walk of each source marks them all."""
-    found: dict[int, dict[str, Any]] = {}
-    if page:
-        for source in ready.sources:
-            found |= {row["doc"]: row for row in rows_of(conn, some(ready, source, page))}
-    return [found[doc] for doc in page if doc in found]
+    return dict(rows.fetchall())

@@ -10,14 +10,13 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Literal
 
+from archive.schema_spans import QUOTE_BITS
 from archive.search.language import Filter, Wanted, has_word
 
 Kind = Literal["releases", "quotes"]
 ALIAS: dict[Kind, str] = {"releases": "r", "quotes": "q"}
 DAY_BITS = 31
-"""`doc` is the day shifted by this many bits, plus a hash."""
-FEW_QUOTES = 5_000
-"""A speaker with fewer quotes is looked up once; of others each hit is asked."""
+"""A release's `doc` is the day shifted by this many bits, plus a hash."""
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
@@ -31,6 +30,10 @@ class Narrowed:
     highest: int | None = None
     impossible: bool = False
     """A filter names something that does not exist, so nothing can be found."""
+    places: list[tuple[str, list[str], bool]] = field(default_factory=list)
+    """The conditions on ``party`` and ``site``: the column, its values, and whether they are excluded."""
+    lists: list[tuple[str, bool]] = field(default_factory=list)
+    """The other conditions: SQL that yields the `doc` of what meets one, and whether it excludes."""
     remarks: list[str] = field(default_factory=list)
 
     def bind(self, value: object) -> str:
@@ -39,10 +42,16 @@ class Narrowed:
         self.parameters[name] = value
         return f":{name}"
 
-    def one_of(self, column: str, values: list[str], *, negated: bool) -> None:
-        """Add ``column in (values)``."""
+    def one_of(self, alias: str, column: str, values: list[str], *, negated: bool) -> None:
+        """Ask for rows with one of `values` in a column, party or site."""
         places = ", ".join(self.bind(value) for value in values)
-        self.conditions.append(f"{column} {'not in' if negated else 'in'} ({places})")
+        self.conditions.append(f"{alias}.{column} {'not in' if negated else 'in'} ({places})")
+        self.places.append((column, values, negated))
+
+    def listed(self, alias: str, sql: str, *, negated: bool) -> None:
+        """Ask for rows whose `doc` is among those that `sql` yields."""
+        self.conditions.append(f"{alias}.doc {'not in' if negated else 'in'} ({sql})")
+        self.lists.append((sql, negated))
 
 
 def narrow(conn: sqlite3.Connection, wanted: Wanted, kind: Kind) -> Narrowed:
@@ -53,7 +62,7 @@ def narrow(conn: sqlite3.Connection, wanted: Wanted, kind: Kind) -> Narrowed:
         groups.setdefault((each.field, each.negated), []).append(each.value)
     for (name, negated), values in groups.items():
         if name in {"from", "to"}:
-            _day_range(conn, narrowed, Filter(name, values[-1], negated))
+            _day_range(conn, narrowed, kind, Filter(name, values[-1], negated))
         elif name in {"party", "country", "site"}:
             _places(conn, narrowed, kind, name, values, negated)
         else:
@@ -76,7 +85,7 @@ def _places(
         found += matching
     if found:
         column = "site" if name == "site" else "party"
-        narrowed.one_of(f"{ALIAS[kind]}.{column}", list(dict.fromkeys(found)), negated=negated)
+        narrowed.one_of(ALIAS[kind], column, list(dict.fromkeys(found)), negated=negated)
     elif not negated:
         narrowed.impossible = True
 
@@ -100,62 +109,39 @@ def _matching(name: str, value: str, rows: list[tuple[str, str]]) -> list[str]:
 def _spoken(
     conn: sqlite3.Connection, narrowed: Narrowed, kind: Kind, name: str, values: list[str], negated: bool
 ) -> None:
-    if name == "speaker":
-        usable = [value for value in values if has_word(value)]
-        if usable:
-            _by_speaker(conn, narrowed, kind, usable, negated)
+    """Narrow to what somebody says, by name or by role."""
+    if name == "role":
+        _by_role(conn, narrowed, kind, values, negated)
         return
-    likes = " or ".join(f"role like {narrowed.bind(_like(value))} escape '\\'" for value in values)
-    holding = "release" if kind == "releases" else "release || person"
-    column = "+r.id" if kind == "releases" else "q.release || q.person"
-    inside = f"(select {holding} from appearances where {likes})"
-    narrowed.conditions.append(f"{column} {'not in' if negated else 'in'} {inside}")
+    quoted = " OR ".join('"' + value.replace('"', '""') + '"' for value in values if has_word(value))
+    if quoted:
+        match = narrowed.bind(f"{{speaker organisation}} : ({quoted})")
+        # The `doc` of a quote begins with that of its release.
+        doc = "rowid" if kind == "quotes" else f"rowid >> {QUOTE_BITS}"
+        said = f"select {doc} from quotes_fts where quotes_fts match {match}"
+        narrowed.listed(ALIAS[kind], said, negated=negated)
 
 
-def _by_speaker(
-    conn: sqlite3.Connection, narrowed: Narrowed, kind: Kind, names: list[str], negated: bool
+# Steps from each role to the next in the index: of the hundreds of thousands of appearances none is read.
+_ROLES = """with recursive heard(role) as (
+  select min(role) from appearances union all
+  select (select min(role) from appearances where role > heard.role) from heard where heard.role is not null
+) select role from heard where """
+
+
+def _by_role(
+    conn: sqlite3.Connection, narrowed: Narrowed, kind: Kind, values: list[str], negated: bool
 ) -> None:
-    """Narrow to what somebody says: a list of quotes for few, a question to each row for a name that many
-    have."""
-    quoted = " OR ".join('"' + name.replace('"', '""') + '"' for name in names)
-    match = f"{{speaker organisation}} : ({quoted})"
-    few = conn.execute(
-        "select count(*) from (select 1 from quotes_fts where quotes_fts match ? limit ?)",
-        (match, FEW_QUOTES),
-    ).fetchone()[0]
-    sign = "not " if negated else ""
-    if few < FEW_QUOTES:
-        said = f"select rowid from quotes_fts where quotes_fts match {narrowed.bind(match)}"
-        inside = f"(select release from quotes where doc in ({said}))" if kind == "releases" else f"({said})"
-        narrowed.conditions.append(f"{'+r.id' if kind == 'releases' else 'q.doc'} {sign}in {inside}")
-        return
-    alias = "s" if kind == "releases" else "q"
-    people, organisations = _called(conn, names)
-    spoken = (
-        f"(coalesce({alias}.person in (select value from "
-        f"json_each({narrowed.bind(json.dumps(people))})), 0) or"
-        f" coalesce({alias}.organisation in (select value from json_each("
-        f"{narrowed.bind(json.dumps(organisations))})), 0))"
-    )
-    inside = f"exists (select 1 from quotes s indexed by quotes_said where s.release = r.id and {spoken})"
-    narrowed.conditions.append(f"{sign}{inside if kind == 'releases' else spoken}")
-
-
-def _called(conn: sqlite3.Connection, names: list[str]) -> tuple[list[str], list[str]]:
-    """Return the people, by id, and the organisations whose names hold one of `names` as words in a row."""
-    wanted = [f" {_words(name)} " for name in names]
-
-    def meant(name: str) -> bool:
-        words = f" {_words(name)} "
-        return any(each in words for each in wanted)
-
-    people = [row[0] for row in conn.execute("select id, name from people") if meant(row[1])]
-    heard = conn.execute("select distinct organisation from quotes where organisation is not null")
-    return people, [row[0] for row in heard if meant(row[0])]
-
-
-def _words(name: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", folded(name)))
+    """Narrow to speakers in a role: first the roles that are meant are found, then who appeared in them."""
+    likes = " or ".join("role like ? escape '\\'" for _ in values)
+    meant = [role for (role,) in conn.execute(_ROLES + likes, [_like(value) for value in values])]
+    held = f"a.role in (select value from json_each({narrowed.bind(json.dumps(meant))}))"
+    if kind == "releases":
+        tied = "releases h on h.id = a.release"
+    else:
+        tied = "quotes h indexed by quotes_said on h.release = a.release and h.person = a.person"
+    holding = f"select h.doc from appearances a cross join {tied} where {held}"
+    narrowed.listed(ALIAS[kind], holding, negated=negated)
 
 
 def _like(value: str) -> str:
@@ -163,7 +149,7 @@ def _like(value: str) -> str:
     return f"%{escaped}%"
 
 
-def _day_range(conn: sqlite3.Connection, narrowed: Narrowed, bound: Filter) -> None:
+def _day_range(conn: sqlite3.Connection, narrowed: Narrowed, kind: Kind, bound: Filter) -> None:
     """Turn ``from:`` or ``to:`` into a range of `doc`, by the first release on the other side of the border.
 
     The index on `published` finds that release at once; its `doc` without the hash is where its day begins.
@@ -181,6 +167,8 @@ def _day_range(conn: sqlite3.Connection, narrowed: Narrowed, bound: Filter) -> N
         (day,),
     ).fetchone()
     border = None if row is None else (row[0] >> DAY_BITS) << DAY_BITS
+    if border is not None and kind == "quotes":
+        border <<= QUOTE_BITS
     if bound.field == "from":
         narrowed.impossible |= border is None
         narrowed.lowest = border

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from archive.search.found import Found
 from archive.search.language import Wanted
 from archive.search.narrowing import ALIAS, Kind, Narrowed
 
@@ -50,6 +51,8 @@ class Plan:
     narrowed: Narrowed
     exclude: str | None = None
     """A match of what must not be there, where the search names nothing that must."""
+    found: Found | None = None
+    """All hits, once they were looked up (see `archive.search.looking`)."""
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -111,51 +114,38 @@ def doc_column(plan: Plan, source: Source | None) -> str:
     return f"{source.table}.rowid" if source else f"{ALIAS[plan.kind]}.doc"
 
 
-def walk(
-    plan: Plan,
-    source: Source | None,
-    *,
-    descending: bool = True,
-    after: int | None = None,
-    until: int | None = None,
-    size: int,
-    bare: bool = False,
-) -> Statement:
-    """Return the statement of one page of one source: beyond `after`, up to `until`, at most `size` rows.
-
-    `bare` selects nothing but `doc`.
-    """
-    tables, conditions, parameters = tables_and_conditions(plan, source, shown=not bare)
-    doc = doc_column(plan, source)
-    if after is not None:
-        conditions.append(f"{doc} {'<' if descending else '>'} :after")
-        parameters["after"] = after
-    if until is not None:
-        conditions.append(f"{doc} {'>=' if descending else '<='} :until")
-        parameters["until"] = until
-    shown = f"{doc} as doc" if bare else _shown(plan.kind, source)
+def walk(plan: Plan, source: Source | None, *, size: int) -> Statement:
+    """Return the statement of the newest hits of one source, for a reader to change."""
+    tables, conditions, parameters = tables_and_conditions(plan, source)
     return Statement(
-        f"select {shown} from {tables}{_where(conditions)}"
-        f" order by {doc} {'desc' if descending else 'asc'} limit :size",
+        f"select {_shown(plan.kind, source)} from {tables}{_where(conditions)}"
+        f" order by {doc_column(plan, source)} desc limit :size",
         {**parameters, "size": size},
     )
 
 
-def some(plan: Plan, source: Source, docs: list[int]) -> Statement:
-    """Return the statement that shows hits of a source, which have met every filter already."""
-    # One walk over their range: FTS5 would start anew for each, so the plus keeps it from looking them up.
-    conditions = [
-        f"{source.table} match :match",
-        f"{source.table}.rowid between :lowest and :highest",
-        f"+{source.table}.rowid in (select value from json_each(:docs))",
-        f"{ALIAS[plan.kind]}.doc = {source.table}.rowid",
-    ]
-    ends = {"lowest": min(docs), "highest": max(docs), "docs": json.dumps(docs)}
-    return Statement(
-        f"select {_shown(plan.kind, source)} from {source.table} cross join {_TABLES[plan.kind]}"
-        f"{_where(conditions)} order by {source.table}.rowid desc",
-        {"match": source.match, **ends},
-    )
+def some(plan: Plan, source: Source | None, docs: list[int], *, in_a_row: bool) -> Statement:
+    """Return the statement that shows hits, which have met every filter already.
+
+    `in_a_row` says that no other hit of the words stands between them: then the index is walked once over
+    them. It is asked for each of the others by itself, because a walk would meet all that stand between.
+    """
+    listed = "(select value from json_each(:docs))"
+    parameters: dict[str, Any] = {"docs": json.dumps(docs)}
+    if source is None:
+        tables, conditions = _TABLES[plan.kind], [f"{ALIAS[plan.kind]}.doc in {listed}"]
+    elif in_a_row:
+        # The plus keeps FTS5 from starting anew for each.
+        ends = f"{source.table}.rowid between :lowest and :highest and +{source.table}.rowid in {listed}"
+        tables, conditions = f"{source.table} cross join {_TABLES[plan.kind]}", [ends]
+        parameters |= {"lowest": min(docs), "highest": max(docs)}
+    else:
+        tables = f"json_each(:docs) d cross join {source.table} cross join {_TABLES[plan.kind]}"
+        conditions = [f"{source.table}.rowid = d.value"]
+    if source:
+        conditions += [f"{source.table} match :match", f"{ALIAS[plan.kind]}.doc = {source.table}.rowid"]
+        parameters["match"] = source.match
+    return Statement(f"select {_shown(plan.kind, source)} from {tables}{_where(conditions)}", parameters)
 
 
 def _shown(kind: Kind, source: Source | None) -> str:

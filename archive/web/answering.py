@@ -13,9 +13,10 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from datasette.utils.asgi import AsgiStream, Request, Response
+from jinja2 import Environment
 
 from archive.search.showing import cell, shown
-from archive.web import asking, guarding
+from archive.web import asking, guarding, printing
 
 if TYPE_CHECKING:
     # Datasette loads this plugin while its own module is still being imported.
@@ -89,9 +90,29 @@ def _version() -> str:
 async def html(
     datasette: Datasette, request: Request, template: str, context: Mapping[str, Any], status: int = 200
 ) -> Response:
-    """Render one of our templates."""
-    text = await datasette.render_template(f"onrecord/{template}", dict(context), request=request)
-    return Response.html(text, status=status)
+    """Render one of our templates, the operator's own where there is one of that name."""
+    page_ = _environment(datasette.jinja_env).get_template(f"onrecord/{template}")
+    base = str(datasette.setting("base_url"))
+    shared = {"request": request, "urls": _Addresses(base), "onrecord_style": printing.STYLE}
+    return Response.html(page_.render({**shared, **context}), status=status)
+
+
+@functools.lru_cache(maxsize=4)
+def _environment(datasettes: Environment) -> Environment:
+    """Return Datasette's templates as they are rendered at once: nothing on our pages is waited for, and
+    asking whether each printed value is to be waited for takes longer than printing it."""
+    return datasettes.overlay(enable_async=False)
+
+
+class _Addresses:
+    """Addresses as Datasette's `urls` makes them, as plain text: its own string class answers slowly."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+
+    def path(self, path: str) -> str:
+        """Return the address of a path from the root of the archive."""
+        return self._base + path.removeprefix("/")
 
 
 def as_json(value: object, status: int = 200) -> Response:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.ids import name_slug
+from archive.rows import QUOTES
 from archive.schema_archive import STEPS
 
 PARTIES = [
@@ -88,7 +89,7 @@ def add(conn: sqlite3.Connection, release: Invented) -> str:
     number = int.from_bytes(hashlib.sha256((url + str(release.published)).encode()).digest()[:4], "big") >> 1
     identity = release.id or f"r{number:011d}"
     day = date.fromisoformat(release.published) if release.published else date(2024, 1, 1)
-    doc = (day.toordinal() << 31) + number
+    doc = ((day - date(1970, 1, 1)).days << 31) + number
     seen = f"{release.published or '2024-01-01'}T18:00:00Z"
     status, until, raw = release.embargo or (None, None, None)
     row = {
@@ -132,7 +133,7 @@ def _quote(conn: sqlite3.Connection, release: Invented, row: dict[str, Any], n: 
             (row["id"], person, n, quote.speaker, quote.role, quote.raw, release.published),
         )
     _insert(conn, "quotes", {
-        "id": identity, "doc": (row["doc"] >> 31 << 31) + int(identity[:7], 16), "release": row["id"], "n": n,
+        "id": identity, "doc": row["doc"] * QUOTES + n, "release": row["id"], "n": n,
         "text": quote.text, "kind": quote.kind, "speaker": quote.speaker, "organisation": quote.organisation,
         "speaker_raw": quote.raw or quote.speaker, "person": person, "site": release.party,
         "party": release.party, "published": release.published, "year": row["year"],

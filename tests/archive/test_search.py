@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from archive.search import finding, narrowing
+from archive.search import finding
 from archive.search.facets import by_month, count, facets
 from archive.search.language import LONGEST, MOST_WORDS, read
 from archive.search.matching import positive
+from archive.search.narrowing import Kind
 from archive.search.sources import origins
 from tests.archive.invented import Invented, Told, make
 from tests.archive.invented_releases import HOSTILE, PLAIN
@@ -36,7 +37,7 @@ def conn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connectio
     opened.close()
 
 
-def found(conn: sqlite3.Connection, line: str, kind: narrowing.Kind = "releases") -> list[str]:
+def found(conn: sqlite3.Connection, line: str, kind: Kind = "releases") -> list[str]:
     ready = finding.plan(conn, read(line), kind)
     return [row["id"][:5] for row in finding.hits(conn, ready).rows]
 
@@ -114,19 +115,6 @@ def test_what_is_left_out_is_said(conn: sqlite3.Connection, line: str, remark: s
     assert any(remark in each for each in remarks), remarks
 
 
-@pytest.mark.parametrize(
-    "line", ["speaker:quill", "speaker:quill boat", "-speaker:quill", 'speaker:"River Party" ferry']
-)
-@pytest.mark.parametrize("kind", ["releases", "quotes"])
-def test_a_speaker_of_many_quotes_is_found_as_one_of_few(
-    conn: sqlite3.Connection, line: str, kind: narrowing.Kind, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    listed = found(conn, line, kind)
-    monkeypatch.setattr(narrowing, "FEW_QUOTES", 1)
-    assert found(conn, line, kind) == listed
-    assert listed or kind == "quotes"
-
-
 def test_newest_and_oldest_first_are_each_others_reverse(conn: sqlite3.Connection) -> None:
     ready = finding.plan(conn, read("party:river"), "releases")
     newest = [row["id"] for row in finding.hits(conn, ready).rows]
@@ -162,13 +150,6 @@ def test_facets_add_up_and_narrow_to_what_they_count(conn: sqlite3.Connection) -
         assert counted.total == count(conn, ready) == sum(hits for _, hits in counted.parties)
         for party, hits in counted.parties:
             assert count(conn, finding.plan(conn, read(f"party:{party} {line}"), "releases")) == hits
-
-
-def test_the_spread_of_too_many_hits_is_that_of_the_newest(conn: sqlite3.Connection) -> None:
-    counted = facets(conn, finding.plan(conn, read("hostile"), "releases"), counted=2)
-    assert counted.newest_only
-    assert counted.total == 6
-    assert sum(hits for _, hits in counted.parties) == 2
 
 
 def test_months_are_those_of_publication(conn: sqlite3.Connection) -> None:

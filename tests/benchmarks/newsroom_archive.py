@@ -16,7 +16,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from archive.ids import quote_id, release_id, release_number
+from archive.ids import NUMBERS, quote_id, release_id, release_number
+from archive.rows import QUOTES
 from archive.schema_archive import STEPS
 from archive.schema_fulltext import FULLTEXT_TABLES
 
@@ -70,6 +71,7 @@ _SYLLABLES = [
 # A few speakers hold most quotes of their party, as in life: the busiest has one in twelve.
 _HEARD = list(itertools.accumulate(1 / (rank + 3) for rank in range(400)))
 NEWEST = date(2026, 10, 31)
+EPOCH = date(1970, 1, 1)
 
 
 def words(count: int = 60_000) -> tuple[list[str], list[float]]:
@@ -166,7 +168,7 @@ def _release(
     day = NEWEST - timedelta(days=int(n * 3_650 / releases))
     url = f"https://{party}.example/news/{n}"
     identity = release_id(url)
-    doc = (day.toordinal() << 31) + release_number(identity)
+    doc = (day - EPOCH).days * NUMBERS + release_number(identity)
     language = "de" if party[:2] == "de" else "en"
     paragraphs = [sentences(rng, vocabulary, rng.randint(25, 90)) for _ in range(rng.randint(5, 10))]
     seen = f"{day}T18:00:00Z"
@@ -222,7 +224,7 @@ def _quotes(
         quote = quote_id(identity, text, n)
         yield "people", {"id": person, "name": name, "party": shared["party"]}
         yield "quotes", {
-            "id": quote, "doc": (doc >> 31 << 31) + release_number(quote), "release": identity, "n": n,
+            "id": quote, "doc": doc * QUOTES + n, "release": identity, "n": n,
             "text": text, "kind": "speech", "speaker": name, "speaker_raw": f"spokesperson {name}",
             "person": person,
             "words": len(text) // 6, **shared,

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from datasette.utils.asgi import Request
 
 from archive.search import finding, statements
-from archive.search.facets import COUNTED, Facets, bounded_count, facets, spoken
+from archive.search.facets import HEARD, Facets, count, facets, spoken
 from archive.search.finding import Hits, Sort
 from archive.search.language import Wanted, read
+from archive.search.looking import look
 from archive.search.marking import Stretch, hits_in, snippet
 from archive.search.matching import plain_words
 from archive.search.narrowing import Kind
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
     # Datasette loads this plugin while its own module is still being imported.
     from datasette.app import Datasette
 
-CHUNK = 500
 FORM_FIELDS = ("party", "speaker", "role", "country", "from", "to", "in")
 COLUMNS: dict[Kind, tuple[str, ...]] = {
     "releases": (
@@ -51,6 +53,8 @@ class Asked:
     sort: Sort
     after: int | None
     form: dict[str, str]
+    all_speakers: bool = False
+    """Whether speakers are counted among all quotes found, however many."""
 
     @property
     def whole(self) -> str:
@@ -79,6 +83,7 @@ def asked(request: Request) -> Asked:
         sort=next((known for known in finding.SORTS if known == sort), "newest"),
         after=whole_number(request, "after"),
         form={name: value for name, value in form.items() if value},
+        all_speakers=args.get("speakers") == "all",
     )
 
 
@@ -93,7 +98,7 @@ class Answered:
     other: int
     """Where nothing was found: how many hits the same search has among quotes, or among releases."""
     speakers: list[tuple[str, str, int]]
-    """Who says most of the newest quotes found: id, name, quotes."""
+    """Who says most of the newest quotes found, or of all: id, name, quotes."""
     hints: list[tuple[str, int]]
     """Where nothing was found: searches that would find something, and how much."""
 
@@ -103,10 +108,11 @@ def answer(conn: sqlite3.Connection, wanted: Wanted, searched: Asked) -> Answere
     ready = finding.plan(conn, wanted, searched.kind)
     found = finding.hits(conn, ready, sort=searched.sort, after=searched.after)
     counted = facets(conn, ready)
-    speakers = list(spoken(conn, ready)) if searched.kind == "quotes" else []
+    among = None if searched.all_speakers else HEARD
+    speakers = spoken(conn, ready, among=among) if searched.kind == "quotes" else []
     hints = [] if counted.total else _hints(conn, wanted, searched.kind)
     other: Kind = "quotes" if searched.kind == "releases" else "releases"
-    elsewhere = 0 if counted.total else bounded_count(conn, finding.plan(conn, wanted, other))[0]
+    elsewhere = 0 if counted.total else count(conn, finding.plan(conn, wanted, other))
     return Answered(ready, found, counted, rows.parties_heard(conn), elsewhere, speakers, hints)
 
 
@@ -121,8 +127,7 @@ def _hints(conn: sqlite3.Connection, wanted: Wanted, kind: Kind) -> list[tuple[s
         shorter += [" OR ".join(quoted), *quoted[:6]]
     hints = []
     for line in dict.fromkeys(filter(None, shorter)):
-        total, _ = bounded_count(conn, finding.plan(conn, read(line), kind))
-        if total:
+        if total := count(conn, finding.plan(conn, read(line), kind)):
             hints.append((line, total))
     return hints
 
@@ -168,7 +173,7 @@ def _context(searched: Asked, wanted: Wanted, answered: Answered) -> dict[str, A
         "next": answered.hits.next,
         "remarks": answered.ready.remarks,
         "sql": sql,
-        "counted": COUNTED,
+        "heard": HEARD,
     }
 
 
@@ -183,23 +188,21 @@ def _beside_title(row: dict[str, Any]) -> list[Stretch] | None:
 async def _every(
     datasette: Datasette, wanted: Wanted, kind: Kind, base: str
 ) -> AsyncIterator[list[dict[str, Any]]]:
-    """Yield all hits in chunks, newest first. Each chunk is one short question, so that no reader holds up
-    a write."""
-    after = None
-    while True:
-        start = after
+    """Yield all hits in chunks, newest first. They are looked up once; each chunk is one short question, so
+    that no reader holds up a write."""
 
-        def chunk(
-            conn: sqlite3.Connection, start: int | None = start
-        ) -> tuple[list[dict[str, Any]], int | None]:
-            ready = finding.plan(conn, wanted, kind)
-            found = finding.hits(conn, ready, after=start, size=CHUNK)
-            return _complete(conn, found.rows, kind, base), found.next
+    def looked(conn: sqlite3.Connection) -> tuple[Plan, array[int]]:
+        ready = finding.plan(conn, wanted, kind)
+        return ready, array("q", look(conn, ready).walk())
 
-        part, after = await ask(datasette, chunk)
-        yield part
-        if after is None:
-            return
+    ready, docs = await ask(datasette, looked)
+    for start in range(0, len(docs), finding.CHUNK):
+        chunk = docs[start : start + finding.CHUNK].tolist()
+        yield await ask(datasette, partial(_chunk, ready=ready, docs=chunk, base=base))
+
+
+def _chunk(conn: sqlite3.Connection, ready: Plan, docs: list[int], base: str) -> list[dict[str, Any]]:
+    return _complete(conn, finding.shown(conn, ready, docs), ready.kind, base)
 
 
 def _shown(conn: sqlite3.Connection, ready: Plan, base: str, size: int) -> list[dict[str, Any]]:
