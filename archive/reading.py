@@ -27,6 +27,7 @@ from archive.reading_site import Progress, SiteParse, SiteSummary
 from archive.reading_state import FILE as STATE_FILE
 from archive.reading_state import State
 from archive.rebuilding import Archive, open_archive
+from archive.spanning import make_spans
 from archive.times import moment
 from crawler.errors import Usage
 from crawler.records import Party, SiteSpec
@@ -110,6 +111,8 @@ def _settled(
             found[-1].problems = archive.open_problems(site.spec.slug)
         if looked and not dry_run:
             sync_nights(archive.connection, archive.path, looked[0].evidence.connection, hidden)
+    if not dry_run:
+        make_spans(archive.connection, archive.path)
     archive.finish()
     return found
 
