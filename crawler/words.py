@@ -172,6 +172,12 @@ class SpeechWords:
     """The same, behind the source: ``according to whom``, ``secondo cui``."""
     closers: tuple[str, ...] = ()
     """Beginnings of a sentence below speech that says whose it was: ``Lo dichiara``, ``Das erklärte``."""
+    pointers: tuple[str, ...] = ()
+    """What means the speech before it, with a verb of saying behind: ``Così``, ``Det``, ``Así lo``."""
+    reported: tuple[str, ...] = ()
+    """Conjunctions that open reported speech: ``that``, ``dass``."""
+    relative_pronouns: tuple[str, ...] = ()
+    """Pronouns that open a clause about the noun before them: ``who``, ``qui``."""
     openers: tuple[str, ...] = ()
     """Beginnings of a line that names a source and ends in a colon: ``Statement by``, ``Dazu``."""
     frames: tuple[tuple[str, ...], ...] = ()
@@ -295,6 +301,18 @@ class PeopleWords:
     """Verbs by which the line above an opinion piece says whose it is: argues, writes."""
     speeches: tuple[str, ...] = ()
     """Nouns for a text that is one person's own: speech, remarks, Rede."""
+    bare_genitives: bool = False
+    """Whether a noun in the genitive follows an office without a preposition: prezydent Gdyni Jan Roe."""
+    copulas: tuple[str, ...] = ()
+    """Words of a clause that says somebody's office behind the name: who is, der er, som är."""
+    infinitives: tuple[str, ...] = ()
+    """Words before an infinitive, which ends a role: to, zu, att."""
+    women: tuple[str, ...] = ()
+    """Given names borne by women. The three lists of names are one for all languages: given.toml."""
+    men: tuple[str, ...] = ()
+    """Given names borne by men."""
+    either: tuple[str, ...] = ()
+    """Given names borne by both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,3 +57,96 @@ def test_a_source_begins_with_the_first_of_those_who_speak_together(lead: str) -
     assert spoken("en", lead, "“The harbour lost a whole summer.”") == [
         ("Ana Brook", "The harbour lost a whole summer.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "expected"),
+    [
+        (
+            "fr",
+            "« Le port est ouvert », a déclaré devant la presse le député Jean Morel.",
+            ("Jean Morel", "Le port est ouvert"),
+        ),
+        (
+            "es",
+            "«No podemos seguir así», ha lamentado este martes en rueda de prensa la concejala Ana Rubio.",
+            ("Ana Rubio", "No podemos seguir así"),
+        ),
+        (
+            "pt",
+            "“Não podemos continuar assim”, afirmou esta terça-feira aos jornalistas a deputada Ana Moura.",
+            ("Ana Moura", "Não podemos continuar assim"),
+        ),
+        (
+            "pl",
+            "– To skandal – powiedziała w rozmowie z dziennikarzami posłanka Ewa Zając. – Nie ma zgody.",
+            ("Ewa Zając", "To skandal Nie ma zgody."),
+        ),
+        (
+            "de",
+            "„Wir brauchen Klarheit“, sagte am Montag in Harfeld die Sprecherin Anna Dohm.",
+            ("Anna Dohm", "Wir brauchen Klarheit"),
+        ),
+    ],
+)
+def test_a_source_may_stand_behind_where_and_when_it_was_said(
+    language: str, paragraph: str, expected: tuple[str, str]
+) -> None:
+    assert spoken(language, paragraph) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Ana Brook, in reply to a question from the mayor of Harfield said:", "Ana Brook"),
+        ("Criticising the mayor for breaking promises and wishful thinking Ana Brook said:", "Ana Brook"),
+        ("Ana Brook, Clinical Adviser for the One You campaign, said:", "Ana Brook"),
+        ("Ana Brook on the harbour:", "Ana Brook"),
+        ("Ana Brook to the mayor:", "Ana Brook"),
+        ("In Ana Brook’s words,", "Ana Brook"),
+        ("As Ana Brook put it:", "Ana Brook"),
+    ],
+)
+def test_a_clause_before_speech_names_its_speaker(lead: str, speaker: str) -> None:
+    assert spoken("en", f"{lead} “This harbour is a scandal.”") == [(speaker, "This harbour is a scandal.")]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Harfield, Ohio’s harbour policy:",
+        "The state’s policy:",
+        "A report last year from the Harbour Commission warned that",
+        "The study from Harfield Centre for Ports found and the report said:",
+    ],
+)
+def test_words_of_a_policy_or_a_report_are_nobodys_speech(lead: str) -> None:
+    assert spoken("en", "Ana Brook said: “We read it.”", f"{lead} “No boat shall leave the harbour.”") == [
+        ("Ana Brook", "We read it.")
+    ]
+
+
+def test_a_sentence_that_goes_on_to_report_more_parts_two_quotes() -> None:
+    assert spoken(
+        "es",
+        "“Exigimos una rectificación inmediata”, ha señalado Ana Rubio, al tiempo que ha recordado que el "
+        "pleno fue en mayo. “No hay ninguna excusa”, ha dicho Rubio.",
+    ) == [("Ana Rubio", "Exigimos una rectificación inmediata"), ("Ana Rubio", "No hay ninguna excusa")]
+
+
+def test_a_single_mark_that_a_double_one_closes_ends_there() -> None:
+    assert spoken("en", "‘Boooo!” That is how the town met the mayor. Still, she deserves credit.") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs"),
+    [
+        ("cy", ("dywedodd Elin Rees: “Mae hyn yn wael iawn.”", "Ychwanegodd:", "“Rhaid gweithredu nawr.”")),
+        ("es", ("Ana Rubio afirmó: “Esto es muy grave.”", "Y añadió:", "“Hay que actuar ya mismo.”")),
+    ],
+)
+def test_a_verb_alone_between_two_paragraphs_parts_nothing(
+    language: str, paragraphs: tuple[str, ...]
+) -> None:
+    (quote,) = spoken(language, *paragraphs)
+    assert "\n\n" in quote[1]

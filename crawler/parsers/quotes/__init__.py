@@ -7,9 +7,11 @@ running       stretches over paragraphs: reopened, carried on, never closed, in 
 sentences     where sentences end, and the commas that part a sentence
 wording       words with their kinds
 sources       which words of a clause name who speaks
+documents     letters and reports, which are nobody
 pieces        at which comma of a clause its source begins
 leads         the clause before speech, read
-attribution   what stands before, behind and below speech -> Attribution
+attribution   what stands before and below speech -> Attribution
+behind        what stands behind speech in its own paragraph -> Attribution
 closing       a sentence below speech that says whose it was
 gaps          what stands between two stretches: attributions or narrative
 dialogue      speech that opens with a dash
@@ -17,6 +19,7 @@ incise        attributions that stand inside the marks
 statements    speech without marks, behind a line that announces it
 interview     labelled turns of an interview
 judgement     speech, fragment, or no quote at all
+links         what stands around every stretch
 assembly      stretches and attributions -> acts of speech
 fallback      whose speech it is where nothing beside it says so
 stretches     the small nouns of this package

@@ -10,7 +10,7 @@ from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.sources import source_behind
 from crawler.parsers.quotes.stretches import Attribution
 from crawler.parsers.quotes.vocabulary import Vocabulary
-from crawler.parsers.quotes.wording import Words, words_of
+from crawler.parsers.quotes.wording import OFFICES, Words, words_of
 from crawler.records import Block
 
 _ENDS = tuple('.!?:;…”»“"')
@@ -44,13 +44,35 @@ def _opens_with_name(words: Words) -> bool:
     return re.match(r"[THL]*[CUI][CUIPp]*[CU](?![wW])", words.kinds) is not None
 
 
+def points_back(words: Words, vocabulary: Vocabulary) -> int:
+    """Return how many words say "this is what … said" at the front, before the source; 0 where none do."""
+    number = vocabulary.pointers.at(words.folded, 0)
+    if number:
+        while length := vocabulary.auxiliaries.at(words.folded, number):
+            number += length
+        if length := vocabulary.cues.at(words.folded, number):
+            return number + length
+    return vocabulary.closers.at(words.folded, 0)
+
+
+def signs_below(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is nothing but a full name, with an office behind a comma perhaps."""
+    if not _is_line(text.rstrip(". ")):
+        return False
+    words = words_of(text, 0, len(text), vocabulary)
+    if not _opens_with_name(words) or "w" in words.kinds[: words.before(text.find(","))]:
+        return False
+    office = text.partition(",")[2]
+    return not office.strip() or any(kind in OFFICES for kind in words.kinds[words.before(text.find(",")) :])
+
+
 def read_closing(text: str, paragraph: int, vocabulary: Vocabulary) -> Attribution | None:
     """Read a sentence below speech that says whose it was: "Lo dichiara in una nota X"."""
-    if not vocabulary.closers.hinted_at(text):
+    if not vocabulary.closers.hinted_at(text) and not vocabulary.pointers.hinted_at(text):
         return None
     spans = sentence_spans(text[:_LONGEST], vocabulary)[:1]
     words = words_of(text, *spans[0], vocabulary) if spans else words_of(text, 0, 0, vocabulary)
-    length = vocabulary.closers.at(words.folded, 0)
+    length = points_back(words, vocabulary)
     if not 0 < length < len(words):
         return None
     span = source_behind(text, words.spans[length][0], spans[0][1], vocabulary)

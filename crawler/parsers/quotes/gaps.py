@@ -5,14 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from crawler.parsers.quotes.attribution import is_idle, read_behind, read_embedded, read_lead
+from crawler.parsers.quotes.attribution import read_embedded, read_lead
+from crawler.parsers.quotes.behind import is_idle, read_behind
 from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.sources import is_dateline
 from crawler.parsers.quotes.stretches import Attribution
 from crawler.parsers.quotes.vocabulary import Vocabulary, fold
+from crawler.parsers.quotes.wording import words_of
 
 Joint = Literal["nothing", "attribution", "narrative"]
 _TERMINAL = ".!?…"
+_SHORTEST_REPORT = 20
+_REACH = 300
+_VERB_REACH = 4
+_SHORTEST_TOLD = 4
+"""Words of the shortest report."""
 _IGNORED = " \t,;.:–—-()[]\"'”“’‘„«»/*"
 
 
@@ -69,6 +76,8 @@ class GapReader:
         behind = self._behind(text, start, spans, paragraph, lead=lead, ended=ended) if after else None
         idle = behind is None and is_idle(text, *spans[0], self._vocabulary)
         joint = self._joint(spans, behind, lead, idle=idle)
+        if behind is not None and self._tells_on(text, behind, spans[0][1]):
+            joint = "narrative"
         if lead is not None and lead.strength == "embedded" and (behind is None or len(spans) > 1):
             joint = "narrative"
         return Gap(behind, lead, joint, after and idle, embedded, spans[-1])
@@ -92,6 +101,8 @@ class GapReader:
         if last in "–—-" and not a and is_dateline(text, end, self._vocabulary):
             return None, False
         lead = read_lead(text, a, end, paragraph, self._vocabulary, announced=True)
+        if lead is not None and lead.strength == "document":
+            return lead, False
         if lead is not None and (last in "–—-" or self._ends_in_cue(text, lead, end)):
             return lead, False
         return read_embedded(text, a, end, paragraph, self._vocabulary), True
@@ -117,6 +128,19 @@ class GapReader:
         if len(spans) == 1 and lead is not None and ended and text[a:b].rstrip().endswith(":"):
             return None
         return read_behind(text, min(a, start), b, paragraph, self._vocabulary, ended=ended)
+
+    def _tells_on(self, text: str, behind: Attribution, end: int) -> bool:
+        """Whether behind a source its sentence reports more: "”, said X, who added that the bill is dead"."""
+        start = behind.start + len(behind.raw)
+        if end - start < _SHORTEST_REPORT:
+            return False
+        folded = words_of(text, start, min(end, start + _REACH), self._vocabulary).folded
+        for number, word in enumerate(folded[:-_SHORTEST_TOLD]):
+            if word in self._vocabulary.reported and number:
+                before = folded[max(0, number - _VERB_REACH) : number]
+                if self._vocabulary.cues.within(before) is not None:
+                    return True
+        return False
 
     def _joint(
         self,

@@ -39,7 +39,8 @@ def is_clause(text: str, start: int, end: int, vocabulary: Vocabulary, *, attrib
 def is_told(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether words quoted inside a sentence have a finite verb or a pronoun, as no title or term has."""
     words = words_of(text, start, min(end, start + _ENOUGH), vocabulary)
-    finite = any(word in vocabulary.clause for word in words.folded)
+    main = next((n for n, word in enumerate(words.folded) if n and word in vocabulary.relatives), len(words))
+    finite = any(word in vocabulary.clause for word in words.folded[:main])
     return finite and any(kind not in "CUILSYBRMX" for kind in words.kinds[1:])
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from crawler.parsers.quotes.sources import document_before, source_before, source_behind
+from crawler.parsers.quotes.documents import document_before
+from crawler.parsers.quotes.sources import source_before, source_behind
 from crawler.parsers.quotes.stretches import Attribution, Strength
 from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
-from crawler.parsers.quotes.wording import NAMES, OFFICES, Words
+from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, names_somebody
 
 _GENITIVE = re.compile(r"(?:(?<=s)[’']|[’']s)$")
 _LABEL_OPENS = frozenset("CUILTHRMBYXD")
@@ -45,7 +46,10 @@ def looks_like_source(words: Words, vocabulary: Vocabulary) -> bool:
         return False
     if max(map(len, words.folded)) < _SHORTEST_NAME:
         return False
-    return not any(word in vocabulary.clause for word in words.folded)
+    return not any(
+        word in vocabulary.clause and not (number and words.text[words.spans[number][0]].isupper())
+        for number, word in enumerate(words.folded)
+    )
 
 
 class LeadReader:
@@ -72,6 +76,8 @@ class LeadReader:
             if last is None or not last[0]:
                 continue
             span = (rest.spans[0][0], rest.spans[last[0] - 1][1])
+            if not names_somebody(rest.cut(0, last[0])):
+                continue
             return self._made(source_behind(self._text, *span, self._vocabulary) or span, "lead")
         return None
 
@@ -138,8 +144,8 @@ class LeadReader:
             if tried > _MOST_VERBS:
                 return None
             paper = document_before(self._text, self._start, words.spans[number][0], vocabulary)
-            if paper is not None and not reporting:
-                return self._made(paper, "document")
+            if paper is not None:
+                return None if reporting else self._made(paper, "document")
             span = self._around(number, number + length, len(words))
             if span is None:
                 continue
@@ -172,12 +178,21 @@ class LeadReader:
             last > 1 and words.kinds[last - 1] not in NAMES and vocabulary.adverbs.at(words.folded, last - 1)
         ):
             last -= 1
-        kept = words.cut(0, last)
+        kept = self._without_topic(words.cut(0, last))
+        if kept.folded[-1] in vocabulary.documents and not set(kept.kinds) & OFFICES:
+            return self._made((kept.spans[0][0], kept.spans[-1][1]), "document")
         if not looks_like_source(kept, vocabulary):
             return None
         if not any(kind in NAMES for kind in kept.kinds) and kept.kinds[0] not in "DRT":
             return None
         return self._made((kept.spans[0][0], kept.spans[-1][1]), "label", bare=True)
+
+    def _without_topic(self, words: Words) -> Words:
+        """Leave out of what somebody speaks, or to whom: "Ana Brook on the harbour", "Brook to the mayor"."""
+        named = next((n for n, kind in enumerate(words.kinds) if kind not in NAMES), len(words))
+        if 0 < named < len(words) and self._vocabulary.ends.at(words.folded, named):
+            return words.cut(0, named)
+        return words
 
     def _around(self, verb: int, behind: int, limit: int) -> tuple[int, int] | None:
         """Return the source of a verb at `verb`, before or behind it, as the language orders them."""

@@ -87,7 +87,8 @@ class _Pairing:
                 continue
             act = self._act(index, mark)
             if self.stack and self._breaks(index, mark, act):
-                self._close(mark)
+                first = self.stack[0]
+                self._found.append(self._between(first.end, mark.start, first.start, mark.start, closed=True))
                 self.stack = [mark]
             elif act > 0 and len(self.stack) < _DEEPEST:
                 opens = opens or (mark.start == 0 and not self.stack)
@@ -151,6 +152,8 @@ class _Pairing:
         depth = next(
             (n for n in range(len(self.stack) - 1, -1, -1) if self.stack[n].family == mark.family), None
         )
+        if depth is None and len(self.stack) == 1 and self.stack[0].start == 0:
+            depth = 0  # a single mark in front, a double one behind: a slip of the typist
         if depth is None:
             if self._loose is None and not self.stack and mark.family != "single":
                 self._loose = mark.start

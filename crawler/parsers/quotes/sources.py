@@ -18,26 +18,30 @@ _DATELINE_DASH = re.compile(r"\)?\s?[–—]\s?|\)?\s-{1,3}\s")
 _LONGEST_DATELINE = 60
 _LOWER_BEFORE_OFFICE = 3
 _LONGEST = 40
-_DOCUMENT_REACH = 4
+_LONGEST_PHRASE = 8
+"""How many words may stand between a verb and its source."""
 
 
 def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return [start, end) of the source in the clause that stands before a verb of saying."""
     words = words_of(text, start, end, vocabulary)
-    last = _without_tail(words, vocabulary)
+    last = without_tail(words, vocabulary)
     if not last:
         return None
     stop = with_brackets(text, words.spans[last - 1][1], end)
     apposed = "," in text[stop:end]
     pieces = comma_pieces(text[start:stop])
-    first = first_piece(
-        [words_of(text, start + a, start + b, vocabulary) for a, b in pieces], vocabulary, apposed=apposed
-    )
+    read = [words_of(text, start + a, start + b, vocabulary) for a, b in pieces]
+    first = first_piece(read, vocabulary, apposed=apposed)
+    if first and not apposed and first == len(read) - 1 and _is_governed(read[first], vocabulary):
+        first = first_piece(
+            read[:-1], vocabulary, apposed=True
+        )  # "Jane Doe, in reply to the mayor of Leeds said"
+        stop = start + pieces[-2][1]
     if first is None:
         return None
     a, b = start + pieces[first][0], start + pieces[first][1]
-    head = words_of(text, a, b, vocabulary)
-    begin = _behind_dateline(text, a, b, vocabulary) or _without_lead(head, vocabulary)
+    begin = _behind_dateline(text, a, b, vocabulary) or _without_lead(read[first], vocabulary)
     found = words_of(text, begin, stop, vocabulary)
     if not _is_source(found, vocabulary):
         return None
@@ -53,8 +57,13 @@ def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
         return None
     if words.kinds[first] == "O":
         return words.spans[first]
-    if vocabulary.ends.at(words.folded, first) and words.kinds[first] not in "DdTHLRMCUIBYPp":
-        return None
+    if words.kinds[first] == "F" or (
+        vocabulary.ends.at(words.folded, first) and words.kinds[first] not in "DdTHLRMCUIBYPp"
+    ):
+        beyond = _beyond_phrase(words, first, vocabulary)
+        if beyond is None:
+            return None
+        first = beyond
     begin = words.spans[first][0]
     pieces = comma_pieces(text[begin:end])
     stop = begin
@@ -73,20 +82,19 @@ def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     return (begin, stop) if _is_source(found, vocabulary) else None
 
 
-def document_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
-    """Return [start, end) of a letter, a report or the like before a verb: "The letter to Congress reads"."""
-    words = words_of(text, start, end, vocabulary)
-    last = _without_tail(words, vocabulary)
-    for number in range(min(last, _DOCUMENT_REACH)):
-        if words.folded[number] in vocabulary.documents and words.folded[0] in vocabulary.articles:
-            if number + 1 == last or words.kinds[number + 1] == "F":
-                return words.spans[0][0], words.spans[number][1]
-            break
-    if not last or words.folded[last - 1] not in vocabulary.documents:
-        return None
-    if any(words.kinds[number] == "W" and _behind_comma(words, number) for number in range(last)):
-        return None  # "X, who asked for the report, said": a clause about the person ends there
-    return words.spans[max(0, last - 2)][0], words.spans[last - 1][1]
+def _beyond_phrase(words: Words, first: int, vocabulary: Vocabulary) -> int | None:
+    """Return at which word a source begins behind a phrase: "devant la presse le député Jean Morel"."""
+    for number in range(first + 2, min(len(words), first + _LONGEST_PHRASE)):
+        before, kind = words.kinds[number - 1], words.kinds[number]
+        if behind_comma(words, number) or before == "W":
+            return None
+        if before in "FpDdTHRMmQA":
+            continue
+        if before in NAMES and kind in "CU" and words.kinds[number + 1 : number + 2] not in ("C", "U"):
+            continue
+        if kind in "DdTHRMCUL" or words.folded[number] in vocabulary.articles:
+            return number
+    return None
 
 
 def _without_clause(words: Words) -> int:
@@ -103,6 +111,18 @@ def _bracketed(words: Words, number: int) -> bool:
     return words.text.rfind("(", start, stop) > words.text.rfind(")", start, stop)
 
 
+def _is_governed(piece: Words, vocabulary: Vocabulary) -> bool:
+    """Whether a piece is a phrase of time or place to its end: "during the sitting in the town of Leeds"."""
+    if piece.kinds[0] not in "Fp" and not is_lead(piece, vocabulary):
+        return False
+    last = len(piece) - 1
+    while last and piece.kinds[last] in NAMES:
+        last -= 1
+    return (
+        last < len(piece) - 1 and piece.kinds[last] in "Fp" and piece.folded[last] not in vocabulary.articles
+    )
+
+
 def _is_source(words: Words, vocabulary: Vocabulary) -> bool:
     """Whether words name somebody and tell nothing; a clause about the person may follow ("who has led")."""
     if len(words) == 2 and words.kinds[0] == "D" and words.folded[1] in vocabulary.own:
@@ -112,20 +132,24 @@ def _is_source(words: Words, vocabulary: Vocabulary) -> bool:
     if len(words) == 1:
         return True
     for number, word in enumerate(words.folded):
-        if words.kinds[number] == "W" and _behind_comma(words, number):
+        if words.kinds[number] == "W" and behind_comma(words, number):
             return True
         if word in vocabulary.clause and words.kinds[number] not in "CULITHDdRMBYPp":
+            if number and words.text[words.spans[number][0]].isupper():
+                continue  # "the One You campaign"
             return False
     return True
 
 
-def _behind_comma(words: Words, number: int) -> bool:
+def behind_comma(words: Words, number: int) -> bool:
     return bool(number) and "," in words.text[words.spans[number - 1][1] : words.spans[number][0]]
 
 
-def _without_tail(words: Words, vocabulary: Vocabulary) -> int:
+def without_tail(words: Words, vocabulary: Vocabulary) -> int:
     """Return how many words stay when auxiliaries and adverbs are taken from the end."""
     last = len(words)
+    if last > 1 and words.kinds[last - 1] == "W" and behind_comma(words, last - 1):
+        last -= 1  # "X, who said"
     while last:
         taken = _tail_at(words, last, vocabulary.auxiliaries) or _tail_at(words, last, vocabulary.adverbs)
         if not taken or words.kinds[last - 1] in "CUL":
@@ -151,6 +175,8 @@ def _without_lead(piece: Words, vocabulary: Vocabulary) -> int:
     ):
         first += 1
     rest = piece.cut(first, len(piece))
+    if len(rest) > 2 and rest.kinds[-1] == "O" and rest.kinds[-2] not in "FQ":
+        return rest.spans[-1][0]  # "Criticising the minister she said"
     if first < len(piece) - 1 and piece.kinds[first] == "A":
         return piece.spans[first + 1][0]
     if not is_lead(rest, vocabulary):
@@ -202,11 +228,9 @@ def _noun_phrase(words: Words) -> int:
 
 def _past(words: Words, phrases: Phrases) -> int:
     first = 0
-    while (
-        first < len(words)
-        and words.kinds[first] not in "CULDO"
-        and (length := phrases.at(words.folded, first))
-    ):
+    while first < len(words) and (length := phrases.at(words.folded, first)):
+        if length == 1 and words.kinds[first] in "CULDO":
+            break
         first += length
     return first
 
@@ -228,8 +252,15 @@ def _leading_piece(piece: Words, vocabulary: Vocabulary) -> int:
             kind == "W" or (kind == "A" and piece.kinds[number + 1 : number + 2] in ("w", "W", ""))
         ):
             return number
+        if kind == "w" and piece.kinds[number - 1 : number] in ("C", "U") and _tells(piece, number):
+            return number
         named = named or kind in "CUL"
     return len(piece)
+
+
+def _tells(piece: Words, number: int) -> bool:
+    """Whether a lower-case word behind a name is a verb, and no part of an office: "volgens Roe stemde"."""
+    return not any(kind in OFFICES for kind in piece.kinds[number : number + 4])
 
 
 def _apposed_piece(piece: Words, vocabulary: Vocabulary, number: int) -> int:

@@ -88,6 +88,7 @@ class Vocabulary:
         self.ends = Phrases(words.ends)
         self.titled = Phrases(words.titled)
         self.closers = Phrases(words.closers)
+        self.pointers = Phrases(words.pointers)
         self.backgrounds = Phrases(words.backgrounds)
         self.interview_ends = Phrases(words.interview_ends)
         self.questions = Phrases(words.questions)
@@ -107,6 +108,8 @@ class Vocabulary:
         """Finds "I" and "we"."""
         self.plurals = frozenset(map(fold, words.plurals))
         self.documents = frozenset(map(fold, words.documents))
+        self.reported = frozenset(map(fold, words.reported))
+        self.relatives = frozenset(map(fold, words.relative_pronouns)) | self.reported
         self.elided = frozenset(map(fold, words.elided))
         self.abbreviations = frozenset(map(fold, words.abbreviations))
         self.pronouns = frozenset(map(fold, language.people.pronouns))

@@ -1,0 +1,167 @@
+"""What stands around every stretch of speech: attributions before, behind, above and below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crawler.parsers.quotes.attribution import read_above, read_heading, read_line
+from crawler.parsers.quotes.behind import is_idle
+from crawler.parsers.quotes.closing import read_closing, signs_below
+from crawler.parsers.quotes.gaps import NO_GAP, Gap, GapReader, Joint
+from crawler.parsers.quotes.sentences import last_sign, sentence_spans
+from crawler.parsers.quotes.stretches import Attribution, Stretch
+from crawler.parsers.quotes.vocabulary import Vocabulary, fold
+from crawler.records import Block
+
+_TERMINAL = ".!?…"
+_DASHES = "—–-―(~"
+
+
+@dataclass(slots=True)
+class Link:
+    """A stretch with what was found around it."""
+
+    stretch: Stretch
+    before: Gap
+    behind: Gap
+    joint: Joint
+    attribution: Attribution | None
+
+
+class Linker:
+    """Reads what stands around every stretch of one part."""
+
+    def __init__(
+        self, blocks: Sequence[Block], found: Sequence[Sequence[Stretch]], vocabulary: Vocabulary
+    ) -> None:
+        self._blocks = blocks
+        self._found = found
+        self._vocabulary = vocabulary
+        self._gaps = GapReader(vocabulary)
+        self._read: dict[tuple[int, int], Gap] = {}
+
+    def links(self) -> list[Link]:
+        links: list[Link] = []
+        for number, stretches in enumerate(self._found):
+            for position, stretch in enumerate(stretches):
+                before = self._before(number, position)
+                behind = self._behind(number, position)
+                links.append(
+                    self._link(stretch, before, behind, links[-1] if links else None, first=not position)
+                )
+        return links
+
+    def _before(self, number: int, position: int) -> Gap:
+        """Return the gap before a stretch, read once."""
+        gap = self._read.get((number, position))
+        if gap is None:
+            gap = self._read[number, position] = self._gap_before(number, position)
+        return gap
+
+    def _gap_before(self, number: int, position: int) -> Gap:
+        text, stretches = self._blocks[number].text, self._found[number]
+        end = stretches[position].outer_start
+        if not position:
+            return self._gaps.read(text, 0, end, number, after=False, before=True)
+        start = stretches[position - 1].outer_end
+        ended = last_sign(text, stretches[position - 1].end) in tuple(_TERMINAL)
+        return self._gaps.read(text, start, end, number, after=True, before=True, ended=ended)
+
+    def _behind(self, number: int, position: int) -> Gap:
+        text, stretches = self._blocks[number].text, self._found[number]
+        start = stretches[position].outer_end
+        if position + 1 < len(stretches):
+            return self._before(number, position + 1)
+        ended = last_sign(text, stretches[position].end) in tuple(_TERMINAL)
+        return self._gaps.read(text, start, len(text), number, after=True, before=False, ended=ended)
+
+    def _link(
+        self, stretch: Stretch, before: Gap, behind: Gap, previous: Link | None, *, first: bool
+    ) -> Link:
+        if not first:
+            return Link(stretch, before, behind, before.joint, before.lead or behind.behind)
+        lead, joint = before.lead, before.joint
+        between: Joint = (
+            "narrative"
+            if previous is None
+            else self._between(previous.stretch.paragraph, stretch.paragraph, previous)
+        )
+        if before is NO_GAP:
+            lead, between = self._above(stretch.paragraph, previous, between)
+        elif joint == "attribution" and between == "nothing":
+            between = "attribution"
+        elif joint != "nothing" and not (joint == "attribution" and between == "attribution"):
+            between = "narrative"
+        attribution = self._choose(lead, behind.behind) or self._below(stretch, behind)
+        if attribution is None and before is NO_GAP and between == "narrative" and stretch.paragraph:
+            number = stretch.paragraph - 1
+            attribution = read_heading(self._blocks[number].text, number, self._vocabulary)
+        return Link(stretch, before, behind, between, attribution)
+
+    def _choose(self, lead: Attribution | None, behind: Attribution | None) -> Attribution | None:
+        """Prefer what announces speech, unless it is a mere label and a name stands behind the speech."""
+        if lead is None or behind is None or lead.strength != "label":
+            return lead or behind
+        return lead if fold(behind.raw) in self._vocabulary.pronouns else behind
+
+    def _between(self, earlier: int, number: int, previous: Link) -> Joint:
+        """Judge what stands between the last stretch of an earlier paragraph and the start of this one."""
+        if number - earlier > 1:
+            return "narrative"
+        return previous.behind.joint
+
+    def _above(self, number: int, previous: Link | None, between: Joint) -> tuple[Attribution | None, Joint]:
+        """Read the paragraph above speech that opens its own."""
+        if not number:
+            return None, between
+        lead, alone = read_above(
+            self._blocks[number - 1].text, self._found[number - 1], number - 1, self._vocabulary
+        )
+        if previous is None:
+            return lead, between
+        if lead is None:
+            idle = number - previous.stretch.paragraph == 2 and previous.behind.joint != "narrative"
+            above = self._blocks[number - 1].text
+            return None, "attribution" if idle and is_idle(
+                above, 0, len(above), self._vocabulary
+            ) else between
+        if lead.bare and alone and number - previous.stretch.paragraph == 2:
+            return lead, "narrative" if previous.behind.joint == "narrative" else "attribution"
+        if lead.bare and number - previous.stretch.paragraph == 1 and self._only_attributed(previous, lead):
+            return lead, "attribution"
+        return lead, "narrative"
+
+    def _only_attributed(self, previous: Link, lead: Attribution) -> bool:
+        """Whether nothing but its attribution stands between speech and a lead in the same paragraph."""
+        number, start = previous.stretch.paragraph, previous.stretch.outer_end
+        text = self._blocks[number].text
+        spans = sentence_spans(text[start : lead.start], self._vocabulary)
+        return previous.behind.behind is not None and len(spans) == 1
+
+    def _signed(self, stretch: Stretch, number: int) -> bool:
+        """Whether speech that fills its paragraphs stands above a line with a name, and none below it."""
+        if stretch.outer_start or not signs_below(self._blocks[number].text, self._vocabulary):
+            return False
+        first = stretch.paragraph
+        while first and self._found[first - 1] and not self._found[first - 1][-1].closed:
+            first -= 1
+        if first and signs_below(self._blocks[first - 1].text, self._vocabulary):
+            return False
+        return number + 1 == len(self._found) or not self._found[number + 1]
+
+    def _below(self, stretch: Stretch, behind: Gap) -> Attribution | None:
+        """Read a line below speech that says whose it is."""
+        number = stretch.paragraph + 1
+        if behind is not NO_GAP or number >= len(self._blocks) or self._found[number]:
+            return None
+        block, above = self._blocks[number], self._blocks[stretch.paragraph]
+        closing = read_closing(block.text, number, self._vocabulary)
+        if closing is not None:
+            return closing
+        if self._signed(stretch, number):
+            return read_line(block.text.rstrip(". "), number, self._vocabulary)
+        together = block.role == "quote" and block.group == above.group and block.group is not None
+        if not together and block.text[:1] not in _DASHES:
+            return None
+        return read_line(block.text, number, self._vocabulary)
