@@ -13,6 +13,7 @@ from crawler.errors import SpecError
 from crawler.words import Language
 
 _FOLDER = Path(str(resources.files("crawler.parsers"))) / "languages"
+_NAMES = _FOLDER.with_name("names") / "given.toml"
 
 
 def languages_known() -> tuple[str, ...]:
@@ -34,8 +35,15 @@ def load_language(code: str) -> Language:
     tables = tomllib.loads(path.read_text("utf-8"))
     classes = {name: hint for name, hint in typing.get_type_hints(Language).items() if name != "code"}
     _refuse_unknown(path, "table", set(tables), set(classes))
+    tables["people"] = given_names() | tables.get("people", {})
     words = {name: _fill(path, name, table, classes[name]) for name, table in tables.items()}
     return Language(code=code, **words)
+
+
+@cache
+def given_names() -> dict[str, list[str]]:
+    """Return the given names that every language knows, as keys of the table ``[people]``."""
+    return tomllib.loads(_NAMES.read_text("utf-8"))
 
 
 def _fill(path: Path, table: str, values: dict[str, Any], cls: type[Any]) -> Any:

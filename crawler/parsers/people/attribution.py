@@ -9,7 +9,7 @@ from crawler.parsers.people.lexicon import Lexicon, lexicon_of
 from crawler.parsers.people.marking import Marked, mark
 from crawler.parsers.people.names import NameSpan
 from crawler.parsers.people.persons import Named, sources_of
-from crawler.parsers.people.roles import role_before
+from crawler.parsers.people.roles_before import role_before
 from crawler.parsers.people.sources import organisation_named, same_name, spokesperson_for
 from crawler.words import Language
 

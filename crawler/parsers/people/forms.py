@@ -113,6 +113,7 @@ def people_among(forms: Sequence[Form], wanted: Words, lexicon: Lexicon) -> list
     plain = [form for form in forms if form.sure or not form.opens]
     if all(len(form.words) <= len(wanted) for form in plain):
         plain = forms
+    plain = [form for form in plain if lexicon.is_given(form.text.split()[0])] or plain
     people: list[Form] = []
     for form in sorted(plain, key=lambda each: (-len(each.words), each.text.isupper())):
         if not any(within(form.words, other.words) for other in people):

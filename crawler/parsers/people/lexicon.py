@@ -38,6 +38,9 @@ class Lexicon:
         self.spokespeople = _folded(words.spokespeople)
         self.offices = _folded(words.offices)
         self.partisans = _folded(words.partisans)
+        self.infinitives = _folded(words.infinitives)
+        self._women, self._men = _folded(words.women), _folded(words.men)
+        self._given = self._women | self._men | _folded(words.either)
         self.feminine, self.feminine_endings = _with_endings(words.feminine)
         self.masculine, self.masculine_endings = _with_endings(words.masculine)
         self.cues = _folded(tuple(cue for cue in language.speech.cues if " " not in cue))
@@ -57,7 +60,8 @@ class Lexicon:
             ("B", words.body_endings),
             ("S", words.noun_endings),
         )
-        self._verbs = tuple(verb for verb in language.speech.cues if " " not in verb)
+        said = language.speech.cues + language.speech.reporting
+        self._verbs = tuple(verb for verb in said if " " not in verb)
         self._kinds = self._table()
         self._seats = dict.fromkeys(_folded(words.mandates), "M") | dict.fromkeys(self.offices, "R")
         self._seen: dict[str, str] = {}
@@ -68,9 +72,9 @@ class Lexicon:
         words = self.words
         table: dict[str, str] = {}
         for kind, listed in (
+            ("Z", words.never_names),
             ("W", self._verbs),
             ("S", words.nouns),
-            ("Z", words.never_names),
             ("P", words.particles),
             ("Y", words.party_words),
             ("B", words.bodies),
@@ -100,6 +104,19 @@ class Lexicon:
                 self._seen.clear()
             kind = self._seen[word] = self._judge(word)
         return kind
+
+    def is_given(self, word: str) -> bool:
+        """Say whether a word, or the first part of a double name, is a given name that many bear."""
+        folded = word.casefold()
+        return folded in self._given or folded.partition("-")[0] in self._given
+
+    def gender_of_given(self, word: str) -> str | None:
+        """Return "f" or "m" where a given name is borne by women or by men only."""
+        folded = word.casefold()
+        names = (folded, folded.partition("-")[0])
+        if any(name in self._women for name in names):
+            return "f"
+        return "m" if any(name in self._men for name in names) else None
 
     def remember(self, word: str, kind: str) -> None:
         """Keep the kind of a word of letters and digits alone, so that it is looked up at once."""
@@ -131,7 +148,7 @@ class Lexicon:
             return "N"
         if capital:
             return self._capitalised(word, bare, folded)
-        return self._by_ending(folded, "RM") or "w"
+        return "w" if self.words.capital_nouns else self._by_ending(folded, "RM") or "w"
 
     def _known(self, kind: str, folded: str, bare: str, *, capital: bool) -> str:
         """Settle a listed word by its first letter: some lists hold only capitalised words."""

@@ -82,7 +82,7 @@ def _mark_token(
     if match[1] is not None:
         start = _mark_word(text, start, match.end(1), lexicon, kinds, spans)
     # The hyphen of "kinder- und jugendpolitisch" belongs to its word.
-    elif text[start] in "-‑" and start and text[start - 1].isalnum() and text[end : end + 1] == " ":
+    elif text[start] in "-‑" and start and text[start - 1].isalnum() and text[end : end + 1] in (" ", ","):
         return
     if start < end:
         kind = _GAP_KIND.get(text[start], text[start])

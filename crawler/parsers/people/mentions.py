@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -43,12 +43,14 @@ def mentions_of(full: str, passage: Marked, people: Iterable[Named], lexicon: Le
     """
     wanted = name_words(full, lexicon)
     known = {(named.name.start, named.name.end): named for named in people}
+    ends = sorted(end for _, end in known)
     found = []
     for start, end in sorted(occurrences(wanted[-1], passage)):
         stop = with_generation(passage, end, lexicon)
         words = name_words(passage.slice(start, stop), lexicon)
         if within(words, wanted) and words[-1:] == wanted[-1:]:
-            floor = max((end for _, end in known if end <= start), default=0)
+            earlier = bisect_right(ends, start)
+            floor = ends[earlier - 1] if earlier else 0
             named = known.get((start, stop)) or _beside(passage, start, stop, floor, lexicon)
             found.append(_mention(passage, named))
     return found

@@ -24,6 +24,7 @@ _FIELD = re.compile(r"[RM][FpDYBCUSwA,]{0,20}[FpA]D?\Z")
 _OFFICE_OF = re.compile(r"[RM][mwYS]{0,2}[FpD]{0,2}B\Z")
 # A signature of one line, "Jane Roe Leader of the Harbour Party"; not "New Wales Minister for Ports Ann Roe".
 _SIGNED = re.compile(r"[RM][wmYS]{0,2}[FpD]{1,2}[YBSCUAFpD]{1,8}(?<!CC)\Z")
+_GENITIVE_OFFICE = re.compile(r"[RMH][wmYBDp]{0,3}\Z")
 _SECOND = re.compile(r"[W.;]|A[^,]{0,8}[RM](?![Fp])")
 _OPENS = frozenset(',-(:."|')
 _CLOSES = frozenset(',-():.;"|')
@@ -53,8 +54,17 @@ def find_names(marked: Marked, lexicon: Lexicon) -> list[NameSpan]:
     for match in _RUN.finditer(marked.kinds):
         span = _weigh(marked, match, found[-1] if found else None, lexicon)
         if span is not None:
+            if found and _is_seat(marked, found[-1], span, lexicon):
+                found.pop()
             found.append(span)
     return found
+
+
+def _is_seat(marked: Marked, last: NameSpan, span: NameSpan, lexicon: Lexicon) -> bool:
+    """Say whether what looks like a name with letters is somebody's seat: "North Down MLA Jane Doe"."""
+    if last.behind != span.before or marked.kinds[last.behind - 1] != "X" or last.titled:
+        return False
+    return not lexicon.is_given(marked.slice(last.start, last.start + 1))
 
 
 def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon: Lexicon) -> NameSpan | None:
@@ -72,6 +82,8 @@ def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon:
         before = start = _behind_field(marked, start, end, lexicon)
     if not titled and _follows_body(marked, start, lexicon):
         before = start = _behind_body(marked, start, end, lexicon)
+    elif not titled and _follows_genitive(kinds, start, lexicon):
+        before = start = _given_name(marked, start, end, lexicon) or start
     if titled.endswith("L") and kinds[end : end + 2] == "FC" and marked.slice(end, end + 1) == "of":
         end += 2
     end = with_generation(marked, end, lexicon)
@@ -140,6 +152,8 @@ def behind_field(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int:
     """Return where a name begins in a run of capitals that may open with the field of an office."""
     if _follows_body(marked, start, lexicon):
         return _behind_body(marked, start, end, lexicon)
+    if _follows_genitive(marked.kinds, start, lexicon):
+        return _given_name(marked, start, end, lexicon) or start
     if end - start < 3 or _FIELD.search(marked.kinds[max(0, start - 24) : start]) is None:
         return start
     return _behind_field(marked, start, end, lexicon)
@@ -147,15 +161,35 @@ def behind_field(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int:
 
 def _behind_field(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int:
     """Return where the name begins in "spokesperson on Housing Jane Doe": the last two words of the run."""
-    if end - start < 3 or set(marked.kinds[start:end]) & set("PpI"):
+    if end - start < 3:
         return start
+    given = _given_name(marked, start, end, lexicon)
+    if given is not None or set(marked.kinds[start:end]) & set("PpI"):
+        return start if given is None else given
     surname = 2 if marked.slice(end - 2, end - 1).casefold() in lexicon.particles else 1
     return end - 1 - surname
+
+
+def _given_name(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int | None:
+    """Return the first word of a run that is a common given name and no last one, or None."""
+    for index in range(start, end - 1):
+        if marked.kinds[index] in "CU" and lexicon.is_given(marked.slice(index, index + 1)):
+            return index
+    return None
+
+
+def _follows_genitive(kinds: str, start: int, lexicon: Lexicon) -> bool:
+    """Say whether a run stands behind an office that a genitive may follow: "prezydent Gdyni Jan Roe"."""
+    return (
+        lexicon.words.bare_genitives and _GENITIVE_OFFICE.search(kinds[max(0, start - 4) : start]) is not None
+    )
 
 
 def _with_surname_too(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int:
     """Take in a surname that is also a title, a party or a field: "Angus King,", "Al Green MP"."""
     kinds = marked.kinds
+    if _is_given_before(marked, start, end, lexicon):
+        return end + 1
     if end - start > 2 or set(kinds[start:end]) - {"C", "I"} or kinds[end : end + 1] not in _SURNAMES_TOO:
         return end
     follows = kinds[end + 1 : end + 2]
@@ -167,6 +201,17 @@ def _with_surname_too(marked: Marked, start: int, end: int, lexicon: Lexicon) ->
         return end
     lettered = follows == "X" and kinds[end] in "HLSR"
     return end + 1 if lettered or word.casefold() in lexicon.surnames_too else end
+
+
+def _is_given_before(marked: Marked, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether a given name alone stands before the capitalised noun of an office: "Tom Farmer said"."""
+    kinds = marked.kinds
+    if end - start != 1 or kinds[end : end + 1] not in ("M", "R", "H"):
+        return False
+    follows, word = kinds[end + 1 : end + 2], marked.slice(end, end + 1)
+    if follows in ("C", "U", "F", "p", "I") or not word[:1].isupper() or (len(word) > 1 and word.isupper()):
+        return False
+    return lexicon.is_given(marked.slice(start, end)) and not word.casefold().endswith(lexicon.plurals)
 
 
 def with_generation(marked: Marked, end: int, lexicon: Lexicon) -> int:
@@ -184,6 +229,8 @@ def letters_behind(kinds: str, end: int) -> int:
     if match is None:
         return end
     stop = match.end()
+    if kinds[end - 1] == "U" and kinds[stop : stop + 1] in ("C", "U", "Y") and kinds[end] == "X":
+        return end  # "JANE DOE AS CHAIRMAN"
     # A bracket that opens must close: "(MP for Hull)" is no post-nominal.
     if kinds[end] == "(" and kinds[stop - 1] != ")":
         return end

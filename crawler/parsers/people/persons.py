@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 from crawler.parsers.people.names import NameSpan, find_names
-from crawler.parsers.people.roles import Span, is_plural, rank, role_after, role_before
+from crawler.parsers.people.roles import Span, is_plural, rank
+from crawler.parsers.people.roles_before import role_before
+from crawler.parsers.people.roles_behind import role_after
 
 _JOINT = re.compile(r"[,;()]*[A;,]?[DdpF]?\Z")
 _SURNAMES = re.compile(r"C(?:,C)*,?AC\Z")

@@ -169,7 +169,8 @@ class Roster:
             words = name_words(name, self.lexicon)
             passages = (self.marked(place) for place in self._holding(words[-1])) if words else ()
             found = (gender_beside(words[-1], passage, self.lexicon) for passage in passages)
-            self._genders[name] = next((each for each in found if each), None)
+            told = next((each for each in found if each), None)
+            self._genders[name] = told or self.lexicon.gender_of_given(name.split()[0])
         return self._genders[name]
 
     def full_name(self, name: str) -> tuple[str, str | None]:

@@ -11,7 +11,7 @@ from crawler.parsers.people.attribution import SourceReading, reading_of
 from crawler.parsers.people.lexicon import Lexicon, lexicon_of
 from crawler.parsers.people.marking import Marked, mark
 from crawler.parsers.people.persons import people_of
-from crawler.parsers.people.roles import leading_role
+from crawler.parsers.people.roles_behind import leading_role
 from crawler.words import Language
 
 CONTACT = re.compile(r"@|https?://|www\.|\d[\d\s()/-]{5,}\d")

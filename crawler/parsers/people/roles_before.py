@@ -1,0 +1,191 @@
+"""Which words left of a name say what somebody is: "Scottish Greens transport spokesperson Jane Doe"."""
+
+from __future__ import annotations
+
+from crawler.parsers.people.lexicon import Lexicon
+from crawler.parsers.people.marking import Marked
+from crawler.parsers.people.roles import HEAD, LIST, MOST, Span, trim, without_genitive
+
+_ABBREVIATION = 5
+_FIELD = frozenset("FDpdACUYBSRMXHNPI'Q()m,f")
+
+
+def role_before(
+    marked: Marked, index: int, lexicon: Lexicon, *, over_comma: bool = True, floor: int = 0
+) -> Span | None:
+    """Return the span of the role that leads up to the name or titles that begin at `index`, or None.
+
+    It begins at `floor` or later, where another person's name ends.
+    """
+    kinds = marked.kinds
+    end = index
+    if over_comma and end and kinds[end - 1] in ",:-":
+        end -= 1
+    head = _head_before(marked, end, lexicon)
+    if head is None or head < floor or (end == index and kinds[end - 1] in "FpA"):
+        return None
+    start = _left_edge(marked, head, lexicon, floor)
+    if end < index and _opens_clause(marked, start, lexicon):
+        return None
+    while end > head + 1 and kinds[end - 1] in "Dd":
+        end -= 1
+    if end == index and _ends_in_seat(marked, start, end):
+        end -= 1  # "party leader Senator Jane Doe": the seat stands for a title there
+    return start, without_genitive(kinds, end)
+
+
+def _demonstrates(kinds: str, index: int) -> bool:
+    """Say whether a pronoun stands before its noun: "portavoz de este grupo"."""
+    return kinds[index - 1 : index] in ("F", "p") and kinds[index + 1 : index + 2] in ("w", "B", "S")
+
+
+def _opens_clause(marked: Marked, start: int, lexicon: Lexicon) -> bool:
+    """Say whether a clause opens before a role and its article: "As a member of the board, Doe was"."""
+    before = start - 1 if marked.kinds[start - 1 : start] in ("D", "d") else start
+    if before < 1 or marked.kinds[before - 1] != "W":
+        return False
+    return marked.slice(before - 1, before).casefold() not in lexicon.cues
+
+
+def _head_before(marked: Marked, end: int, lexicon: Lexicon) -> int | None:
+    """Return the index of the leftmost office from which a chain of fields leads to `end`."""
+    kinds, loose = marked.kinds, lexicon.words.adjectives_behind
+    best = None
+    for index in range(end - 1, max(-1, end - MOST), -1):
+        kind = kinds[index]
+        if kind in HEAD:
+            if not _is_held(marked, index + 1, end, lexicon) and _chains(kinds, index + 1, end, loose=loose):
+                best = index
+            elif best is None:
+                return None
+        elif kind == "O" and _demonstrates(kinds, index):
+            continue
+        elif kind in '.;:"|-OWZ' or (kind == "," and not LIST.match(kinds[index + 1 : end])):
+            break
+    return best
+
+
+def _is_held(marked: Marked, index: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether the name of another holder stands behind an office: "Minister Jane Doe to meet".
+
+    A capital there may be a place in the genitive.
+    """
+    if index >= end or marked.kinds[index] not in "CITL":
+        return False
+    genitive = lexicon.words.bare_genitives and marked.kinds[index] == "C"
+    return not genitive or lexicon.is_given(marked.slice(index, index + 1))
+
+
+def _chains(kinds: str, start: int, end: int, *, loose: bool) -> bool:
+    """Say whether all words from `start` to `end` can be the field of an office before them.
+
+    `loose` where adjectives follow their noun, so that a lower-case word may follow any other.
+    """
+    for index in range(start, end):
+        kind = kinds[index]
+        if (
+            kind == "A"
+            and kinds[index + 1 : index + 2] in ("D", "d", "p")
+            and set(kinds[index:end]) & set("RMX")
+        ):
+            return False  # "A, leader of X, and the spokesperson B"
+        if kind == "O" and _demonstrates(kinds, index):
+            continue
+        if kind == "w" and (loose or kinds[index - 1] in "FDpAwdf'Nm"):
+            continue
+        if kind not in _FIELD:
+            return False
+    return True
+
+
+def _left_edge(marked: Marked, head: int, lexicon: Lexicon, floor: int) -> int:
+    kinds, capitals = marked.kinds, lexicon.words.capital_nouns
+    index, first = head, max(floor, head - MOST)
+    while (
+        index > first
+        and _belongs(kinds, index - 1, head, capitals=capitals)
+        and not _is_dateline(marked, index - 1)
+    ):
+        index -= 1
+    if not lexicon.words.capital_nouns:
+        index = _without_verbs(marked, index, head)
+    return trim(marked, index, lexicon)
+
+
+def _is_capital(marked: Marked, index: int) -> bool:
+    return marked.text[marked.spans[index][0]].isupper()
+
+
+def _ends_in_seat(marked: Marked, start: int, end: int) -> bool:
+    """Say whether a seat follows an office and its field at once: "Minister for Ports Senator"."""
+    kinds = marked.kinds
+    if kinds[end - 1] != "M" or end - 1 == start or not _is_capital(marked, end - 1):
+        return False
+    return kinds[end - 2] == "R" or ("R" in kinds[start : end - 1] and kinds[end - 2] in "CSB")
+
+
+def _is_dateline(marked: Marked, index: int) -> bool:
+    """Say whether a word is a place in capitals before the text and no abbreviation: "WASHINGTON Senator"."""
+    start, end = marked.spans[index]
+    return end - start > _ABBREVIATION and marked.text[start:end].isupper()
+
+
+def _without_verbs(marked: Marked, start: int, head: int) -> int:
+    """Leave out lower-case words before an office with a capital: "asked Governor", "this morning Senator".
+
+    They belong to it only where an article, a party or a genitive stands before them.
+    """
+    kinds = marked.kinds
+    if not _is_capital(marked, head):
+        return start
+    index = head
+    while index > start and kinds[index - 1] != "w":
+        index -= 1
+    before = index
+    while before > start and kinds[before - 1] == "w":
+        before -= 1
+    if before == index or (before and kinds[before - 1] in "QY'BU"):
+        return start
+    return index
+
+
+def _belongs(kinds: str, index: int, head: int, *, capitals: bool) -> bool:
+    """Say whether the word at `index`, left of a piece of the role, is a piece of it too."""
+    kind, right = kinds[index], kinds[index + 1]
+    if kind in "YBCUSRMXNHmf":
+        return right not in "DdO"
+    if kind == "L":  # Lord Advocate
+        return right == "R"
+    if kind == "w" and right in "YCUBS" and not capitals:
+        return False  # "at the debate Labour leader Jane Doe"
+    if kind == "w":
+        return right in "RMXwm'A" or kinds[index - 1 : index] in ("D", "d", "Q", "'")
+    if kind == ")":
+        return kinds[index - 2 : index] == "(U" and kinds[index - 3 : index - 2] in ("B", "C", "S", "U", "Y")
+    if kind == "(":
+        return right == "U"
+    if kind == "Q":
+        return "'" in kinds[index:head] or right in "YCU"
+    if kind == "A":
+        return right not in "Y" and _coordinates(kinds, index)
+    if kind == "F":  # Department of Mental Health … Director
+        return kinds[index - 1 : index] in ("B", "Y") and right in "CUSB"
+    if kind == ",":
+        return LIST.match(kinds[index + 1 : head + 1]) is not None
+    return kind == "'"
+
+
+def _coordinates(kinds: str, index: int) -> bool:
+    """Say whether a conjunction joins two fields, or two offices, and not two people."""
+    left = index - 1
+    while left >= 0 and kinds[left] == "C":
+        left -= 1
+    if kinds[left : left + 1] in ("T", "H") or (
+        left < index - 1 and kinds[left : left + 1] in ("R", "M", "X")
+    ):
+        return False  # "both Congressman Roe and Congressman"
+    if left == index - 2 and kinds[left : left + 1] in ("", "D", "F", "W", ".", "Z"):
+        return kinds[index + 1 : index + 2] == "C" or kinds[index + 1] in "BS"  # Ways and Means Committee
+    if left == index - 1:
+        return kinds[left : left + 1] in ("R", "M", "w", "S", "B", "Y")
+    return kinds[left : left + 1] in ("F", "p", "D", "B", "Y", "S", "Q", ",", "'")

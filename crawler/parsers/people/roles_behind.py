@@ -1,0 +1,131 @@
+"""Which words right of a name say what somebody is: "Jane Doe, leader of the Harbour Party,"."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.parsers.people.lexicon import Lexicon
+from crawler.parsers.people.marking import Marked
+from crawler.parsers.people.roles import LIST, MOST, Span, trim, without_genitive
+
+_BRACKET = re.compile(r"\([^()]{1,24}\)")
+_AFTER = re.compile(
+    r"[,(|-]?\(?"
+    r"(?:F[DpQ]?[YBCUDSw]{1,4}(?=[mwRM]))?"  # für die Fraktion X Mitglied …
+    r"((?:dFD)?[DQdp]?'?(?:[CUYBSwmnNHLPI'AfQp]|\([^()]{1,8}\)){0,8}?(?:[RMX]|H(?=F)))"
+)
+_TOLD = re.compile(r"w[wpFDdQO]")
+"""Words that no role begins with where no sign parts it from the name: "Jane Doe (X) asked the minister"."""
+_AGE = re.compile(",Nw?(?=,)")
+_OCCUPATION = re.compile(r",d([wm]{1,2}|[wm]?C)(?=[,.;WF)-]|\Z)")
+_ANOTHER = re.compile(r"A?[DdpQ]?'?[YmwNCUBSP']{0,6}[RM](?:[Fp,D]|\Z)")
+_HOLDER = re.compile(r"[THL]*(?:[CI][CI]|(?<=[THL])C)")
+_SURNAME = re.compile(r"[THL]*C")
+_LEGAL_FORM = re.compile(r"B(?=[.,;)W]|\Z)")
+"""What a company is, behind a comma: "Officer for Acme, Inc., said"."""
+_BODY = re.compile(r"[DdP]?[CUYBSFpDA'N(]*[CUYB][CUYBSFpDA')]*\Z")
+
+
+def role_after(
+    marked: Marked, index: int, lexicon: Lexicon, *, limit: int | None = None, running: bool = False
+) -> Span | None:
+    """Return the span of the role that follows the name and its post-nominals, which end before `index`.
+
+    It ends before `limit`, where another person may be named. In `running` text a comma, dash or bracket
+    must stand before it: "Jane Doe asked Minister Roe".
+    """
+    kinds = marked.kinds if limit is None else marked.kinds[:limit]
+    bracket = _BRACKET.match(kinds, index)
+    if bracket is not None and not set(bracket.group()) & set("RM"):
+        index = bracket.end()
+    elif running and kinds[index : index + 1] not in (",", "-", "("):
+        return None
+    if (age := _AGE.match(kinds, index)) is not None:
+        index = age.end()
+    index = _behind_copula(marked, index, lexicon)
+    match = _AFTER.match(kinds, index)
+    if match is None:
+        return _occupation(marked, kinds, index, lexicon)
+    if kinds[index] not in ",(|-" and _TOLD.search(match.group(1)):
+        return None
+    start = trim(marked, match.start(1), lexicon)
+    end = _right_edge(marked, match.end(1), len(kinds), lexicon)
+    holder = _SURNAME if running else _HOLDER
+    if holder.match(marked.kinds, match.end(1)) or (end == limit and kinds[end - 1] in "RM"):
+        return None  # "Jane Doe, Carson Mayor John Roe": the office of the next person
+    return (start, end) if start < end else None
+
+
+def _behind_copula(marked: Marked, index: int, lexicon: Lexicon) -> int:
+    """Return where a role may begin behind the words of a clause that says it: "Jane Doe, who is the chair"."""
+    if marked.kinds[index : index + 1] != "," or index + 1 >= len(marked.kinds):
+        return index
+    start = marked.spans[index + 1][0]
+    for phrase in lexicon.words.copulas:
+        if marked.lower.startswith(f"{phrase} ", start):
+            return marked.at(start + len(phrase) + 1)
+    return index
+
+
+def _occupation(marked: Marked, kinds: str, index: int, lexicon: Lexicon) -> Span | None:
+    """Return what somebody is called between commas: "Jane Doe, a night porter, said"."""
+    match = _OCCUPATION.match(kinds, index)
+    if match is None or ("C" in match.group(1)) != lexicon.words.capital_nouns:
+        return None
+    return match.span(1)
+
+
+def leading_role(marked: Marked, lexicon: Lexicon) -> str | None:
+    """Return the role that a whole line is, or None: the line below a signature."""
+    match = _AFTER.match(marked.kinds)
+    if match is None:
+        return None
+    end = _right_edge(marked, match.end(1), len(marked.kinds), lexicon)
+    if end < len(marked.kinds.rstrip(".,;:")):
+        return None
+    return marked.slice(trim(marked, match.start(1), lexicon), end) or None
+
+
+def _right_edge(marked: Marked, index: int, limit: int, lexicon: Lexicon) -> int:
+    """Return where the field of an office that ends before `index` ends itself."""
+    kinds, head, limit = marked.kinds, index, min(limit, index + MOST)
+    while index < limit:
+        kind = kinds[index]
+        # A capital behind a preposition makes any word a name: "députée du Cher".
+        if kind in 'OWZ.;:"|-)' and not (kind == "Z" and kinds[index - 1] in "Fp"):
+            break
+        if kind == "F" and kinds[index + 1 : index + 2] == "w" and _opens_infinitive(marked, index, lexicon):
+            break
+        if kind == "(":
+            match = _BRACKET.match(kinds, index)
+            if match is None:
+                break
+            index = match.end()
+            continue
+        # "Sprecherin der Fraktion im Bundestag das Gesetz": an article behind a noun opens something else.
+        if kind in "Dp" and kinds[index - 1 : index + 2 : 2] == "CC" and not lexicon.words.capital_nouns:
+            index += 1
+            continue
+        if kind == "D" and kinds[index - 1] in "BCYUSw" and marked.text[marked.spans[index][0]].islower():
+            break
+        if kind == "," and not _goes_on(kinds, index, head, limit):
+            break
+        index += 1
+    while index > head and kinds[index - 1] in ",AFDdp":
+        index -= 1
+    return without_genitive(kinds, index)
+
+
+def _opens_infinitive(marked: Marked, index: int, lexicon: Lexicon) -> bool:
+    """Say whether a preposition opens an infinitive: "the member for Hull to let him know"."""
+    return marked.slice(index, index + 1).casefold() in lexicon.infinitives
+
+
+def _goes_on(kinds: str, comma: int, head: int, limit: int) -> bool:
+    """Say whether a role goes on over a comma: a list of fields, another office, its body."""
+    rest = kinds[comma + 1 : limit]
+    if _LEGAL_FORM.match(kinds, comma + 1):
+        return True
+    if comma > head and (LIST.match(rest) or (rest[:1] == "A" and "," in kinds[head:comma])):
+        return True
+    return _ANOTHER.match(rest) is not None or (_BODY.match(rest) is not None and len(rest) > 1)
