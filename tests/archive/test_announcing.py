@@ -68,15 +68,38 @@ def test_systemd_accepts_the_units(tmp_path: Path) -> None:
     assert f'nightly --data "{tmp_path}/my data"' in units["onrecord-nightly.service"]
     if program := shutil.which("systemd-analyze"):
         command = [program, "verify", "--man=no", *(str(tmp_path / name) for name in units)]
-        checked = subprocess.run(command, capture_output=True, text=True, check=False)
-        ours = [line for line in checked.stderr.splitlines() if "onrecord-" in line]
-        assert ours == []
+        assert _systemd_says(command) == []
+        nightly = tmp_path / "onrecord-nightly.service"
+        nightly.write_text(nightly.read_text().replace("TimeoutStartSec=8h", "TimeoutStartSec=eight"))
+        assert any("TimeoutStartSec" in line for line in _systemd_says(command))
+
+
+def _systemd_says(command: list[str]) -> list[str]:
+    """Return what systemd-analyze says of our units; of those of this machine it may say more."""
+    checked = subprocess.run(command, capture_output=True, text=True, check=False)
+    return [line for line in checked.stderr.splitlines() if "onrecord-" in line]
 
 
 def test_cron_lines_have_five_times_and_quoted_paths() -> None:
     lines = [line.split(None, 5) for line in printed("cron").splitlines() if not line.startswith("#")]
     assert [line[:5] for line in lines] == [["30", "2", "*", "*", "*"], ["*/5", "*", "*", "*", "*"]]
     assert all("'" in line[5] and "my data'" in line[5] for line in lines)
+
+
+def _checked_workflow(path: Path) -> subprocess.CompletedProcess[str]:
+    """Hold a workflow against the schema of GitHub that check-jsonschema brings; nothing is fetched."""
+    command = [str(Path(sys.executable).with_name("check-jsonschema")), str(path)]
+    schema = ["--builtin-schema", "vendor.github-workflows"]
+    return subprocess.run([*command, *schema], capture_output=True, text=True, check=False)
+
+
+def test_the_workflow_is_one_by_the_schema_of_github(tmp_path: Path) -> None:
+    workflow = tmp_path / "nightly.yml"
+    workflow.write_text(printed("actions"))
+    checked = _checked_workflow(workflow)
+    assert checked.returncode == 0, checked.stdout
+    workflow.write_text(printed("actions").replace("runs-on:", "run-on:"))
+    assert _checked_workflow(workflow).returncode == 1
 
 
 def test_the_workflow_runs_the_night_and_keeps_the_archive() -> None:
