@@ -13,7 +13,7 @@ from functools import partial
 
 from archive.drafting_families import Family, families_of, family_that_fits
 from archive.drafting_file import accepted, habit, loaded
-from archive.drafting_folders import by_folder, sitemap_of, through
+from archive.drafting_folders import by_folder, through_sitemaps
 from archive.drafting_sampling import Fetch, Sampling, Wanted
 from crawler.errors import ListingEmpty, Unreachable
 from crawler.parsers.dates import find_dates
@@ -32,8 +32,8 @@ _DATED = 0.7
 """Share of the entries from which a listing is said to print dates."""
 _AGREED = 0.8
 """Mean share of equal paragraphs below which a drafted layout is not taken."""
-_NO_PAGE = re.compile(rb"[{\[]|.*?<(?:rss|feed|urlset|sitemapindex)\b", re.S)
-"""JSON, feeds and sitemaps: listings that need no selectors."""
+_NO_PAGE = re.compile(rb"\x1f\x8b|[{\[]|.*?<(?:rss|feed|urlset|sitemapindex)\b", re.S)
+"""JSON, feeds and sitemaps, packed ones too: listings that need no selectors."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -119,7 +119,7 @@ class _Drafting:
     def _ways(self, listing: RawPage) -> list[tuple[SiteSpec, list[str]]]:
         """Return the ways to read the listing, the likeliest first."""
         if _NO_PAGE.match(listing.body.lstrip()[:4096]):
-            return [(way, []) for way in by_folder(self._site, listing)]
+            return [(way, []) for way in by_folder(self._site, listing, self._fetch)]
         words = load_language(self._site.language)
         dated = partial(_states_a_date, language=self._language_of(listing), site=self._site)
         found = find_listing(listing, dated=dated, accepted=accepted, words=words.page)
@@ -128,9 +128,8 @@ class _Drafting:
             told = "The listing's page has no links that can be named; its feed is read, which is short."
             ways = [(replace(self._site, listings=(feed,)), [told]) for feed in found.feeds[:2]]
         if not ways:
-            sitemap = sitemap_of(listing.url)
             told = "The listing's page has no links that can be named; the site's sitemap is read."
-            ways = [(way, [told]) for way in through(self._site, self._fetch([sitemap]).pages.get(sitemap))]
+            ways = [(way, [told]) for way in through_sitemaps(self._site, self._fetch)]
         return ways
 
     def _with_listing(self, draft: ListingDraft, listing: RawPage) -> SiteSpec:

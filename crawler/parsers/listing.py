@@ -47,6 +47,11 @@ def read_listing(page: RawPage, spec: SiteSpec) -> Listing:
     )
 
 
+def is_sitemap(page: RawPage) -> bool:
+    """Say whether a page is a sitemap or an index of sitemaps, gzip or not. Raises NotHTML, PageTooLarge."""
+    return _SITEMAP.search(_unpacked(page)[:4096]) is not None
+
+
 def _unpacked(page: RawPage) -> bytes:
     """Return the bytes, unpacked where the file itself is gzip, as ``sitemap.xml.gz`` is."""
     body = page.body

@@ -6,7 +6,7 @@ Everything but the structure is made up: parties, people, places, words.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 SUBJECTS = (
@@ -34,12 +34,13 @@ SUBJECTS = (
 )
 
 
-def record(folder: Path, home: str, pages: dict[str, str]) -> Path:
+def record(folder: Path, home: str, pages: Mapping[str, str | bytes]) -> Path:
     """Write pages by path as a recording of a site, and return its folder."""
     folder.mkdir()
     with (folder / "index.jsonl").open("w", encoding="utf-8") as index:
         for n, (path, text) in enumerate(pages.items()):
-            (folder / f"{n}.html").write_text(text, "utf-8")
+            body = text.encode() if isinstance(text, str) else text
+            (folder / f"{n}.html").write_bytes(body)
             entry = {
                 "url": home + path,
                 "file": f"{n}.html",

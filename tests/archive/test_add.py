@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import sqlite3
 import tomllib
@@ -177,6 +178,36 @@ def test_a_listing_made_by_scripts_is_read_through_the_sitemap(tmp_path: Path) -
     assert site["paths"] == [r"/press/\d+/[^/]+/?$"]
     assert "the site's sitemap is read" in done.output
     assert "Listing: 6 links" in done.output
+
+
+@pytest.mark.parametrize("at", ["/sitemap_index.xml", "/maps/all.xml.gz"])
+@pytest.mark.parametrize("asked", ["/press", None])
+def test_of_an_index_of_packed_sitemaps_the_one_with_releases_is_the_listing(
+    tmp_path: Path, at: str, asked: str | None
+) -> None:
+    pages = PLATFORMS["nextjs"][0](HOME)
+    releases = [path for path in pages if path.startswith("/press/")]
+    parts = "".join(f"<sitemap><loc>{HOME}/maps/{n}.xml.gz</loc></sitemap>" for n in ("a", "b", "gone"))
+    index = f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{parts}</sitemapindex>'
+    recorded: dict[str, str | bytes] = {
+        **{path: pages[path] for path in releases},
+        "/press": EMPTY,
+        "/robots.txt": f"User-agent: *\nDisallow: /search\nSitemap: {HOME}{at}\n",
+        "/maps/a.xml.gz": gzip.compress(sitemap("/", *(f"/people/{n}" for n in range(12))).encode()),
+        "/maps/b.xml.gz": gzip.compress(sitemap("/about", *releases).encode()),
+        at: gzip.compress(index.encode()) if at.endswith(".gz") else index,
+    }
+    record(tmp_path / "recorded", HOME, recorded)
+    done = add(asked or at, "--recordings", "recorded")
+    assert done.exit_code == 0, done.output
+    site = tomllib.loads(Path("sites/gb-tidewater.toml").read_text("utf-8"))
+    assert site["listings"] == [f"{HOME}/maps/b.xml.gz"]
+    assert site["paths"] == ["/press/[^/]+/?$"]
+    crawled = run("crawl", "gb-tidewater", "--recordings", "recorded", "--sites", "sites")
+    assert crawled.exit_code == 0, crawled.output
+    with closing(sqlite3.connect("data/evidence.db")) as evidence:
+        found = evidence.execute("select count(*) from fetches where role = 'release'").fetchone()
+    assert found == (len(releases),)
 
 
 def test_a_feed_given_as_the_listing_needs_no_selector_of_links(tmp_path: Path) -> None:
