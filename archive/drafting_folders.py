@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
@@ -90,7 +90,7 @@ def _folders(part: RawPage, site: SiteSpec) -> Counter[str]:
     return Counter(_folder(link.url) for link in read_listing(part, site).links)
 
 
-def _naming(folder: str, parts: Mapping[str, Counter[str]]) -> Sequence[str]:
+def _naming(folder: str, parts: Mapping[str, Counter[str]]) -> tuple[str, ...]:
     """Return the sitemaps that name pages of a folder, the fullest first."""
     named = [address for address, folders in parts.items() if folders[folder]]
     return tuple(sorted(named, key=lambda address: -parts[address][folder]))
