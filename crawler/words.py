@@ -192,6 +192,8 @@ class SpeechWords:
     """What ends a source behind its name: ``during``, ``anlässlich``, ``mit Blick auf``."""
     clause: tuple[str, ...] = ()
     """Pronouns and finite verbs by which quoted words are known for a clause."""
+    clause_endings: tuple[str, ...] = ()
+    """Endings by which a word is known for a finite verb, where few other words have them: pt ``ou``."""
     first_person: tuple[str, ...] = ()
     """Pronouns by which a text is known for somebody's own words."""
     plurals: tuple[str, ...] = ()

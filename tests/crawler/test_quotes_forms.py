@@ -150,3 +150,55 @@ def test_a_verb_alone_between_two_paragraphs_parts_nothing(
 ) -> None:
     (quote,) = spoken(language, *paragraphs)
     assert "\n\n" in quote[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs", "expected"),
+    [
+        (
+            "es",
+            ("“El alcalde ha dado la espalda a todos”. Así lo ha denunciado la portavoz, Ana Rubio.",),
+            [("Ana Rubio", "El alcalde ha dado la espalda a todos")],
+        ),
+        (
+            "sv",
+            ("– Det är oacceptabelt.", "Det säger Anna Lind, gruppledare för Centerpartiet."),
+            [("Anna Lind", "Det är oacceptabelt.")],
+        ),
+        (
+            "sv",
+            ("Anna Lind säger till tidningen: – Det är oacceptabelt. Vi kräver svar.",),
+            [("Anna Lind", "Det är oacceptabelt. Vi kräver svar.")],
+        ),
+        (
+            "de",
+            ("„Wir brauchen Klarheit“, heißt es in einer Mitteilung der Grünen.",),
+            [("Grünen", "Wir brauchen Klarheit")],
+        ),
+        (
+            "en",
+            ("“This is a scandal. We want answers.”", "Ana Brook, MSP for the Isles"),
+            [("Ana Brook", "This is a scandal. We want answers.")],
+        ),
+        (
+            "pt",
+            ("Para Ana Moura, “o Governo virou as costas às famílias portuguesas”.",),
+            [("Ana Moura", "o Governo virou as costas às famílias portuguesas")],
+        ),
+    ],
+)
+def test_speech_is_followed_by_who_said_it(
+    language: str, paragraphs: tuple[str, ...], expected: list[tuple[str, str]]
+) -> None:
+    assert spoken(language, *paragraphs) == expected
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Councillor Ana Brook says it is “a scandal that nobody in the council has answered for”.",
+        "Cllr Ana Brook thundered that it was “nothing but contempt for the town we all live in”.",
+    ],
+)
+def test_what_is_quoted_without_its_subject_is_a_fragment(paragraph: str) -> None:
+    assert spoken("en", paragraph) == []

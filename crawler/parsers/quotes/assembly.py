@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from crawler.parsers.quotes.gaps import Joint
-from crawler.parsers.quotes.judgement import goes_on, is_clause, is_titled, is_told
+from crawler.parsers.quotes.judgement import goes_on, is_clause, is_titled, is_told, lacks_subject
 from crawler.parsers.quotes.links import Link, Linker
 from crawler.parsers.quotes.sentences import last_sign
 from crawler.parsers.quotes.stretches import Attribution, Stretch
@@ -116,6 +116,7 @@ def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
         if link.attribution is None:
             return None
         clause = clause and is_told(text, stretch.start, stretch.end, vocabulary)
+        clause = clause and not lacks_subject(text, a, stretch.outer_start, vocabulary)
         return "speech" if clause and not goes_on_as_noun(text, stretch) else "fragment"
     if link.attribution is not None and link.attribution.strength != "mention":
         return "speech" if clause else "fragment"

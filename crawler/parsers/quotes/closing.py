@@ -47,11 +47,11 @@ def _opens_with_name(words: Words) -> bool:
 def points_back(words: Words, vocabulary: Vocabulary) -> int:
     """Return how many words say "this is what … said" at the front, before the source; 0 where none do."""
     number = vocabulary.pointers.at(words.folded, 0)
-    if number:
-        while length := vocabulary.auxiliaries.at(words.folded, number):
-            number += length
+    while number:
         if length := vocabulary.cues.at(words.folded, number):
             return number + length
+        length = vocabulary.auxiliaries.at(words.folded, number)
+        number = number + length if length else 0
     return vocabulary.closers.at(words.folded, 0)
 
 
@@ -63,7 +63,9 @@ def signs_below(text: str, vocabulary: Vocabulary) -> bool:
     if not _opens_with_name(words) or "w" in words.kinds[: words.before(text.find(","))]:
         return False
     office = text.partition(",")[2]
-    return not office.strip() or any(kind in OFFICES for kind in words.kinds[words.before(text.find(",")) :])
+    return not office.strip() or any(
+        kind in OFFICES or kind == "X" for kind in words.kinds[words.before(text.find(",")) :]
+    )
 
 
 def read_closing(text: str, paragraph: int, vocabulary: Vocabulary) -> Attribution | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from crawler.parsers.quotes.attribution import read_lead
+from crawler.parsers.quotes.closing import read_closing
 from crawler.parsers.quotes.incise import find_incises, without_incises
 from crawler.parsers.quotes.stretches import Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary
@@ -12,6 +15,7 @@ from crawler.parsers.quotes.wording import words_of
 from crawler.records import Block
 
 _OPENING = re.compile(r"(?<=[.!?…]) ([–—-]) (?=[^\W\d_a-zà-ÿ])")
+_COLON = re.compile(r": ([–—-]) (?=[^\W\d_a-zà-ÿ])")
 _CLOSING = re.compile(r",? [–—-] ")
 _REACH = 60
 
@@ -31,7 +35,9 @@ def add_dialogue(blocks: Sequence[Block], found: list[list[Stretch]], vocabulary
                 )
     for number, block in enumerate(blocks):
         if not found[number] and block.role == "paragraph":
-            found[number] = _inside(block.text, number, dashes, vocabulary)
+            found[number] = _inside(block.text, number, dashes, vocabulary) or _announced(
+                block.text, number, dashes, vocabulary
+            )
 
 
 def _rows(
@@ -46,6 +52,18 @@ def _rows(
         if row > number:
             yield number, row
         number = max(number + 1, row)
+
+
+def _announced(text: str, number: int, dashes: Sequence[str], vocabulary: Vocabulary) -> list[Stretch]:
+    """Find speech behind a dash that a source announces in the same paragraph: "X says to us: – We"."""
+    match = _COLON.search(text)
+    if match is None or match.group(1) not in dashes:
+        return []
+    if read_lead(text, 0, match.start() + 1, number, vocabulary, announced=True, whole=False) is None:
+        return []
+    stretch = _line(text, number)
+    stretch = replace(stretch, start=match.end(), outer_start=match.start() + 2)
+    return without_incises(text, stretch, vocabulary, sentence=True)
 
 
 def _inside(text: str, number: int, dashes: Sequence[str], vocabulary: Vocabulary) -> list[Stretch]:
@@ -81,6 +99,8 @@ def _opens(block: Block, dashes: Sequence[str]) -> bool:
 
 def _attributed(blocks: Sequence[Block], first: int, last: int, vocabulary: Vocabulary) -> bool:
     if first and blocks[first - 1].text.endswith(":") and blocks[first].role != "list_item":
+        return True
+    if last < len(blocks) and read_closing(blocks[last].text, last, vocabulary) is not None:
         return True
     return any(
         next(find_incises(blocks[n].text, 1, len(blocks[n].text), vocabulary, sentence=True), None)

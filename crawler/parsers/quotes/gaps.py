@@ -110,7 +110,9 @@ class GapReader:
     def _ends_in_cue(self, text: str, lead: Attribution, end: int) -> bool:
         """Whether at most three words stand between the source and the mark: "X has also said that"."""
         rest = text[lead.start + len(lead.raw) : end].split()
-        if rest and fold(rest[-1]) in self._vocabulary.articles:
+        if rest and (
+            fold(rest[-1]) in self._vocabulary.articles or fold(rest[-1]) in self._vocabulary.clause
+        ):
             return False
         return lead.strength in ("lead", "statement") and len(rest) <= 3
 

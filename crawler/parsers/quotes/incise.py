@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from crawler.parsers.quotes.behind import is_idle
 from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.sources import source_behind
 from crawler.parsers.quotes.stretches import Stretch
@@ -13,6 +14,9 @@ from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold
 from crawler.parsers.quotes.wording import NAMES, words_of
 
 _PARTING = re.compile(r"[,!?.…] ?[–—-] ?|[ ,][–—-] ?|[,?!…] ")
+_CLOSING_DASH = re.compile(r" [–—-]|[–—](?=\W|$)")
+_RESUMED = re.compile(r":(?= [–—-] )")
+"""Where speech goes on behind an announcement in its own line: "says X and goes on: – We must"."""
 _REACH = 160
 _DASHES = "–—-"
 
@@ -30,7 +34,7 @@ def without_incises(
         if begin < start:
             continue
         pieces.append(replace(stretch, start=start, end=begin, outer_start=outer_start, outer_end=begin))
-        start = stop + len(text[stop : stretch.end]) - len(text[stop : stretch.end].lstrip(" ,.–—-"))
+        start = stop + len(text[stop : stretch.end]) - len(text[stop : stretch.end].lstrip(" ,.:–—-"))
         outer_start = start
     pieces.append(replace(stretch, start=start, outer_start=outer_start))
     return [_trimmed(text, piece) for piece in pieces if piece.start < piece.end]
@@ -63,6 +67,8 @@ def _incise(
         return words.spans[0][1]
     if not length or length >= len(words):
         return None
+    if (idle := _idle(text, begin, end, parting, vocabulary)) is not None:
+        return idle
     limit = _limit(text, begin, end, parting, vocabulary)
     source = source_behind(text, words.spans[length][0], limit, vocabulary)
     if source is None:
@@ -73,12 +79,22 @@ def _incise(
     return limit if sentence or any(dash in parting for dash in _DASHES) else source[1]
 
 
+def _idle(text: str, begin: int, end: int, parting: str, vocabulary: Vocabulary) -> int | None:
+    """Return where a verb alone between two dashes ends: "– prosegue –"; None where more stands there."""
+    dash = _CLOSING_DASH.search(text, begin, min(end, begin + _REACH)) if parting.strip() in _DASHES else None
+    if dash is None or not parting.strip() or not is_idle(text, begin, dash.start(), vocabulary):
+        return None
+    return dash.start()
+
+
 def _limit(text: str, begin: int, end: int, parting: str, vocabulary: Vocabulary) -> int:
     """Return where an attribution must end: at the next dash, or with its sentence."""
     stop = end
     if any(dash in parting for dash in _DASHES):
-        dash = re.compile(r" [–—-]|[–—](?=\W|$)").search(text, begin, end)
+        dash = _CLOSING_DASH.search(text, begin, end)
         stop = dash.start() if dash else end
+    if resumed := _RESUMED.search(text, begin, stop):
+        stop = resumed.start() + 1
     spans = sentence_spans(text[begin:stop], vocabulary)
     return begin + spans[0][1] if spans else stop
 

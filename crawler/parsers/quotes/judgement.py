@@ -13,6 +13,7 @@ _SURELY_LONG = 14
 _TITLE_REACH = 4
 _ENOUGH = 240
 """Characters that show whether words are a clause."""
+_GLANCE_BACK = 40
 _GLANCE = 6
 """How many characters tell whether a sentence goes on."""
 
@@ -27,7 +28,7 @@ def is_clause(text: str, start: int, end: int, vocabulary: Vocabulary, *, attrib
     words = words_of(text, start, min(end, start + _ENOUGH), vocabulary)
     if len(words) >= _LONG or (attributed and len(words) >= _CLAUSE_WORDS - 1 and text[start].isupper()):
         return True
-    finite = any(word in vocabulary.clause for word in words.folded)
+    finite = any(map(vocabulary.is_finite, words.folded))
     ended = finite or text[end - 1] in _TERMINAL
     if attributed and ended and len(words) > 1 and text[start].isupper():
         return True
@@ -40,8 +41,14 @@ def is_told(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether words quoted inside a sentence have a finite verb or a pronoun, as no title or term has."""
     words = words_of(text, start, min(end, start + _ENOUGH), vocabulary)
     main = next((n for n, word in enumerate(words.folded) if n and word in vocabulary.relatives), len(words))
-    finite = any(word in vocabulary.clause for word in words.folded[:main])
+    finite = any(map(vocabulary.is_finite, words.folded[:main]))
     return finite and any(kind not in "CUILSYBRMX" for kind in words.kinds[1:])
+
+
+def lacks_subject(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a clause begins before the mark, so that less than one is quoted: "it is “a shame”"."""
+    words = words_of(text, max(start, end - _GLANCE_BACK), end, vocabulary)
+    return len(words) > 0 and words.folded[-1] in vocabulary.clause
 
 
 def is_titled(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:

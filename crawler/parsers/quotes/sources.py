@@ -180,8 +180,17 @@ def _without_lead(piece: Words, vocabulary: Vocabulary) -> int:
     if first < len(piece) - 1 and piece.kinds[first] == "A":
         return piece.spans[first + 1][0]
     if not is_lead(rest, vocabulary):
-        return rest.spans[0][0]
+        return rest.spans[_behind_verb(rest, vocabulary)][0]
     return rest.spans[_noun_phrase(rest)][0]
+
+
+def _behind_verb(words: Words, vocabulary: Vocabulary) -> int:
+    """Return where a name begins behind a verb of saying in a clause: "So said Jane Doe, who added"."""
+    for number in range(len(words) - 2, 0, -1):
+        length = vocabulary.cues.at(words.folded, number)
+        if length and number + length < len(words) and words.kinds[number] not in NAMES:
+            return number + length if any(kind in NAMES for kind in words.kinds[number + length :]) else 0
+    return 0
 
 
 def _behind_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> int | None:

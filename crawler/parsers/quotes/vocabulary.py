@@ -11,6 +11,7 @@ from crawler.words import Language
 
 _LONGEST_PHRASE = 4
 _REMEMBERED = 20_000
+_SHORTEST_VERB = 5
 WORD = re.compile(r"[^\W_]+(?:[’'.\-‑/:*][^\W_]+)*")
 
 
@@ -103,6 +104,7 @@ class Vocabulary:
         """Take the lists that are looked up a word at a time, and the shapes of the marks."""
         words = language.speech
         self.clause = frozenset(map(fold, words.clause))
+        self._clause_endings = tuple(map(fold, words.clause_endings))
         own = sorted(map(re.escape, words.first_person), key=len, reverse=True)
         self.first_person = re.compile(rf"\b(?:{'|'.join(own) or '(?!)'})\b", re.IGNORECASE)
         """Finds "I" and "we"."""
@@ -118,6 +120,12 @@ class Vocabulary:
         closing = {pair[1] for pair in words.pairs}
         self.opens = frozenset(opening - closing) | frozenset("„‚")
         self.closes = frozenset(closing - opening)
+
+    def is_finite(self, word: str) -> bool:
+        """Whether a folded word is a pronoun or a finite verb, by which words are known for a clause."""
+        if word in self.clause:
+            return True
+        return word.endswith(self._clause_endings) and len(word) >= _SHORTEST_VERB
 
     def look_up(self, word: str) -> tuple[str, str]:
         """Return a word folded, and its kind in the people lexicon; at most 20,000 are remembered."""
