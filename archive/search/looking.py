@@ -36,15 +36,17 @@ def look(conn: sqlite3.Connection, ready: Plan) -> Found:
 def _look(conn: sqlite3.Connection, ready: Plan) -> Found:
     if ready.narrowed.impossible:
         return Few(ready.kind, [])
+    looking = _Looking(conn, ready)
     sources: list[Source | None] = [*ready.sources] or [None]
-    filtered = bool(ready.narrowed.conditions or ready.exclude)
-    docs: list[int] = []
+    docs: list[int] | None = None if looking.is_common() else []
     for source in sources:
-        found = _at_most(conn, ready, source, FEW + 1 - len(docs))
-        docs += found
-        if len(docs) > FEW:
-            return Many(ready.kind, *_Looking(conn, ready).hits())
-    if filtered or ready.narrowed.lowest is not None or ready.narrowed.highest is not None:
+        if docs is not None:
+            docs += _at_most(conn, ready, source, FEW + 1 - len(docs))
+            docs = docs if len(docs) <= FEW else None
+    if docs is None:
+        return Many(ready.kind, *looking.hits())
+    narrowed = ready.narrowed
+    if narrowed.conditions or ready.exclude or (narrowed.lowest, narrowed.highest) != (None, None):
         docs = [doc for source in sources for doc in _passing(conn, ready, source)]
     return Few(ready.kind, sorted(docs, reverse=True))
 
@@ -76,10 +78,27 @@ class _Looking:
         self.conn = conn
         self.ready = ready
         self.kind: Kind = ready.kind
-        self.spans = spans(conn, ready.kind)
+        self.spans: dict[int, Span] = {}
+
+    def is_common(self) -> bool:
+        """Return whether bits answer the whole search, so that nothing need be looked up to see how many
+        hits there are."""
+        words = self.ready.wanted.words
+        if not self.ready.sources:
+            sql = f"select count(*) from (select 1 from {self.kind} limit ?)"
+            return bool(self.conn.execute(sql, (FEW + 1,)).fetchone()[0] > FEW)
+        return words is not None and self._in_single_words() and self._has_bits(words)
+
+    def _has_bits(self, node: Node) -> bool:
+        if isinstance(node, Both):
+            return all(map(self._has_bits, (*node.parts, *node.without)))
+        if isinstance(node, Either):
+            return all(map(self._has_bits, node.parts))
+        return any(self._common_word(node, sort) is not None for sort in SORTS)
 
     def hits(self) -> tuple[dict[int, Span], Bits]:
         """Return the spans and the bits of the hits."""
+        self.spans = spans(self.conn, self.kind)
         bits = self._days()
         narrowed = self.ready.narrowed
         for place, values, negated in narrowed.places:
@@ -113,14 +132,15 @@ class _Looking:
 
     def _words(self) -> Bits:
         words = self.ready.wanted.words
-        if (
-            words is None
-            or self.ready.wanted.scope
-            or len(self.ready.sources) != len(SORTS)
-            or not _each(words)
-        ):
+        if words is None or not self._in_single_words():
             return self._matched((source.table, source.match) for source in self.ready.sources)
         return self._node(words)
+
+    def _in_single_words(self) -> bool:
+        """Return whether the hits are those of the words one by one, put together."""
+        wanted = self.ready.wanted
+        both_tables = len(self.ready.sources) == len(SORTS)
+        return both_tables and not wanted.scope and wanted.words is not None and _each(wanted.words)
 
     def _excluded(self, match: str) -> Bits:
         words = self.ready.wanted.words
@@ -150,13 +170,13 @@ class _Looking:
 
     def _term(self, term: Term, sort: str) -> Bits:
         """Return the rows of one kind of language in which a word or phrase stands."""
-        words = tokens(term.text, sort)
-        if term.prefix or len(words) != 1 or not self._is_common(sort, words[0]):
+        word = self._common_word(term, sort)
+        if word is None:
             return self._matched([(f"{self.kind}_{SORTS[sort]}", expression(term))])
         rows = self.conn.execute(
             "select s.span, p.bits from spans s cross join postings p on p.kind = s.kind and p.span = s.span"
             " and p.sort = ? and p.word = ? where s.kind = ? and s.stamp is not null",
-            (sort, words[0], self.kind),
+            (sort, word, self.kind),
         )
         bits = {span: unpacked(stored) for span, stored in rows}
         for span in self.spans.values():
@@ -164,9 +184,14 @@ class _Looking:
                 bits[span.number] = word_in(self.conn, self.kind, sort, term.text, span)
         return bits
 
-    def _is_common(self, sort: str, word: str) -> bool:
+    def _common_word(self, term: Term, sort: str) -> str | None:
+        """Return the one word of a term as the table has it, where it is one word and has bits."""
+        words = tokens(term.text, sort)
+        if term.prefix or len(words) != 1:
+            return None
         sql = "select 1 from common_words where kind = ? and sort = ? and word = ?"
-        return self.conn.execute(sql, (self.kind, sort, word)).fetchone() is not None
+        common = self.conn.execute(sql, (self.kind, sort, words[0])).fetchone()
+        return words[0] if common else None
 
 
 def _each(node: Node) -> bool:
