@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.search.narrowing import folded
+from archive.search.tokens import tokens
 
 RUN = 6
 """Words of a run that is looked up."""
@@ -53,7 +54,8 @@ def origins(conn: sqlite3.Connection, pasted: str) -> list[Origin]:
     """Return the releases that share most words in runs with `pasted`, most first."""
     words = _words(pasted)[:LONGEST]
     found: Counter[int] = Counter()
-    for run in _runs([word for word, _, _ in words]):
+    plain = [word for word, _, _ in words]
+    for run in _runs(plain, _weights(conn, plain)):
         phrase = '{title body notes} : "' + " ".join(run) + '"'
         rows = conn.execute(
             "select rowid from releases_fts where releases_fts match ? order by rowid desc limit ?",
@@ -73,18 +75,30 @@ def _words(text: str) -> list[tuple[str, int, int]]:
     return [(folded(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
 
 
-def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
-    """Yield runs to look up, spread evenly over the text; of each neighbourhood the one with most letters,
-    because long words are rare and a run of "of the and in" costs the most and says the least."""
+def _weights(conn: sqlite3.Connection, words: list[str]) -> list[int]:
+    """Return how much each word says: its letters, and a hundred more where few releases have it."""
+    common = {word for (word,) in conn.execute("select word from common_words where kind = 'releases'")}
+    stems = tokens(" ".join(words), "stem") if common else ()
+    if len(stems) != len(words):
+        return [len(word) for word in words]
+    return [
+        len(word) + (100 if word not in common and stem not in common else 0)
+        for word, stem in zip(words, stems, strict=True)
+    ]
+
+
+def _runs(words: list[str], weights: list[int]) -> Iterator[tuple[str, ...]]:
+    """Yield runs to look up, spread evenly over the text; of each neighbourhood the one that says most: a
+    run of "of the and in" costs the most and says the least."""
     if len(words) < 3:
         return
     length = min(RUN, len(words))
     starts = len(words) - length + 1
-    letters = [sum(map(len, words[start : start + length])) for start in range(starts)]
+    says = [sum(weights[start : start + length]) for start in range(starts)]
     count = min(RUNS, starts)
     for n in range(count):
         near = range(n * starts // count, (n + 1) * starts // count)
-        start = max(near, key=letters.__getitem__)
+        start = max(near, key=says.__getitem__)
         yield tuple(words[start : start + length])
 
 
