@@ -6,10 +6,8 @@ never read too early: of two readings the later is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from crawler.parsers.embargo_moments import Moment, find_moment
-from crawler.parsers.embargo_openings import find_opening, is_spaced
+from crawler.parsers.embargo_openings import find_opening
 from crawler.parsers.embargo_patterns import embargo_patterns
 from crawler.records import DateOrder, Embargo, PressDate
 from crawler.words import Language
@@ -23,9 +21,9 @@ def is_embargo_line(text: str, language: Language) -> bool:
     return find_opening(text, language) is not None
 
 
-def may_be_embargo(seen: str, lines: Iterable[str], language: Language) -> bool:
-    """Say whether any of several lines can be an embargo line; `seen` is all of them, case-folded."""
-    return any(map(seen.__contains__, embargo_patterns(language).traces)) or any(map(is_spaced, lines))
+def may_be_embargo(seen: str, language: Language) -> bool:
+    """Say whether any line of a case-folded text can be an embargo line, if it was not scanned badly."""
+    return any(map(seen.__contains__, embargo_patterns(language).traces))
 
 
 def is_caveat_line(text: str, language: Language) -> bool:

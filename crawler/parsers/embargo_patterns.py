@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crawler.parsers.dates_patterns import alternation
+from crawler.parsers.phrases import traces_of
 from crawler.words import DateWords, EmbargoWords, Language
 
 
@@ -16,7 +17,10 @@ class EmbargoPatterns:
     """What finds the parts of an embargo line. Expressions that begin with `at_` match from a position on."""
 
     traces: tuple[str, ...]
-    """Case-folded strings with straight apostrophes; a line that has none of them is no embargo line."""
+    """Case-folded strings with straight apostrophes; a line that has none of them is no embargo line.
+
+    They have no word boundaries: a lost line break may have glued the words.
+    """
     opener: re.Pattern[str]
     introduction: re.Pattern[str]
     """Everything up to the opener is introductions: to be substituted by nothing."""
@@ -47,7 +51,7 @@ def embargo_patterns(language: Language) -> EmbargoPatterns:
     """Return the expressions of a language, compiled at the first call."""
     words, dates = language.embargo, language.dates
     return EmbargoPatterns(
-        traces=_traces((words.openers, words.release, words.barred, words.immediate, words.free)),
+        traces=traces_of(words.openers + words.release + words.barred + words.immediate + words.free),
         opener=_word(words.openers),
         introduction=_word((*words.introductions, *words.openers)),
         until=_word((*words.until, *words.until_after)),
@@ -72,18 +76,6 @@ def embargo_patterns(language: Language) -> EmbargoPatterns:
 
 def _word(words: Iterable[str]) -> re.Pattern[str]:
     return _compiled(rf"(?<!\w)(?:{alternation(words)})")
-
-
-def _traces(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    """Return the shortest strings that every opening has one of, without word boundaries.
-
-    A lost line break may have glued the words.
-    """
-    kept: list[str] = []
-    for word in sorted({plain(word) for each in lists for word in each}, key=lambda word: (len(word), word)):
-        if not any(shorter in word for shorter in kept):
-            kept.append(word)
-    return tuple(kept)
 
 
 def plain(text: str) -> str:

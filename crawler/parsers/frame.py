@@ -23,7 +23,7 @@ from crawler.parsers.frame_lines import (
     is_updated_line,
     without_end_mark,
 )
-from crawler.parsers.frame_sieve import Sieve, sieve_of
+from crawler.parsers.frame_sieve import LONGEST, Sieve, sieve_of
 from crawler.parsers.frame_split import split_lines
 from crawler.parsers.frame_tail import Tail, contact_run, read_tail, trailing_contacts, trailing_footnotes
 from crawler.parsers.furniture import embedded_posts, is_related_heading
@@ -211,6 +211,9 @@ def _clean(blocks: Sequence[Block], sieve: Sieve, found: _Found) -> list[Block]:
     posts = embedded_posts(blocks)
     for number, block in enumerate(blocks):
         if block.group in posts:
+            continue
+        if len(block.text) > LONGEST and not skipping:
+            kept.append(block)
             continue
         at_an_end = number < _AT_AN_END or number >= len(blocks) - _AT_AN_END
         if at_an_end and found.embargo_line is None and sieve.is_embargo(block.text, _HEADLINE):

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.parsers.embargo import is_embargo_line, may_be_embargo
+from crawler.parsers.embargo_openings import is_spaced
 from crawler.parsers.furniture import is_noise_block, may_ask
 from crawler.records import Block
 from crawler.words import Language
 
-_LONGEST = 640
+LONGEST = 320
 """Characters; what is longer is a paragraph, and neither an embargo line nor furniture."""
 
 
@@ -30,11 +31,13 @@ class Sieve:
 
     def is_embargo(self, text: str, longest: int) -> bool:
         """Say whether a line of at most `longest` characters sets or lifts an embargo."""
-        return self.frees and len(text) <= longest and is_embargo_line(text, self.language)
+        if len(text) > longest or not (self.frees or is_spaced(text)):
+            return False
+        return is_embargo_line(text, self.language)
 
 
 def sieve_of(blocks: Sequence[Block], language: Language) -> Sieve:
     """Look at all lines of a release at once."""
-    lines = [block.text for block in blocks if len(block.text) <= _LONGEST]
+    lines = (block.text for block in blocks if len(block.text) <= LONGEST)
     seen = "\n".join(lines).replace("’", "'").casefold()
-    return Sieve(language, may_ask(seen, language), may_be_embargo(seen, lines, language))
+    return Sieve(language, may_ask(seen, language), may_be_embargo(seen, language))

@@ -88,7 +88,7 @@ class Marks:
     """What the walk for noise has read of a page's elements, so that no second walk need read it."""
 
     names: dict[etree._Element, str] = field(default_factory=dict)
-    """Class names and id of each element that has any, joined by spaces."""
+    """Class names and id of each element that has any, with a space before the id."""
     roles: list[etree._Element] = field(default_factory=list)
     """The elements with a role, in page order."""
 
@@ -142,7 +142,8 @@ def _marked(root: etree._Element, noise: NoiseRules, marks: Marks) -> list[tuple
             names[element] = classes if own is None else f"{classes} {own}"
             why = _by_name(noise, own, classes)
         elif "id" in keys:
-            names[element] = own = element.get("id", "")
+            own = element.get("id", "")
+            names[element] = f" {own}"
             why = _by_name(noise, own, "")
         if "role" in keys:
             marks.roles.append(element)

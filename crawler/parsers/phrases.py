@@ -78,7 +78,7 @@ def found_in(line: str, words: tuple[str, ...]) -> re.Match[str] | None:
 def may_hold(line: str, words: tuple[str, ...]) -> bool:
     """Say whether any of the words can stand in folded text; quick, and no in most cases."""
     kept = _TRACES.get(id(words))
-    traces = kept[1] if kept else _keep(words, _TRACES, _traces)
+    traces = kept[1] if kept else _keep(words, _TRACES, traces_of)
     return any(map(line.__contains__, traces))
 
 
@@ -113,7 +113,7 @@ def _by_first_word(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return {first: tuple(phrases) for first, phrases in found.items()}
 
 
-def _traces(words: tuple[str, ...]) -> tuple[str, ...]:
+def traces_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return a few strings, one of which stands in every phrase: what many of them share, or all of one.
 
     A word that only some share would be met in any text, and little would be passed over.
@@ -138,4 +138,4 @@ def _parts(phrase: str) -> set[str]:
     """Return the long words of a phrase and the long stretches of two and three words."""
     words = phrase.split()
     stretches = (" ".join(words[i : i + size]) for size in (1, 2, 3) for i in range(len(words) + 1 - size))
-    return {part for part in stretches if len(part) >= (_TELLING if " " not in part else 2 * _TELLING)}
+    return {part for part in stretches if len(part) >= (_TELLING if " " not in part else _TELLING + 3)}

@@ -48,6 +48,9 @@ def is_point(line: str) -> bool:
 
 def blocks_of_runs(runs: Sequence[Run], *, role: BlockRole, group: int | None) -> Iterator[Block]:
     """Yield the blocks of one stretch of text; several line breaks together separate paragraphs."""
+    if BREAK not in runs:
+        yield from _made([runs], role, group)
+        return
     for lines in _paragraphs(runs):
         yield from _blocks_of_lines(lines, role=role, group=group)
 
@@ -104,7 +107,7 @@ def _starts(lines: list[str]) -> list[bool]:
     return [line[0].isupper() or line[0].isdigit() for line in lines] if plain else starts
 
 
-def _made(lines: list[list[Run]], role: BlockRole, group: int | None) -> Iterator[Block]:
+def _made(lines: Sequence[Sequence[Run]], role: BlockRole, group: int | None) -> Iterator[Block]:
     if len(lines) == 1 and len(lines[0]) == 1:
         yield from _of_one_run(*lines[0][0], role, group)
         return

@@ -188,18 +188,13 @@ def _teasers(outline: Outline) -> list[int]:
 
 def _alike(outline: Outline) -> Iterator[list[int]]:
     """Yield groups of small elements with links that have parent, tag and first class in common."""
-    last, prose, tags = outline.last, outline.prose, outline.tags
-    groups: dict[tuple[int, str], list[int]] = {}
-    for i, links in enumerate(outline.links):
-        if links and 1 < last[i] - i <= _TEASER_LARGEST and prose[i] <= _TEASER_LONGEST:
-            groups.setdefault((outline.parents[i], tags[i]), []).append(i)
-    for (_, tag), members in groups.items():
-        if len(members) < 2 or tag in _NO_TEASER:
-            continue
-        shapes: dict[str, list[int]] = {}
-        for i in members:
-            shapes.setdefault(outline.elements[i].get("class", "").split(" ", 1)[0], []).append(i)
-        yield from (each for each in shapes.values() if len(each) >= 2)
+    last, prose, tags, names = outline.last, outline.prose, outline.tags, outline.names
+    groups: dict[tuple[int, str, str], list[int]] = {}
+    for i in [i for i, links in enumerate(outline.links) if links and 1 < last[i] - i <= _TEASER_LARGEST]:
+        if prose[i] <= _TEASER_LONGEST and tags[i] not in _NO_TEASER:
+            shape = (outline.parents[i], tags[i], names[i].partition(" ")[0])
+            groups.setdefault(shape, []).append(i)
+    yield from (members for members in groups.values() if len(members) >= 2)
 
 
 def _named_teaser(outline: Outline, i: int) -> bool:

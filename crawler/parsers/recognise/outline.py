@@ -56,6 +56,8 @@ class Outline:
     """Characters of running text in this element and everything below."""
     links: list[int]
     """Link elements in this element and everything below."""
+    names: list[str]
+    """Class names and id of each, with a space before the id; "" where it has none."""
     hints: list[Hint]
     named: list[int]
     """The elements with a hint, and those whose tag is one: aside, nav, footer. Never the first."""
@@ -100,7 +102,7 @@ def outline_of(body: Element, marks: Marks | None = None) -> Outline:
             tags[index[element]] = f"h{element.get('aria-level') or 2}"
     parents = [index[element.getparent()] for element in elements[1:]]  # type: ignore[index]
     parents.insert(0, -1)
-    names = [marks.names.get(element) for element in elements]
+    names = [marks.names.get(element, "") for element in elements]
     hints = [hint_of(each) if each else None for each in names]
     owners, own, linked, linking = _sizes(elements, tags, parents)
     running = [
@@ -120,6 +122,7 @@ def outline_of(body: Element, marks: Marks | None = None) -> Outline:
         plain=running,
         prose=added_up(running, last),
         links=added_up(linking, last),
+        names=names,
         hints=hints,
         named=[i for i, hint in enumerate(hints) if i and (hint is not None or tags[i] in _SIDE)],
         headings=[i for i, tag in enumerate(tags) if tag in HEADINGS],
@@ -130,7 +133,7 @@ def outline_of(body: Element, marks: Marks | None = None) -> Outline:
 def _marks(elements: Sequence[Element]) -> Marks:
     names = ((each, each.get("class"), each.get("id")) for each in elements)
     return Marks(
-        {each: " ".join(filter(None, (classes, own))) for each, classes, own in names if classes or own},
+        {each: f"{classes or ''} {own or ''}" for each, classes, own in names if classes or own},
         [each for each in elements if each.get("role")],
     )
 
