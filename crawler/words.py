@@ -192,6 +192,12 @@ class SpeechWords:
     """What ends a source behind its name: ``during``, ``anlässlich``, ``mit Blick auf``."""
     clause: tuple[str, ...] = ()
     """Pronouns and finite verbs by which quoted words are known for a clause."""
+    remarks: tuple[str, ...] = ()
+    """Nouns for what somebody says, behind a genitive: "Ana Brook’s full statement", "Webers Fazit"."""
+    bare_genitives: bool = False
+    """Whether the genitive of a name is an ``s`` without an apostrophe."""
+    continuing: tuple[str, ...] = ()
+    """Verbs by which the one who spoke goes on: ``poursuit``, ``fährt fort``."""
     clause_endings: tuple[str, ...] = ()
     """Endings by which a word is known for a finite verb, where few other words have them: pt ``ou``."""
     first_person: tuple[str, ...] = ()
@@ -307,6 +313,10 @@ class PeopleWords:
     """Whether a noun in the genitive follows an office without a preposition: prezydent Gdyni Jan Roe."""
     copulas: tuple[str, ...] = ()
     """Words of a clause that says somebody's office behind the name: who is, der er, som är."""
+    origins_behind: bool = False
+    """Whether a particle behind a surname tells whence somebody is: "Jan Roe van de Bond"."""
+    demonyms: tuple[str, ...] = ()
+    """Ends of nouns for somebody from a place, who is called so behind an article: le Zurichois."""
     infinitives: tuple[str, ...] = ()
     """Words before an infinitive, which ends a role: to, zu, att."""
     women: tuple[str, ...] = ()

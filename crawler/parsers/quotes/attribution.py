@@ -47,9 +47,10 @@ def read_lead(
         reader.framed()
         or (reader.opened() if colon else None)
         or reader.issued(announced=True)
+        or (reader.remarked() if colon else None)
         or reader.said()
         or reader.according()
-        or (reader.label() if colon and whole else None)
+        or (reader.label() or reader.subject() if colon and whole else None)
     )
 
 

@@ -7,6 +7,7 @@ import re
 from crawler.parsers.quotes.documents import document_before
 from crawler.parsers.quotes.sources import source_before, source_behind
 from crawler.parsers.quotes.stretches import Attribution, Strength
+from crawler.parsers.quotes.subjects import remarks_of, subject_of
 from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
 from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, names_somebody
 
@@ -194,10 +195,21 @@ class LeadReader:
             return words.cut(0, named)
         return words
 
+    def remarked(self) -> Attribution | None:
+        """ "Excerpts of Ana Brook’s remarks are below:", "Webers Fazit:" """
+        return self._made(remarks_of(self._words, self._vocabulary), "statement")
+
+    def subject(self) -> Attribution | None:
+        """ "Ana Brook is angry:" """
+        found = subject_of(self._text, self._start, self._stop, self._words, self._vocabulary)
+        return self._made(found, "lead")
+
     def _around(self, verb: int, behind: int, limit: int) -> tuple[int, int] | None:
         """Return the source of a verb at `verb`, before or behind it, as the language orders them."""
         words, vocabulary = self._words, self._vocabulary
-        lead = not verb or bool(vocabulary.lead_ins.at(words.folded, 0))
+        lead = not verb or bool(
+            vocabulary.lead_ins.at(words.folded, 0) or vocabulary.pointers.at(words.folded, 0)
+        )
         stop = words.spans[limit - 1][1] if limit < len(words) else self._stop
         after = None
         if behind < limit and lead:

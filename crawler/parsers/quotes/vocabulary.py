@@ -90,6 +90,8 @@ class Vocabulary:
         self.titled = Phrases(words.titled)
         self.closers = Phrases(words.closers)
         self.pointers = Phrases(words.pointers)
+        self.remarks = Phrases(words.remarks)
+        self.continuing = Phrases(words.continuing)
         self.backgrounds = Phrases(words.backgrounds)
         self.interview_ends = Phrases(words.interview_ends)
         self.questions = Phrases(words.questions)

@@ -1,0 +1,94 @@
+"""Whose words a sentence before a colon announces, whatever its verb: "Ana Brook is angry: “…”"."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.parsers.quotes.sentences import comma_pieces
+from crawler.parsers.quotes.vocabulary import Vocabulary
+from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, words_of
+
+_SUBJECT = re.compile(r"[DdYBSmRMTHLfFpA]*?[THL]*(?:[CUI][CUIPp]*[CU]|(?<=[RMTHL])[CU])X*")
+"""Article, office and name at the head of a sentence: given name and surname, or one behind an office."""
+_BEHIND_NAME = frozenset("wWOQ")
+_LAST_NAME = re.compile(r"[DdmRMTHL]*(?<![FpCUBYS])[CUI][CUIPp]*[CU]X*\Z")
+_MOST_ADJECTIVES = 3
+
+
+def subject_of(
+    text: str, start: int, stop: int, words: Words, vocabulary: Vocabulary
+) -> tuple[int, int] | None:
+    """Return [start, end) of the person of whom a sentence tells that a colon parts from speech.
+
+    It stands at the head ("Ana Brook, the leader, is angry:") or, where verbs come first, at the end.
+    """
+    if not len(words) or any(word in vocabulary.documents for word in words.folded):
+        return None
+    return _head(text, start, stop, vocabulary) or _end(words, vocabulary)
+
+
+def _head(text: str, start: int, stop: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    pieces = comma_pieces(text[start:stop])
+    for number, (a, b) in enumerate(pieces[:3]):
+        piece = words_of(text, start + a, start + b, vocabulary)
+        if number and not len(piece):
+            return None
+        if vocabulary.lead_ins.at(piece.folded, 0) and piece.kinds[0] not in "CU":
+            continue
+        match = _SUBJECT.match(piece.kinds)
+        if match is None:
+            if number or not set(piece.kinds) & OFFICES or set(piece.kinds) & set("wWO"):
+                return None
+            continue  # "The leader of the council, Ana Brook, is angry:"
+        last = match.end()
+        told = piece.kinds[last : last + 1]
+        if last < len(piece) and told not in _BEHIND_NAME and piece.folded[last] not in vocabulary.clause:
+            return None
+        if last == len(piece) and number + 1 == len(pieces):
+            return None
+        return piece.spans[0][0], piece.spans[last - 1][1]
+    return None
+
+
+def _end(words: Words, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    if not vocabulary.words.inverts:
+        return None
+    match = _LAST_NAME.search(words.kinds)
+    if match is None or not match.start() or not set(words.kinds[: match.start()]) & _BEHIND_NAME:
+        return None
+    return words.spans[match.start()][0], words.spans[-1][1]
+
+
+def remarks_of(words: Words, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return [start, end) of whose remarks follow: "Excerpts of Ana Brook’s full remarks are below"."""
+    for number in range(1, len(words)):
+        if not vocabulary.remarks.at(words.folded, number):
+            continue
+        owner = number - 1
+        while owner and number - owner <= _MOST_ADJECTIVES and not _is_genitive(words, owner, vocabulary):
+            owner -= 1
+        if not _is_genitive(words, owner, vocabulary):
+            continue
+        first = owner
+        while first and words.kinds[first - 1] in "CUIPTHLRMYBm":
+            first -= 1
+        if any(kind in NAMES for kind in words.kinds[first : owner + 1]):
+            return words.spans[first][0], words.spans[owner][1] - (_ending(words, owner, vocabulary) or 0)
+    return None
+
+
+def _is_genitive(words: Words, number: int, vocabulary: Vocabulary) -> bool:
+    return words.kinds[number] in NAMES and _ending(words, number, vocabulary) is not None
+
+
+def _ending(words: Words, number: int, vocabulary: Vocabulary) -> int | None:
+    """Return how many characters of a word are its genitive ending; None where it is no genitive."""
+    word = words.folded[number]
+    if word.endswith("'s"):
+        return 2
+    if not word.endswith("s"):
+        return None
+    end = words.spans[number][1]
+    if words.text[end : end + 1] in ("’", "'"):
+        return 0
+    return 1 if vocabulary.words.bare_genitives else None
