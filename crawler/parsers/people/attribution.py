@@ -107,9 +107,16 @@ def _is_member(marked: Marked, lexicon: Lexicon) -> bool:
     return last > 0 and kinds[0] == "D" and marked.slice(last, last + 1).casefold() in lexicon.partisans
 
 
+def _is_of_place(marked: Marked, lexicon: Lexicon) -> bool:
+    """Say whether the words call somebody by the place he comes from: "le Zurichois"."""
+    if marked.kinds not in ("DC", "pC"):
+        return False
+    return marked.slice(1, 2).endswith(lexicon.words.demonyms or ("\0",))
+
+
 def _nameless(raw: str, marked: Marked, lexicon: Lexicon, organisation: str | None) -> SourceReading | None:
     kinds = marked.kinds
-    if kinds == "O" or _is_member(marked, lexicon):
+    if kinds == "O" or _is_member(marked, lexicon) or _is_of_place(marked, lexicon):
         return SourceReading(raw=raw, pronoun=True)
     spoken_for = spokesperson_for(marked, lexicon, organisation)
     if spoken_for is not None:

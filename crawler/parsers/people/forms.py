@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from crawler.parsers.people.bounds import behind_field, letters_behind, with_generation
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
-from crawler.parsers.people.names import behind_field, letters_behind, with_generation
 
 Words = tuple[str, ...]
 _LONGEST_GIVEN = 4
@@ -100,6 +100,7 @@ def people_among(forms: Sequence[Form], wanted: Words, lexicon: Lexicon) -> list
     and "Capitol Hill"; but not where those say no more than what is asked: "Senator Ní Bhriain". A first word
     that opens a sentence is left out where the rest is a name elsewhere.
     """
+    forms = [form for form in forms if _only_adds_names(form.words, wanted, lexicon)]
     longest = max((len(form.words) for form in forms), default=0)
     sure = [form for form in forms if form.sure]
     if any(len(form.words) > len(wanted) for form in sure) or longest <= len(wanted):
@@ -119,6 +120,14 @@ def people_among(forms: Sequence[Form], wanted: Words, lexicon: Lexicon) -> list
         if not any(within(form.words, other.words) for other in people):
             people.append(form)
     return people
+
+
+def _only_adds_names(words: Words, wanted: Words, lexicon: Lexicon) -> bool:
+    """Say whether a longer form puts nothing but given names before a name that begins with one."""
+    if len(wanted) < 2 or wanted[0] not in words or not lexicon.is_given(wanted[0]):
+        return True
+    before = words[: words.index(wanted[0])]
+    return all(len(word) == 1 or lexicon.is_given(word) for word in before)
 
 
 def within(part: Sequence[str], whole: Sequence[str]) -> bool:

@@ -101,6 +101,9 @@ def _join_particles(
         second = starts.get(pair.start() + pair.group().index(" ") + 1)
         if second is not None and kinds[second + 1 : second + 2] in (["C"], ["U"]):
             kinds[second] = "p"
+            first = second - 1
+            if kinds[first] == "F" and first and lexicon.is_given(pair.string[slice(*spans[first - 1])]):
+                kinds[first] = "p"  # Olaf in der Roe
         pair = lexicon.compounds.search(pair.string, pair.end())
 
 

@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from crawler.parsers.people.bounds import letters_behind, with_generation
 from crawler.parsers.people.forms import name_words, occurrences, within
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
-from crawler.parsers.people.names import NameSpan, letters_behind, with_generation
+from crawler.parsers.people.names import NameSpan
 from crawler.parsers.people.persons import Named, beside
 
 _MARKS = frozenset('"“”„‟»«')
@@ -48,6 +49,9 @@ def mentions_of(full: str, passage: Marked, people: Iterable[Named], lexicon: Le
     for start, end in sorted(occurrences(wanted[-1], passage)):
         stop = with_generation(passage, end, lexicon)
         words = name_words(passage.slice(start, stop), lexicon)
+        if len(words) > len(wanted) and words[-len(wanted) :] == wanted:
+            # The run opens with the field of the office before the name.
+            start, words = max(start, end - len(wanted)), wanted
         if within(words, wanted) and words[-1:] == wanted[-1:]:
             earlier = bisect_right(ends, start)
             floor = ends[earlier - 1] if earlier else 0

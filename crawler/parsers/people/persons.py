@@ -19,6 +19,9 @@ _JOINT = re.compile(r"[,;()]*[A;,]?[DdpF]?\Z")
 _SURNAMES = re.compile(r"C(?:,C)*,?AC\Z")
 _PARTICLED = re.compile(r"[DPp][Pp]{0,2}[CU]{1,2}(?:,?X)*\Z")
 _OFFICE_BEHIND = re.compile(r"'[wmYS]{0,3}[RM]")
+_PARTY_TITLE = re.compile(r"(,)D?[YBC]{0,3}[THL]+\Z")
+_OFFICE_BETWEEN = re.compile(r",[DdpQ]?[wmYS]{0,2}[RM]\Z")
+_SEAT_ENDS = re.compile(r",[wW]|[wW](?!.*A)|\Z")
 _SURE = 5
 _FAR = 40
 
@@ -39,7 +42,7 @@ def people_of(
 
     In a `signed` line the role stands behind the name. In `running` text verbs stand between the names.
     """
-    names = _without_seats(marked.kinds, find_names(marked, lexicon))
+    names = _without_seats(marked, find_names(marked, lexicon), lexicon)
     found: list[Named] = []
     for place, name in enumerate(names):
         if found and name.start < found[-1].extent[1]:
@@ -49,25 +52,57 @@ def people_of(
             found[-1] = Named(found[-1].name, role, _extent(marked, found[-1].name, role))
             continue
         limit = _limit(marked, names[place + 1]) if place + 1 < len(names) else None
-        floor = found[-1].name.behind if found else 0
+        floor = _floor(marked.kinds, found[-1], name) if found else 0
         role = beside(marked, name, lexicon, floor=floor, limit=limit, signed=signed, running=running)
+        if found and role is not None and role[0] < found[-1].name.behind:
+            found.pop()  # "Jane Doe's campaign director John Roe"
         found.append(Named(name, role, _extent(marked, name, role)))
     return _shared(marked, found, lexicon)
 
 
-def _without_seats(kinds: str, names: list[NameSpan]) -> list[NameSpan]:
+def _floor(kinds: str, last: Named, name: NameSpan) -> int:
+    """Return where the role before a name may begin: behind the last person, whose own genitive it may open.
+
+    In a list, "Jane Doe (Hull), whip of the group, John Roe (York)", the role is the last person's.
+    """
+    follows = kinds[last.name.behind : last.name.behind + 1]
+    if follows == "'":
+        return last.name.before
+    after = last.role is not None and last.role[0] >= last.name.behind
+    if after and follows == "(" and kinds[last.extent[1] : name.before] == ",":
+        return last.extent[1] + 1
+    return last.name.behind
+
+
+def _without_seats(marked: Marked, names: list[NameSpan], lexicon: Lexicon) -> list[NameSpan]:
     """Leave out what stands in the bracket right behind a name: "Jane Doe (North Hill–Split Lake)".
 
-    Also the body of somebody's office: "Jane Doe, Fair Coast's housing lead".
+    Also the body of somebody's office, "Jane Doe, Fair Coast's housing lead", and a seat between commas.
     """
+    kinds = marked.kinds
     kept: list[NameSpan] = []
     for name in names:
         behind = kept[-1].behind if kept else len(kinds)
+        if kept and _is_place(marked, behind, name, lexicon):
+            continue
         if kinds[behind : name.before] == "," and not name.titled and _OFFICE_BEHIND.match(kinds, name.end):
             continue
         if kinds[behind : behind + 1] != "(" or ")" in kinds[behind : name.start]:
             kept.append(name)
     return kept
+
+
+def _is_place(marked: Marked, behind: int, name: NameSpan, lexicon: Lexicon) -> bool:
+    """Say whether capitals behind a name, which end before `behind`, are its seat or its body.
+
+    "Jane Doe, North Hill, said", and in the genitive "Jane Doe, llefarydd Llais y Bobl".
+    """
+    if name.titled or name.behind > name.end or lexicon.is_given(marked.slice(name.start, name.start + 1)):
+        return False
+    between = marked.kinds[behind : name.before]
+    if lexicon.words.bare_genitives and _OFFICE_BETWEEN.match(between):
+        return True
+    return between == "," and _SEAT_ENDS.match(marked.kinds, name.end) is not None
 
 
 def _is_body(marked: Marked, held: Named, name: NameSpan) -> bool:
@@ -136,8 +171,10 @@ def beside(
     """Return the role beside a name; where one stands on either side, the one that says more."""
     # ", Doe has said" ends a sentence; only a whole name is in apposition to the office before the comma.
     whole = name.end - name.start > 1 or name.titled != ""
-    before = role_before(marked, name.before, lexicon, over_comma=whole, floor=floor) or _title_as_role(
-        marked, name, lexicon
+    before = (
+        role_before(marked, name.before, lexicon, over_comma=whole, floor=floor)
+        or _title_as_role(marked, name, lexicon)
+        or _before_title(marked, name, lexicon, floor)
     )
     after = role_after(marked, name.behind, lexicon, limit=limit, running=running)
     before = _own(marked, before, name.before, lexicon) if running else before
@@ -152,6 +189,12 @@ def beside(
 def _own(marked: Marked, role: Span | None, name: int, lexicon: Lexicon) -> Span | None:
     """Leave out a plural that a comma parts from the name: "Jane Doe, State Leaders Celebrate"."""
     return None if role and role[1] != name and is_plural(marked, role, lexicon) else role
+
+
+def _before_title(marked: Marked, name: NameSpan, lexicon: Lexicon, floor: int) -> Span | None:
+    """Return an office parted by a comma from article, party and title: "the mayor, the Hon Jane Doe"."""
+    match = _PARTY_TITLE.search(marked.kinds, floor, name.start) if name.titled else None
+    return None if match is None else role_before(marked, match.end(1), lexicon, floor=floor)
 
 
 def _title_as_role(marked: Marked, name: NameSpan, lexicon: Lexicon) -> Span | None:

@@ -57,6 +57,8 @@ def _opens_phrase(marked: Marked, index: int, lexicon: Lexicon) -> bool:
     kind, following = marked.kinds[index], marked.kinds[index + 1 : index + 2]
     if kind in "Ddf,A'()":
         return True
+    if kind == "N":
+        return following != "" and following not in "Nw" and marked.slice(index, index + 1).isdigit()
     if kind in "SQ":
         return following != "" and following in ("Dd" if kind == "S" else "fR")
     return kind == "p" and marked.slice(index, index + 1).casefold() in lexicon.articles

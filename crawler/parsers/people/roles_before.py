@@ -42,7 +42,7 @@ def _demonstrates(kinds: str, index: int) -> bool:
 def _opens_clause(marked: Marked, start: int, lexicon: Lexicon) -> bool:
     """Say whether a clause opens before a role and its article: "As a member of the board, Doe was"."""
     before = start - 1 if marked.kinds[start - 1 : start] in ("D", "d") else start
-    if before < 1 or marked.kinds[before - 1] != "W":
+    if before < 1 or marked.kinds[before - 1] not in "WZ":
         return False
     return marked.slice(before - 1, before).casefold() not in lexicon.cues
 

@@ -17,6 +17,7 @@ _AFTER = re.compile(
 _TOLD = re.compile(r"w[wpFDdQO]")
 """Words that no role begins with where no sign parts it from the name: "Jane Doe (X) asked the minister"."""
 _AGE = re.compile(",Nw?(?=,)")
+_ONE_OF = re.compile(r",dFD[wmSNB]{1,3}(?=[F,.;)-]|\Z)")
 _OCCUPATION = re.compile(r",d([wm]{1,2}|[wm]?C)(?=[,.;WF)-]|\Z)")
 _ANOTHER = re.compile(r"A?[DdpQ]?'?[YmwNCUBSP']{0,6}[RM](?:[Fp,D]|\Z)")
 _HOLDER = re.compile(r"[THL]*(?:[CI][CI]|(?<=[THL])C)")
@@ -44,6 +45,8 @@ def role_after(
         index = age.end()
     index = _behind_copula(marked, index, lexicon)
     match = _AFTER.match(kinds, index)
+    if match is None and (one := _ONE_OF.match(kinds, index)) is not None:
+        return index + 1, _right_edge(marked, one.end(), len(kinds), lexicon)
     if match is None:
         return _occupation(marked, kinds, index, lexicon)
     if kinds[index] not in ",(|-" and _TOLD.search(match.group(1)):
@@ -57,7 +60,7 @@ def role_after(
 
 
 def _behind_copula(marked: Marked, index: int, lexicon: Lexicon) -> int:
-    """Return where a role may begin behind the words of a clause that says it: "Jane Doe, who is the chair"."""
+    """Return where a role may begin behind a clause that says it: "Jane Doe, who is the chair"."""
     if marked.kinds[index : index + 1] != "," or index + 1 >= len(marked.kinds):
         return index
     start = marked.spans[index + 1][0]

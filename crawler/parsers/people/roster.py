@@ -7,30 +7,16 @@ paragraph only when asked for somebody in it, and remembers whom it was asked fo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crawler.parsers.people.attribution import SourceReading, noun_of, printed_name, reading_of
-from crawler.parsers.people.forms import (
-    Words,
-    forms_of,
-    given_name_forms,
-    mixed_case,
-    name_words,
-    people_among,
-)
-from crawler.parsers.people.lexicon import lexicon_of
-from crawler.parsers.people.marking import Marked, lowered, mark
+from crawler.parsers.people.marking import mark
 from crawler.parsers.people.mentions import (
-    Mention,
-    gender_beside,
     gender_of_words,
-    mentions_of,
     people_before,
 )
-from crawler.parsers.people.persons import Named, people_of
+from crawler.parsers.people.page_names import PageNames
 from crawler.parsers.people.sources import full_body
-from crawler.words import Language
 
 _ACRONYM = 4
 """Letters of the longest word in capitals that is an organisation where nobody has that name."""
@@ -59,53 +45,8 @@ class Resolved:
         return self.speaker if self.organisation is None else None
 
 
-class Roster:
+class Roster(PageNames):
     """The names of one page. Positions count body paragraphs from 0, then the notes on from there."""
-
-    def __init__(
-        self,
-        *,
-        title: str | None,
-        body: Sequence[str],
-        notes: Sequence[str] = (),
-        language: Language,
-        organisation: str | None = None,
-    ) -> None:
-        self.organisation = organisation
-        self.lexicon = lexicon_of(language)
-        self.passages: tuple[str, ...] = (*body, *notes, title or "")
-        self._marked: dict[int, Marked] = {}
-        self._people: dict[int, list[Named]] = {}
-        self._full: dict[Words, tuple[str, str | None]] = {}
-        self._lower: list[str] = []
-        self._heard: list[tuple[int, str]] = []
-        self._last_heard: dict[int, str] = {}
-        self._genders: dict[str, str | None] = {}
-        self._mentions: dict[str, list[Mention]] = {}
-
-    def marked(self, index: int) -> Marked:
-        """Return a passage with its word kinds, marked once."""
-        found = self._marked.get(index)
-        if found is None:
-            found = self._marked[index] = mark(self.passages[index], self.lexicon)
-        return found
-
-    def people(self, index: int) -> list[Named]:
-        """Return the people whom a passage names, found once."""
-        found = self._people.get(index)
-        if found is None:
-            found = self._people[index] = people_of(self.marked(index), self.lexicon, running=True)
-        return found
-
-    def _is_headline(self, index: int) -> bool:
-        """Say whether a passage is the title, or a paragraph that repeats it."""
-        return self.passages[index].strip() == self.passages[-1].strip()
-
-    def _holding(self, word: str) -> list[int]:
-        """Return the passages in which a word, given in lower case, stands."""
-        if not self._lower:
-            self._lower = [lowered(text) for text in self.passages]
-        return [place for place, text in enumerate(self._lower) if word in text]
 
     def resolve(self, reading: SourceReading, position: int, offset: int = 0) -> Resolved:
         """Return whom a reading at `offset` of paragraph `position` means; call in reading order."""
@@ -123,6 +64,10 @@ class Roster:
             return Resolved(reading=reading, speaker=full, doubt=doubt)
         if reading.pronoun:
             return self._meant(reading, self._recent(position, offset, self.gender_said(reading)), position)
+        if reading.speaks_for and reading.raw.split()[0].lower() in self.lexicon.articles:
+            named = self._by_role(reading, position, offset)
+            if named is not None:
+                return self._meant(reading, named, position)
         if reading.organisation is not None:
             return self._body(reading, reading.organisation, position)
         return self._meant(reading, self._by_role(reading, position, offset), position)
@@ -163,51 +108,6 @@ class Roster:
         self._hear(position, name)
         return Resolved(reading=readings[0], speaker=name)
 
-    def gender(self, name: str) -> str | None:
-        """Return "f" or "m" where a title or an office beside the name tells it."""
-        if name not in self._genders:
-            words = name_words(name, self.lexicon)
-            passages = (self.marked(place) for place in self._holding(words[-1])) if words else ()
-            found = (gender_beside(words[-1], passage, self.lexicon) for passage in passages)
-            told = next((each for each in found if each), None)
-            self._genders[name] = told or self.lexicon.gender_of_given(name.split()[0])
-        return self._genders[name]
-
-    def full_name(self, name: str) -> tuple[str, str | None]:
-        """Return the fullest form of a name on the page, and a doubt where two people share it."""
-        wanted = name_words(name, self.lexicon)
-        if not wanted:
-            return name, None
-        known = self._full.get(wanted)
-        if known is None and len(wanted) == _TITLED and self.lexicon.kind(name.split()[0]) == "L":
-            full, doubt = self.full_name(name.split()[1])  # "Baroness Doe", elsewhere "Baroness Jane Doe"
-            known = (full, doubt) if " " in full else None
-        if known is None:
-            known = self._full[wanted] = self._look_up(name, wanted)
-        return known
-
-    def _look_up(self, name: str, wanted: Words) -> tuple[str, str | None]:
-        places = self._holding(wanted[-1])
-        passages = [(self.marked(place), self._is_headline(place)) for place in places]
-        people = people_among(forms_of(wanted, passages, self.lexicon), wanted, self.lexicon)
-        if len(people) == 1:
-            return mixed_case(name, people[0].text, wanted, people[0].words), None
-        heard = {full for _, full in self._heard if any(full == form.text for form in people)}
-        if len(heard) == 1:
-            return heard.pop(), None
-        if not people:
-            return name, None
-        others = ", ".join(sorted(form.text for form in people))
-        return name, f"Several people on the page are called {name}: {others}."
-
-    def _by_given_name(self, name: str) -> str:
-        """Return the full name that begins with a word alone, "Marianne", where the text has just one."""
-        if " " in name:
-            return name
-        places = (place for place in self._holding(name.lower()) if place < len(self.passages) - 1)
-        given = given_name_forms(name, [self.marked(place) for place in places])
-        return given[0] if len(given) == 1 else name
-
     def _is_common_word(self, reading: SourceReading) -> bool:
         """Say whether a word taken for a surname stands in lower case elsewhere and is nobody's name."""
         name = reading.name or ""
@@ -215,19 +115,6 @@ class Roster:
             return False
         word = re.compile(rf"\b{re.escape(name.lower())}\b")
         return any(word.search(text) for text in self.passages)
-
-    def mentions(self, full: str) -> list[Mention]:
-        """Return everything the page prints beside a person's name, in reading order, the title last."""
-        known = self._mentions.get(full)
-        if known is not None:
-            return known
-        found = self._mentions[full] = []
-        words = name_words(full, self.lexicon)
-        for index in self._holding(words[-1]) if words else ():
-            mentions = mentions_of(full, self.marked(index), self.people(index), self.lexicon)
-            headline = self._is_headline(index)
-            found.extend(mention.in_headline() if headline else mention for mention in mentions)
-        return found
 
     def _meant(self, reading: SourceReading, name: str | None, position: int) -> Resolved:
         if name is None:
@@ -262,7 +149,18 @@ class Roster:
                 for name in reversed(self._named_before(index, end, objects=objects)):
                     if self._fits(name, gender):
                         return name
-        return None
+        return self._ahead(position, gender) if gender else None
+
+    def _ahead(self, position: int, gender: str) -> str | None:
+        """Return the one whom the headline, the paragraph or the next one names, and a pronoun can mean."""
+        places = {len(self.passages) - 1, *range(position, min(position + 2, len(self.passages)))}
+        names = {
+            self.full_name(printed_name(self.marked(place), named.name))[0]
+            for place in places
+            for named in self.people(place)
+        }
+        fitting = [name for name in names if " " in name and self.gender(name) == gender]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _opening_sentence(self, index: int, end: int) -> str | None:
         """Return the one heard before whose surname alone opens a paragraph: "Doe visits … , she said"."""

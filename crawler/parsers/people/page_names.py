@@ -1,0 +1,140 @@
+"""The names that one page prints: its passages, marked once, and the fullest form of each name in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crawler.parsers.people.forms import (
+    Words,
+    forms_of,
+    given_name_forms,
+    mixed_case,
+    name_words,
+    people_among,
+)
+from crawler.parsers.people.lexicon import lexicon_of
+from crawler.parsers.people.marking import Marked, lowered, mark
+from crawler.parsers.people.mentions import (
+    Mention,
+    gender_beside,
+    mentions_of,
+)
+from crawler.parsers.people.persons import Named, people_of
+from crawler.words import Language
+
+_ACRONYM = 4
+"""Letters of the longest word in capitals that is an organisation where nobody has that name."""
+_CANDIDATES = 40
+_LONGEST_TOLD = 400
+"""Characters of the longest text right above speech that may tell who speaks."""
+_TITLED = 2
+"""Words of a peer's title and surname."""
+_MEMORY = 12
+"""How many paragraphs back a pronoun may reach."""
+
+
+class PageNames:
+    """The names of one page. Positions count body paragraphs from 0, then the notes on, the title last."""
+
+    def __init__(
+        self,
+        *,
+        title: str | None,
+        body: Sequence[str],
+        notes: Sequence[str] = (),
+        language: Language,
+        organisation: str | None = None,
+    ) -> None:
+        self.organisation = organisation
+        self.lexicon = lexicon_of(language)
+        self.passages: tuple[str, ...] = (*body, *notes, title or "")
+        self._marked: dict[int, Marked] = {}
+        self._people: dict[int, list[Named]] = {}
+        self._full: dict[Words, tuple[str, str | None]] = {}
+        self._lower: list[str] = []
+        self._heard: list[tuple[int, str]] = []
+        self._last_heard: dict[int, str] = {}
+        self._genders: dict[str, str | None] = {}
+        self._mentions: dict[str, list[Mention]] = {}
+
+    def marked(self, index: int) -> Marked:
+        """Return a passage with its word kinds, marked once."""
+        found = self._marked.get(index)
+        if found is None:
+            found = self._marked[index] = mark(self.passages[index], self.lexicon)
+        return found
+
+    def people(self, index: int) -> list[Named]:
+        """Return the people whom a passage names, found once."""
+        found = self._people.get(index)
+        if found is None:
+            found = self._people[index] = people_of(self.marked(index), self.lexicon, running=True)
+        return found
+
+    def _is_headline(self, index: int) -> bool:
+        """Say whether a passage is the title, or a paragraph that repeats it."""
+        return self.passages[index].strip() == self.passages[-1].strip()
+
+    def _holding(self, word: str) -> list[int]:
+        """Return the passages in which a word, given in lower case, stands."""
+        if not self._lower:
+            self._lower = [lowered(text) for text in self.passages]
+        return [place for place, text in enumerate(self._lower) if word in text]
+
+    def gender(self, name: str) -> str | None:
+        """Return "f" or "m" where a title or an office beside the name tells it."""
+        if name not in self._genders:
+            words = name_words(name, self.lexicon)
+            passages = (self.marked(place) for place in self._holding(words[-1])) if words else ()
+            found = (gender_beside(words[-1], passage, self.lexicon) for passage in passages)
+            told = next((each for each in found if each), None)
+            self._genders[name] = told or self.lexicon.gender_of_given(name.split()[0])
+        return self._genders[name]
+
+    def full_name(self, name: str) -> tuple[str, str | None]:
+        """Return the fullest form of a name on the page, and a doubt where two people share it."""
+        wanted = name_words(name, self.lexicon)
+        if not wanted:
+            return name, None
+        known = self._full.get(wanted)
+        if known is None and len(wanted) == _TITLED and self.lexicon.kind(name.split()[0]) == "L":
+            full, doubt = self.full_name(name.split()[1])  # "Baroness Doe", elsewhere "Baroness Jane Doe"
+            known = (full, doubt) if " " in full else None
+        if known is None:
+            known = self._full[wanted] = self._look_up(name, wanted)
+        return known
+
+    def _look_up(self, name: str, wanted: Words) -> tuple[str, str | None]:
+        places = self._holding(wanted[-1])
+        passages = [(self.marked(place), self._is_headline(place)) for place in places]
+        people = people_among(forms_of(wanted, passages, self.lexicon), wanted, self.lexicon)
+        if len(people) == 1:
+            return mixed_case(name, people[0].text, wanted, people[0].words), None
+        heard = {full for _, full in self._heard if any(full == form.text for form in people)}
+        if len(heard) == 1:
+            return heard.pop(), None
+        if not people:
+            return name, None
+        others = ", ".join(sorted(form.text for form in people))
+        return name, f"Several people on the page are called {name}: {others}."
+
+    def _by_given_name(self, name: str) -> str:
+        """Return the full name that begins with a word alone, "Marianne", where the text has just one."""
+        if " " in name:
+            return name
+        places = (place for place in self._holding(name.lower()) if place < len(self.passages) - 1)
+        given = given_name_forms(name, [self.marked(place) for place in places])
+        return given[0] if len(given) == 1 else name
+
+    def mentions(self, full: str) -> list[Mention]:
+        """Return everything the page prints beside a person's name, in reading order, the title last."""
+        known = self._mentions.get(full)
+        if known is not None:
+            return known
+        found = self._mentions[full] = []
+        words = name_words(full, self.lexicon)
+        for index in self._holding(words[-1]) if words else ():
+            mentions = mentions_of(full, self.marked(index), self.people(index), self.lexicon)
+            headline = self._is_headline(index)
+            found.extend(mention.in_headline() if headline else mention for mention in mentions)
+        return found
