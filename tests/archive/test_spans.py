@@ -6,12 +6,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive import reading
+from archive.evidence import Evidence
 from archive.rows import QUOTES
 from archive.schema_fulltext import TEXT
 from archive.schema_spans import QUOTE_BITS, SPAN_BITS
@@ -20,12 +23,13 @@ from archive.search.facets import facets, spoken
 from archive.search.found import Few, Many
 from archive.search.language import read
 from archive.search.narrowing import Kind
-from archive.search.spans import packed, spans, unpacked
+from archive.search.spans import packed, spans, unpacked, unpacked_docs
 from archive.search.tokens import tokens
 from archive.spanning import make_spans
 from tests.archive.invented import Invented, Told, add, make
 from tests.archive.invented_releases import HOSTILE, PLAIN
 from tests.archive.test_search import STRANGE
+from tests.archive.worlds import DAY, NOON, page, parse_invented, rows, said, store
 
 FIRST = date(2023, 12, 20)
 RELEASES = [
@@ -257,3 +261,55 @@ def test_a_span_is_read_anew_when_a_row_moves_to_another_party(
     archive.execute("update releases set party = 'aa-hill' where party = 'aa-river'")
     make_spans(archive, tmp_path, common=1)
     assert all("aa-river" not in each.places["party"] for each in spans(archive, "releases").values())
+
+
+# --- through a parse --------------------------------------------------------------------------
+
+A, B, C = (f"https://harbour.example/news/{letter}" for letter in "abc")
+
+
+@pytest.fixture
+def every_word_common(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "make_spans", partial(make_spans, common=1))
+
+
+@pytest.mark.usefixtures("every_word_common")
+def test_a_parse_ends_with_the_bits_that_one_parse_of_all_would_make(tmp_path: Path) -> None:
+    pages = [
+        page(A, said("Ferries", quotes=[("The boat is late.", "Ross Oak")])),
+        page(B, said("Trains", "Late.", published="2025-01-02")),
+        page(A, said("Ferries", "The boat sank."), at=NOON + DAY),
+        page(C, said("Buses", published="2025-01-03"), at=NOON + DAY),
+    ]
+    for folder, nights in (("steps", [pages[:2], pages[2:]]), ("whole", [pages])):
+        (tmp_path / folder).mkdir()
+        with Evidence(tmp_path / folder / "evidence.db") as evidence:
+            for night in nights:
+                store(evidence, *night)
+                parse_invented(tmp_path / folder)
+    sql = (
+        "select kind, span, sort, word, bits from postings"
+        " union all select kind, span, stamp, docs, 0 from spans"
+    )
+    steps, whole = (sorted(rows(tmp_path / folder, sql), key=repr) for folder in ("steps", "whole"))
+    assert steps == whole
+    assert {"sank", "train", "late", "zz-harbour", "2025-01"} <= {row[3] for row in steps}
+    assert all(row[2] is not None for row in steps)
+
+
+@pytest.mark.usefixtures("every_word_common")
+def test_a_release_that_comes_under_an_embargo_leaves_the_bits(evidence: Evidence, tmp_path: Path) -> None:
+    store(evidence, page(A, said("Zebrafinch plan")), page(B, said("Trains")))
+    parse_invented(tmp_path, now=NOON)
+    sql = "select bits from postings where kind = 'releases' and word = 'zebrafinch'"
+    (before,) = rows(tmp_path, sql)
+    until = "2026-03-09T09:00:00+00:00"
+    store(evidence, page(A, said("Zebrafinch plan", embargo=until), at=NOON + DAY))
+    parse_invented(tmp_path, now=NOON + DAY)
+    assert rows(tmp_path, "select bits from postings where word = 'zebrafinch'") == []
+    (docs,) = rows(tmp_path, "select docs from spans where kind = 'releases'")
+    assert list(unpacked_docs(docs[0])) == [doc for (doc,) in rows(tmp_path, "select doc from releases")]
+    parse_invented(tmp_path, now=NOON + 9 * DAY)
+    assert rows(tmp_path, "select bits from postings where kind = 'releases' and word = 'zebrafinch'") == [
+        before
+    ]

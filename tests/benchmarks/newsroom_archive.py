@@ -12,6 +12,7 @@ import itertools
 import random
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from archive.ids import NUMBERS, quote_id, release_id, release_number
 from archive.rows import QUOTES
 from archive.schema_archive import STEPS
 from archive.schema_fulltext import FULLTEXT_TABLES
+from archive.spanning import make_spans
 
 FUNCTION = [
     "the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "on", "with", "as", "are", "be",
@@ -89,8 +91,15 @@ def words(count: int = 60_000) -> tuple[list[str], list[float]]:
 
 def make(path: Path, releases: int) -> Path:
     """Write the archive, text indexes last; an archive of that size that is there already is kept."""
-    if path.exists():
-        return path
+    if not path.exists():
+        _write(path, releases)
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        make_spans(conn, path)  # as each parse does at its end; a night that was measured has written since
+        conn.execute("pragma wal_checkpoint(truncate)")
+    return path
+
+
+def _write(path: Path, releases: int) -> None:
     partial = path.with_suffix(".partial")
     partial.unlink(missing_ok=True)
     conn = sqlite3.connect(partial)
@@ -111,7 +120,6 @@ def make(path: Path, releases: int) -> Path:
     conn.execute("pragma journal_mode=wal")
     conn.close()
     partial.rename(path)
-    return path
 
 
 def _fill(conn: sqlite3.Connection, releases: int) -> None:
