@@ -11,7 +11,7 @@ from archive.search.found import Counts, newest
 from archive.search.looking import look
 from archive.search.statements import Plan, Source, doc_column, tables_and_conditions
 
-HEARD = 5_000
+HEARD = 1_000
 """Quotes whose speakers are counted beside a search; the page says so, and can be asked to count all."""
 _SPEAKERS = 8
 
