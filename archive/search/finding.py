@@ -27,6 +27,8 @@ SORTS: tuple[Sort, ...] = ("newest", "oldest", "relevance")
 PAGE = 20
 RANKED = 1_000
 """Of many hits so many of the newest are weighed, and so many of the newest with a match in the headline."""
+HEADED = 20_000
+"""Hits whose headlines are asked, newest first: what a page costs must not grow with the archive."""
 CHUNK = 500
 
 _COLUMNS: dict[Kind, dict[str, str]] = {
@@ -164,8 +166,9 @@ def _candidates(conn: sqlite3.Connection, ready: Plan, found: Many) -> set[int]:
     if ready.kind == "releases":
         for source in ready.sources:
             headline = conn.execute(
-                f"select rowid from {source.table} where {source.table} match ? order by rowid desc limit ?",
-                (f"{{title}} : ({source.match})", RANKED),
+                f"select rowid from {source.table} where {source.table} match ? and rowid >= ?"
+                " order by rowid desc limit ?",
+                (f"{{title}} : ({source.match})", found.reaching_back(HEADED), RANKED),
             )
             docs |= {doc for (doc,) in headline if found.has(doc)}
     return docs

@@ -83,6 +83,16 @@ class Many:
                         counts[value] += hits
         return sorted(counts.items())
 
+    def reaching_back(self, size: int) -> int:
+        """Return a `doc` from which on there are about so many hits, and at least so many where there are."""
+        left = size
+        number = 0
+        for number in sorted(self.bits, reverse=True):
+            left -= self.bits[number].bit_count()
+            if left <= 0:
+                break
+        return number << SPAN_BITS[self.kind]
+
     def has(self, doc: int) -> bool:
         """Return whether a row is a hit."""
         number = doc >> SPAN_BITS[self.kind]
