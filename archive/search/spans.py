@@ -21,10 +21,9 @@ Bits = dict[int, int]
 """Rows, as the bits of each span that has any."""
 PLACES = ("party", "site", "month")
 """What the rows of a span are counted by."""
-_MOST_KEPT = 5_000
-_kept: dict[tuple[str, int, str], Span] = {}
-"""Spans that were read, by kind, number and stamp. The stamp is a hash of all they hold, so that what is
-kept is right for any archive and at any time."""
+_kept: dict[tuple[str, int], tuple[str, Span]] = {}
+"""Spans that were read, with their stamps. A stamp is a hash of all that is kept of a span, so that what is
+kept is right whichever archive is asked, and whenever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +68,10 @@ def spans(conn: sqlite3.Connection, kind: str) -> dict[int, Span]:
 def _span(conn: sqlite3.Connection, kind: str, number: int, stamp: str | None) -> Span:
     if stamp is None:
         return live(conn, kind, number)
-    if (found := _kept.get((kind, number, stamp))) is None:
-        found = _stored(conn, kind, number)
-        if len(_kept) >= _MOST_KEPT:
-            _kept.clear()
-        _kept[kind, number, stamp] = found
-    return found
+    kept = _kept.get((kind, number))
+    if kept is None or kept[0] != stamp:
+        kept = _kept[kind, number] = stamp, _stored(conn, kind, number)
+    return kept[1]
 
 
 def _stored(conn: sqlite3.Connection, kind: str, number: int) -> Span:
