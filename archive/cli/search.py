@@ -77,8 +77,10 @@ def search(
 
 
 def _open(folder: Path) -> sqlite3.Connection:
-    file = archive_file(folder)
-    return connect(file, readonly=True)
+    """Open the archive for reading, and keep to one moment of it, whatever a night writes meanwhile."""
+    conn = connect(archive_file(folder), readonly=True)
+    conn.execute("begin")
+    return conn
 
 
 def _write(rows: Iterator[dict[str, Any]], columns: tuple[str, ...], form: Form) -> None:
