@@ -150,6 +150,8 @@ class SpeechWords:
     """Whether the verb comes before its subject when something stands before both: "Dazu erklärt X"."""
     incise: bool = False
     """Whether the attribution may stand inside the marks: « Oui, a déclaré X, et vite. »"""
+    verb_last: bool = False
+    """Whether an attribution behind speech may have its source before the verb: ``, Kemppainen sanoo``."""
     elided: tuple[str, ...] = ()
     """Words printed with an apostrophe in front, which is no mark: ``em``, ``til``."""
     abbreviations: tuple[str, ...] = ()
@@ -315,6 +317,14 @@ class PeopleWords:
     """Words of a clause that says somebody's office behind the name: who is, der er, som är."""
     origins_behind: bool = False
     """Whether a particle behind a surname tells whence somebody is: "Jan Roe van de Bond"."""
+    capacities: tuple[str, ...] = ()
+    """Words by which a clause tells somebody's office in passing: as, comme."""
+    adjective_endings: tuple[str, ...] = ()
+    """Ends of adjectives, where an office may stand without article right behind a verb."""
+    inflections: tuple[str, ...] = ()
+    """Ends of nouns in the plural, in the genitive or with their article, which lists of offices leave out."""
+    office_prefixes: tuple[str, ...] = ()
+    """First parts of an office with a hyphen: vice, co, ex."""
     demonyms: tuple[str, ...] = ()
     """Ends of nouns for somebody from a place, who is called so behind an article: le Zurichois."""
     infinitives: tuple[str, ...] = ()

@@ -133,6 +133,8 @@ class _SpeechReader:
         first, second = self._resolve(one, base), self._resolve(other, base)
         if first is None or second is None:
             return False
+        if other.continues and second.reading.name is None and not second.reading.pronoun:
+            return not self._is_another(second, first)
         if second.reading.name is None and second.speaker is None and second.organisation is None:
             return other.bare and not self._is_another(second, first)
         return (first.speaker, first.organisation) == (second.speaker, second.organisation)
@@ -181,7 +183,9 @@ class _SpeechReader:
             if resolved is not None and self._is_known(attribution, resolved):
                 fallback.heard(resolved, act)
                 return resolved
-        told = self._roster.told_of(act.stretches[0].paragraph + base, act.stretches[0].outer_start)
+        first = act.stretches[0]
+        offset = first.outer_start if act.begun is None else act.begun
+        told = self._roster.told_of(first.paragraph + base, offset)
         if told is not None:
             fallback.heard(told, act)
         if resolved is not None and fallback.last is not None and self._is_another(resolved, fallback.last):

@@ -202,3 +202,81 @@ def test_speech_is_followed_by_who_said_it(
 )
 def test_what_is_quoted_without_its_subject_is_a_fragment(paragraph: str) -> None:
     assert spoken("en", paragraph) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "speaker"),
+    [
+        ("en", "Ana Brook, who chairs the harbour board, is angry:", "Ana Brook"),
+        ("en", "Excerpts of Ana Brook’s remarks follow:", "Ana Brook"),
+        ("da", "Formanden for Harfelds Erhvervsråd, Anna Holm, er enig:", "Anna Holm"),
+        ("de", "Anna Dohm zeigt sich enttäuscht:", "Anna Dohm"),
+        ("de", "Für Anna Dohm ist klar:", "Anna Dohm"),
+        ("fr", "Anne Morel a également interpellé la présidente sur le calendrier :", "Anne Morel"),
+        ("es", "Así lo ha señalado Ana Robles:", "Ana Robles"),
+        ("nl", "Voor Anna de Wit is het duidelijk:", "Anna de Wit"),
+    ],
+)
+def test_the_subject_of_a_sentence_speaks_behind_its_colon(
+    language: str, sentence: str, speaker: str
+) -> None:
+    assert spoken(language, f"{sentence} “We act now.”") == [(speaker, "We act now.")]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "expected"),
+    [
+        (
+            "es",
+            "“Precisamos”, ha subrayado Ana Robles, “de más recursos”.",
+            "Precisamos de más recursos",
+        ),
+        ("es", "“Necesitamos -ha recalcado Ana Robles- más recursos”.", "Necesitamos más recursos"),
+        ("it", "“Servono – conclude Ana Robles – più risorse”.", "Servono più risorse"),
+        (
+            "pt",
+            "“Isto é grave”, disse Ana Robles. “Isto tem de acabar”, ilustrou.",
+            "Isto é grave Isto tem de acabar",
+        ),
+    ],
+)
+def test_a_sentence_parted_by_its_attribution_is_one_quote(
+    language: str, paragraph: str, expected: str
+) -> None:
+    assert spoken(language, paragraph) == [("Ana Robles", expected)]
+
+
+def test_the_source_before_its_verb_ends_a_line_of_speech() -> None:
+    assert spoken(
+        "fi",
+        "– Matka on kohta 165 kilometriä, mutta tietä ei ole, kansanedustaja Antti Kemppi sanoo.",
+    ) == [("Antti Kemppi", "Matka on kohta 165 kilometriä, mutta tietä ei ole")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("David Rudd, of St Peters Road, Warley, said:", "David Rudd"),
+        ("State Representative Jane Doe, D-Dover, said:", "Jane Doe"),
+        ("Jane Doe, 43, from Leeds, said:", "Jane Doe"),
+    ],
+)
+def test_where_somebody_lives_is_not_who_speaks(lead: str, speaker: str) -> None:
+    assert spoken("en", f"{lead} “We must act now.”") == [(speaker, "We must act now.")]
+
+
+def test_a_verb_alone_after_its_conjunction_leaves_speech_with_who_spoke() -> None:
+    assert spoken(
+        "es",
+        "La portavoz del grupo, Ana Robles, ha hablado hoy en el pleno de Soria.",
+        'Además, ha subrayado que "necesitamos más recursos para las escuelas".',
+    ) == [("Ana Robles", "necesitamos más recursos para las escuelas")]
+
+
+def test_the_deputy_who_goes_on_is_the_one_who_spoke() -> None:
+    (quote,) = spoken(
+        "fr",
+        "«Il faut agir vite», explique le chef de file des humanistes, Jean Morel.",
+        "«Nous ne lâcherons rien», poursuit le député humaniste.",
+    )
+    assert quote == ("Jean Morel", "Il faut agir vite\n\nNous ne lâcherons rien")

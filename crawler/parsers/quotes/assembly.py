@@ -28,6 +28,8 @@ class Act:
     kind: QuoteKind = "speech"
     further: list[Attribution] = field(default_factory=list)
     """Later attributions of the same act."""
+    begun: int | None = None
+    """Where the sentence begins that announces it with a verb alone: "Además, ha dicho que «…»"."""
 
 
 def assemble(
@@ -53,6 +55,7 @@ def assemble(
                 _add(spoken, link.attribution)
             else:
                 spoken = Act([link.stretch], link.attribution)
+                spoken.begun = link.before.sentence[0] if link.before.begun else None
                 acts.append(spoken)
             previous, between = link, "nothing"
         elif kind == "fragment" and not _is_name(
@@ -106,9 +109,12 @@ def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
         return None
     if stretch.form in ("turn", "statement", "dialogue") or not stretch.opened or not stretch.closed:
         return "speech"
-    attributed = (link.attribution is not None or link.behind.idle) and not link.before.embedded
+    attributed = link.attribution is not None or link.behind.idle or link.before.begun
+    attributed = attributed and not link.before.embedded
     clause = is_clause(text, stretch.start, stretch.end, vocabulary, attributed=attributed)
     before = last_sign(text, stretch.outer_start)
+    if link.parted and (link.attribution is not None or link.behind.idle or link.before.idle):
+        return "speech"
     if link.before.embedded:
         a, _ = link.before.sentence
         if is_titled(text, a, stretch.outer_start, vocabulary):
@@ -120,7 +126,7 @@ def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
         return "speech" if clause and not goes_on_as_noun(text, stretch) else "fragment"
     if link.attribution is not None and link.attribution.strength != "mention":
         return "speech" if clause else "fragment"
-    if clause and (link.behind.idle or "attribution" in (link.joint, link.behind.joint)):
+    if clause and (link.behind.idle or link.before.begun or "attribution" in (link.joint, link.behind.joint)):
         return "speech"
     if link.joint == "attribution" and _is_ended(text, stretch):
         return "speech"  # "We will win," said X. "Just wait."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crawler.parsers.quotes.closing import points_back
 from crawler.parsers.quotes.documents import document_before
 from crawler.parsers.quotes.leads import attribution, looks_like_source
@@ -44,7 +46,11 @@ def read_behind(
         or _any_verb(text, words, start, stop, vocabulary)
     )
     if span is not None:
-        return attribution(text, paragraph, span, "behind", bare=True)
+        found = attribution(text, paragraph, span, "behind", bare=True)
+        goes_on = (
+            found is not None and vocabulary.continuing.within(words.folded[:_SHORT_SUBJECT]) is not None
+        )
+        return replace(found, continues=goes_on) if found else None
     paper = _document(text, words, begin, vocabulary)
     if paper is not None:
         return attribution(text, paragraph, paper, "document", bare=True)

@@ -38,6 +38,8 @@ class Gap:
     """The stretch after it stands inside a sentence."""
     sentence: tuple[int, int] = (0, 0)
     """The sentence the following stretch stands in, as far as it is printed before it."""
+    begun: bool = False
+    """A verb of saying and no more stands before the stretch after it: "Además, ha dicho que «…»"."""
 
 
 NO_GAP = Gap()
@@ -74,13 +76,15 @@ class GapReader:
         if before:
             lead, embedded = self._lead(text, spans, end, paragraph, open_end=open_end, whole=whole)
         behind = self._behind(text, start, spans, paragraph, lead=lead, ended=ended) if after else None
-        idle = behind is None and is_idle(text, *spans[0], self._vocabulary)
+        idle = after and behind is None and self._idles(text, start, spans[0])
+        begun = not after and embedded and lead is None and is_idle(text, spans[-1][0], end, self._vocabulary)
         joint = self._joint(spans, behind, lead, idle=idle)
-        if behind is not None and self._tells_on(text, behind, spans[0][1]):
+        told_from = behind.start + len(behind.raw) if behind is not None else spans[0][0]
+        if (behind is not None or idle) and self._tells_on(text, told_from, spans[0][1]):
             joint = "narrative"
         if lead is not None and lead.strength == "embedded" and (behind is None or len(spans) > 1):
             joint = "narrative"
-        return Gap(behind, lead, joint, after and idle, embedded, spans[-1])
+        return Gap(behind, lead, joint, idle, embedded and not begun, spans[-1], begun)
 
     def _lead(
         self,
@@ -131,9 +135,20 @@ class GapReader:
             return None
         return read_behind(text, min(a, start), b, paragraph, self._vocabulary, ended=ended)
 
-    def _tells_on(self, text: str, behind: Attribution, end: int) -> bool:
+    def _idles(self, text: str, start: int, span: tuple[int, int]) -> bool:
+        """Whether a verb of saying stands behind speech, its source understood; the sentence may go on."""
+        comma = text.find(",", span[0] + 1, span[1])
+        stop = span[1] if comma < 0 else comma
+        if is_idle(text, span[0], stop, self._vocabulary):
+            return True
+        if text[start : start + 1] != "," or comma >= 0:
+            return False
+        # "«…», ilustrou. «…»": behind a comma any verb attributes, if nothing follows it.
+        verb = words_of(text, span[0], stop, self._vocabulary)
+        return verb.kinds in ("w", "W", "Ww") and not text[span[0] : stop].endswith(":")
+
+    def _tells_on(self, text: str, start: int, end: int) -> bool:
         """Whether behind a source its sentence reports more: "”, said X, who added that the bill is dead"."""
-        start = behind.start + len(behind.raw)
         if end - start < _SHORTEST_REPORT:
             return False
         folded = words_of(text, start, min(end, start + _REACH), self._vocabulary).folded

@@ -11,13 +11,16 @@ from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.sources import source_behind
 from crawler.parsers.quotes.stretches import Stretch
 from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold
-from crawler.parsers.quotes.wording import NAMES, words_of
+from crawler.parsers.quotes.wording import NAMES, Words, words_of
 
-_PARTING = re.compile(r"[,!?.…] ?[–—-] ?|[ ,][–—-] ?|[,?!…] ")
-_CLOSING_DASH = re.compile(r" [–—-]|[–—](?=\W|$)")
+_PARTING = re.compile(r"[,!?.…] ?[–—-] ?|[ ,][–—-] ?|[,?!…] | -(?=[^\W\d])")
+_CLOSING_DASH = re.compile(r" [–—-]|[–—](?=\W|$)|(?<=[^\W\d])-(?=\W|$)")
 _RESUMED = re.compile(r":(?= [–—-] )")
 """Where speech goes on behind an announcement in its own line: "says X and goes on: – We must"."""
+_SOURCE = re.compile(r"(?:[BYwm]{0,4}[RM])?[THL]*[CU][CUIPp]*X*")
 _REACH = 160
+_LONGEST_SUBJECT = 10
+_LONGEST_TAIL = 6
 _DASHES = "–—-"
 
 
@@ -61,6 +64,8 @@ def _incise(
     words = words_of(text, begin, min(end, begin + _REACH), vocabulary)
     if not len(words):
         return None
+    if vocabulary.words.verb_last and (late := _late_verb(text, words, begin, end, vocabulary)) is not None:
+        return late
     length = vocabulary.cues.at(words.folded, 0)
     inverted = not length and _inverted(text[words.spans[0][0] : words.spans[0][1]], vocabulary)
     if inverted:
@@ -77,6 +82,21 @@ def _incise(
     if not any(kind in NAMES or kind in "RO" for kind in named.kinds):
         return None
     return limit if sentence or any(dash in parting for dash in _DASHES) else source[1]
+
+
+def _late_verb(text: str, words: Words, begin: int, end: int, vocabulary: Vocabulary) -> int | None:
+    """Return where an attribution ends whose verb follows its source: ", Kemppainen sanoo tiedotteessa." """
+    for number in range(1, min(len(words), _LONGEST_SUBJECT)):
+        if words.kinds[number] in NAMES or not vocabulary.cues.at(words.folded, number):
+            continue
+        if "," in text[begin : words.spans[number][0]]:
+            return None
+        if words.kinds[:number] != "O" and _SOURCE.fullmatch(words.kinds[:number]) is None:
+            return None
+        spans = sentence_spans(text[begin:end], vocabulary)
+        stop = begin + spans[0][1]
+        return stop if words.before(stop) - number <= _LONGEST_TAIL else None
+    return None
 
 
 def _idle(text: str, begin: int, end: int, parting: str, vocabulary: Vocabulary) -> int | None:

@@ -41,7 +41,9 @@ def is_told(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether words quoted inside a sentence have a finite verb or a pronoun, as no title or term has."""
     words = words_of(text, start, min(end, start + _ENOUGH), vocabulary)
     main = next((n for n, word in enumerate(words.folded) if n and word in vocabulary.relatives), len(words))
-    finite = any(map(vocabulary.is_finite, words.folded[:main]))
+    finite = any(
+        vocabulary.is_finite(word) and word not in vocabulary.articles for word in words.folded[:main]
+    )
     return finite and any(kind not in "CUILSYBRMX" for kind in words.kinds[1:])
 
 

@@ -207,14 +207,13 @@ class LeadReader:
     def _around(self, verb: int, behind: int, limit: int) -> tuple[int, int] | None:
         """Return the source of a verb at `verb`, before or behind it, as the language orders them."""
         words, vocabulary = self._words, self._vocabulary
-        lead = not verb or bool(
-            vocabulary.lead_ins.at(words.folded, 0) or vocabulary.pointers.at(words.folded, 0)
-        )
+        points = bool(vocabulary.pointers.at(words.folded, 0))
+        lead = points or not verb or bool(vocabulary.lead_ins.at(words.folded, 0))
         stop = words.spans[limit - 1][1] if limit < len(words) else self._stop
         after = None
         if behind < limit and lead:
             after = source_behind(self._text, words.spans[behind][0], stop, vocabulary)
-        if after is not None and (vocabulary.words.inverts or not verb):
+        if after is not None and (vocabulary.words.inverts or points or not verb):
             return after
         if not verb:
             return None

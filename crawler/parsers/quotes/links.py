@@ -27,6 +27,8 @@ class Link:
     behind: Gap
     joint: Joint
     attribution: Attribution | None
+    parted: bool = False
+    """An attribution inside its sentence parts it from the stretch before or behind: "“We”, said X, “go”"."""
 
 
 class Linker:
@@ -47,10 +49,22 @@ class Linker:
             for position, stretch in enumerate(stretches):
                 before = self._before(number, position)
                 behind = self._behind(number, position)
-                links.append(
-                    self._link(stretch, before, behind, links[-1] if links else None, first=not position)
-                )
+                link = self._link(stretch, before, behind, links[-1] if links else None, first=not position)
+                if position and self._goes_on(stretches[position - 1], stretch, before, number):
+                    link.parted = links[-1].parted = True
+                links.append(link)
         return links
+
+    def _goes_on(self, earlier: Stretch, stretch: Stretch, gap: Gap, number: int) -> bool:
+        """Whether a stretch goes on with the sentence of the one before it, behind an attribution alone."""
+        text = self._blocks[number].text
+        if gap.joint != "attribution" or not text[stretch.start].islower():
+            return False
+        if text[stretch.outer_start - 2 : stretch.outer_start].strip() not in (",", "–", "—", "-"):
+            return stretch.outer_start == stretch.start  # an attribution inside the marks
+        source = gap.behind
+        told = text[source.start + len(source.raw) if source else earlier.outer_end : stretch.outer_start]
+        return gap.idle or not told.strip(" ,.–—-")
 
     def _before(self, number: int, position: int) -> Gap:
         """Return the gap before a stretch, read once."""

@@ -10,6 +10,8 @@ from crawler.parsers.quotes.wording import OFFICES, Words, names_somebody
 
 _LISTED = re.compile(r"(?:\A|[RMTHLA])[CU][CUIPp]*[CU]X*(?:A[RMTHL]*[CU][CUIPp]*X*)?\Z|[RMTHL][CU]X*\Z")
 """A name at the end of a piece, or two that a conjunction joins; a surname alone behind office or title."""
+_PLACED = re.compile(r"[THLRM]*[CU][CUIPp]*[CU]X*[Fp]")
+"""A name with a preposition behind it: "Jane Doe of High Street"."""
 _HELD_NAME = re.compile(r"(?:\A|[RMTHL])[CU][CUIPp]*[CU]X*\Z")
 """A name at the end of a piece, behind an office or a title."""
 
@@ -51,6 +53,8 @@ def _apposed_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
                 continue
             if number > 1 and _is_field(pieces, number, vocabulary):
                 continue
+            if number and _is_seat(pieces, number, vocabulary):
+                continue
             return number
     for number, piece in enumerate(pieces):
         if not is_lead(piece, vocabulary) and names_somebody(piece):
@@ -61,6 +65,16 @@ def _apposed_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
 def _is_field(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> bool:
     """Whether capitals behind an office say where: "Jane Doe, vice president, Life Sciences, said"."""
     return is_name(pieces[number - 2]) and _is_role(pieces[number - 1], vocabulary)
+
+
+def _is_seat(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> bool:
+    """Whether a single word says where somebody lives or sits: "Jane Doe of High Street, Leeds, said"."""
+    if len(pieces[number]) > 1 or is_lead(pieces[number - 1], vocabulary):
+        return False
+    before = pieces[number - 1]
+    if before.kinds[0] in "Fp" and number > 1:
+        return is_name(pieces[number - 2]) or _ends_in_name(pieces[number - 2])
+    return _ends_in_name(before) or _PLACED.match(before.kinds) is not None
 
 
 def _is_listed(piece: Words, vocabulary: Vocabulary) -> bool:

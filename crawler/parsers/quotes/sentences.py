@@ -43,7 +43,7 @@ def _is_end(text: str, match: re.Match[str], vocabulary: Vocabulary) -> bool:
         return True
     last = word.group()
     return not (
-        fold(last) in vocabulary.abbreviations
+        fold(last).rpartition("'")[2] in vocabulary.abbreviations
         or (last[-1:].isalpha() and last[-2:-1] in ("", "-"))
         or (last.isdigit() and len(last) <= _LONGEST_ORDINAL)
         or "." in last

@@ -134,7 +134,7 @@ def _is_source(words: Words, vocabulary: Vocabulary) -> bool:
     for number, word in enumerate(words.folded):
         if words.kinds[number] == "W" and behind_comma(words, number):
             return True
-        if word in vocabulary.clause and words.kinds[number] not in "CULITHDdRMBYPp":
+        if word in vocabulary.clause and words.kinds[number] not in "CULITHDdRMBYPpFA":
             if number and words.text[words.spans[number][0]].isupper():
                 continue  # "the One You campaign"
             return False
@@ -210,7 +210,10 @@ def is_dateline(text: str, end: int, vocabulary: Vocabulary) -> bool:
     if end > _LONGEST_DATELINE:
         return False
     place = words_of(text, 0, end, vocabulary)
-    return len(place) > 0 and all(kind in _PLACE for kind in place.kinds)
+    if not len(place) or place.kinds[0] not in _PLACE or not text[:1].isupper():
+        return False
+    dated = "N" in place.kinds
+    return all(kind in _PLACE or (kind == "w" and dated) for kind in place.kinds)
 
 
 def _noun_phrase(words: Words) -> int:
@@ -263,7 +266,7 @@ def _leading_piece(piece: Words, vocabulary: Vocabulary) -> int:
             return number
         if kind == "w" and piece.kinds[number - 1 : number] in ("C", "U") and _tells(piece, number):
             return number
-        named = named or kind in "CUL"
+        named = named or (kind in "CUL" and piece.kinds[number - 1 : number] not in ("F", "p"))
     return len(piece)
 
 

@@ -39,5 +39,7 @@ class Attribution:
     strength: Strength
     bare: bool = False
     """Nothing but source and verb: it does not part an act of speech."""
+    continues: bool = False
+    """Its verb says that the one who spoke goes on: "poursuit le député"."""
     whole: bool = False
     """It announces a whole statement, which may stand without marks."""

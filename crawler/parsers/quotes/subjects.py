@@ -8,7 +8,7 @@ from crawler.parsers.quotes.sentences import comma_pieces
 from crawler.parsers.quotes.vocabulary import Vocabulary
 from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, words_of
 
-_SUBJECT = re.compile(r"[DdYBSmRMTHLfFpA]*?[THL]*(?:[CUI][CUIPp]*[CU]|(?<=[RMTHL])[CU])X*")
+_SUBJECT = re.compile(r"[DdYBSmRMTHLf]*?[THL]*(?:[CUI][CUIPp]*[CU]|(?<=[RMTHL])[CU])X*")
 """Article, office and name at the head of a sentence: given name and surname, or one behind an office."""
 _BEHIND_NAME = frozenset("wWOQ")
 _LAST_NAME = re.compile(r"[DdmRMTHL]*(?<![FpCUBYS])[CUI][CUIPp]*[CU]X*\Z")

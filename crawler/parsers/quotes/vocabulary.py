@@ -12,6 +12,7 @@ from crawler.words import Language
 _LONGEST_PHRASE = 4
 _REMEMBERED = 20_000
 _SHORTEST_VERB = 5
+_NOUNS = frozenset("RMCUBYSHTL")
 WORD = re.compile(r"[^\W_]+(?:[’'.\-‑/:*][^\W_]+)*")
 
 
@@ -73,6 +74,7 @@ class Vocabulary:
         self.known: dict[str, tuple[str, str]] = {}
         self.own = self._lexicon.own
         self.capital_nouns = language.people.capital_nouns
+        self._elisions = frozenset(language.people.elisions)
         """Words looked up before, with what `look_up` says of them."""
         self.cues = Phrases(words.cues)
         self.reporting = Phrases(words.reporting)
@@ -135,8 +137,17 @@ class Vocabulary:
         if known is None:
             if len(self.known) >= _REMEMBERED:
                 self.known.clear()
-            known = self.known[word] = (fold(word), self._lexicon.kind(word))
+            known = self.known[word] = (fold(word), self._kind(word))
         return known
+
+    def _kind(self, word: str) -> str:
+        """Return the kind of a word; behind an elided article or preposition that of the noun: "l’élue"."""
+        elided, _, noun = word.replace("’", "'").partition("'")
+        if noun and (elided in self._elisions or elided.casefold() in self._elisions):
+            kind = self._lexicon.kind(noun)
+            if kind in _NOUNS:
+                return kind
+        return self._lexicon.kind(word)
 
 
 @lru_cache(maxsize=64)
