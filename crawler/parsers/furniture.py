@@ -83,8 +83,10 @@ def is_noise_block(block: Block, language: Language, *, asks: bool = True) -> bo
     `asks` is what `may_ask` said of the text around it, where that was looked at.
     """
     text, words = block.text, language.page
-    if len(text) > _NAG or not _LETTER.search(text):
+    if len(text) > _NAG:
         return False
+    if not _LETTER.search(text):
+        return is_link_line(block)
     line = folded(text)
     known = begins(line, _openings(language)) is not None
     if asks and may_ask(line, language) and _is_nag(line, text, words):

@@ -63,6 +63,11 @@ _SKIP_NAME = re.compile(
     r"(?:^|\s)(?:skip|skip-?(?:link|nav|to)[\w-]*|skiplinks?|sprungmarken?)(?:\s|$)", re.IGNORECASE
 )
 _ATTRIBUTES = frozenset({"hidden", "style", "aria-hidden", "role", "aria-modal"})
+_BOX_TAGS = frozenset({"div", "section", "aside", "fieldset"})
+_PROSE_TAGS = frozenset({"p", "ul", "ol", "blockquote", "h2", "h3", "h4"})
+"""What stands before a box that interrupts a text."""
+_BOX_LONGEST = 240
+"""Characters that a box says beside its form."""
 _CONSENT_LONGEST = 6_000
 """Characters; a longer element that merely has a consent word in its name may be the release itself."""
 _SURE = 2
@@ -113,8 +118,28 @@ def _drop(suspects: list[tuple[etree._Element, str]], page: Weights, words: Page
     gone: set[etree._Element] = set()
     for element, why in suspects:
         if element not in gone and _may_go(element, why, page, words):
-            _remove(element)
-            gone.update(element.iter())
+            whole = _box_around(element, page) if element.tag == "form" else element
+            gone.update(whole.iter())
+            _remove(whole)
+
+
+def _box_around(form: etree._Element, page: Weights) -> etree._Element:
+    """Return the box in the middle of a text that a form stands in with a few words, else the form itself.
+
+    "Stand with us" and a line below it ask for what is typed into the form, and say nothing without it.
+    """
+    box = form.getparent()
+    if (
+        box is None
+        or box.tag not in _BOX_TAGS
+        or next(box.iter("main", "article", "h1", "time"), None) is not None
+    ):
+        return form
+    before = box.getprevious()
+    if before is None or before.tag not in _PROSE_TAGS:
+        return form
+    beside = len(page.text(box)) - len(page.text(form))
+    return box if beside <= _BOX_LONGEST and not page.holds(box) else form
 
 
 def _tagged(root: etree._Element, noise: NoiseRules) -> list[tuple[etree._Element, str]]:

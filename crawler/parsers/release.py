@@ -108,14 +108,14 @@ def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Re
     language = context.language
     marks = drop_noise(page.root, asked.noise, language.page)
     found = recognise(page, declared, language, context.reader, marks)
-    if found.kept.size < _HARDLY_ANYTHING:
-        refuse_walls(text, page.url, language.page)
     headline = found.headline
     shown = headline.text if headline is not None and headline.index is not None else None
     read = Read("generic", shown, frame(found.blocks, language=language, title=shown))
     read.title = shown or read.framed.title_line or (headline.text if headline is not None else None)
     _date(read, context, _weighed(found, read.framed, context))
     kind = kind_of(_signs(found, read, context), language)
+    if kind != "listing" and found.kept.size < _HARDLY_ANYTHING:
+        refuse_walls(text, page.url, language.page)
     if kind == "other":
         refuse_consent(found.blocks, page.url, language.page)
     if kind == "release":

@@ -7,6 +7,7 @@ the same shape is the rest of the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -61,6 +62,7 @@ def mass_of(outline: Outline, language: Language, titles: Sequence[str]) -> Mass
         *teasers,
         *(i for i, kind in sections.items() if kind == "furniture"),
         *_imprints(outline, language),
+        *_button_boxes(outline, language),
     ]
     furniture = _furniture(outline, known)
     aside = _with_labels(outline, furniture)
@@ -142,6 +144,52 @@ def is_imprint(text: str, language: Language) -> bool:
     """Say whether a line is a copyright notice or names who answers for the page."""
     line = folded(text)
     return line.startswith(("©", "(c)", "copyright")) or begins(line, language.page.imprint) is not None
+
+
+def _button_boxes(outline: Outline, language: Language) -> list[int]:
+    """Return the boxes that interrupt a text with a few words and a button: to give, to join, to sign up."""
+    return [
+        i
+        for i, tag in enumerate(outline.tags)
+        if tag in _BOX_TAGS
+        and outline.links[i]
+        and outline.prose[i] <= _BOX_LONGEST
+        and _PROSE_BEFORE.isdisjoint(outline.tags[i : outline.last[i]])
+        and _is_button_box(outline, i, language)
+    ]
+
+
+def _is_button_box(outline: Outline, i: int, language: Language) -> bool:
+    before = outline.elements[i].getprevious()
+    inside = range(i, outline.last[i])
+    if before is None or before.tag not in _PARAGRAPHS or sum(outline.own[k] for k in inside) > _BOX_LONGEST:
+        return False
+    button = (
+        max(k for k in inside if outline.tags[k] == "a") if "a" in outline.tags[i : outline.last[i]] else i
+    )
+    told = max((k for k in inside if outline.linked[k] < 0.9 * outline.own[k]), default=button)
+    owner = outline.owners[button]
+    if told >= button or outline.linked[owner] < 0.9 * outline.own[owner]:
+        return False
+    if any(_BUTTON.search(outline.names[k]) for k in inside):
+        return True
+    address = outline.elements[button].get("href", "")
+    return (
+        bool(_CALLING.search(address))
+        or begins(folded(outline.text(button)), language.page.calls) is not None
+    )
+
+
+_BOX_TAGS = frozenset(("div", "section", "aside"))
+_BOX_LONGEST = 240
+_PROSE_BEFORE = frozenset(("h1", "time", "article", "main"))
+_CALLING = re.compile(
+    r"newsletter|sign-?up|signup|subscri|suscri|boletin|donat|/dona|doneer|spende|faire-un-don|/join|volunteer|petition|mitglied|mitmach"
+    r"|adhesion|adherer|afilia|iscriviti|tesserament|lid-word|bli-medlem|bliv-medlem",
+    re.IGNORECASE,
+)
+"""What stands in the addresses of pages to sign up, to give or to join."""
+_BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button|cta)s?(?![^\W_])", re.IGNORECASE)
 
 
 def _holds_main(outline: Outline, i: int) -> bool:
