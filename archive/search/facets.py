@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
 from dataclasses import dataclass
 
 from archive.search.found import Counts, newest
@@ -38,10 +37,7 @@ class Months:
 def facets(conn: sqlite3.Connection, ready: Plan) -> Facets:
     """Count a search."""
     found = look(conn, ready)
-    years: Counter[str] = Counter()
-    for month, hits in found.by(conn, "month"):
-        years[month[:4]] += hits
-    return Facets(found.total, found.by(conn, "party"), sorted(years.items(), reverse=True))
+    return Facets(found.total, found.by(conn, "party"), found.by(conn, "year")[::-1])
 
 
 def count(conn: sqlite3.Connection, ready: Plan) -> int:

@@ -17,6 +17,8 @@ from archive.search.narrowing import ALIAS, Kind
 from archive.search.spans import Bits, Span
 
 Counts = list[tuple[str, int]]
+# A party and a year stand in an index that holds no text.
+_VALUES = {"month": "substr(published, 1, 7)", "year": "cast(year as text)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class Few:
                 yield doc
 
     def by(self, conn: sqlite3.Connection, place: str) -> Counts:
-        """Return how many hits each party, site or month has, in order."""
-        value = "substr(published, 1, 7)" if place == "month" else place
+        """Return how many hits each party, site, year or month has, in order."""
+        value = _VALUES.get(place, place)
         alias = ALIAS[self.kind]
         rows = conn.execute(
             f"select {value}, count(*) from json_each(?) d"
@@ -74,13 +76,14 @@ class Many:
                 bits ^= 1 << top
 
     def by(self, conn: sqlite3.Connection, place: str) -> Counts:
-        """Return how many hits each party, site or month has, in order."""
+        """Return how many hits each party, site, year or month has, in order."""
         counts: Counter[str] = Counter()
+        kept, letters = ("month", 4) if place == "year" else (place, None)
         for number, bits in self.bits.items():
             if bits:
-                for value, own in self.spans[number].places[place].items():
+                for value, own in self.spans[number].places[kept].items():
                     if hits := (bits & own).bit_count():
-                        counts[value] += hits
+                        counts[value[:letters]] += hits
         return sorted(counts.items())
 
     def reaching_back(self, size: int) -> int:
