@@ -26,14 +26,26 @@ def commands() -> str:
 
 
 def sites() -> str:
-    """Return a Markdown table of the sites that ship: supported, only reported, or not enabled."""
-    rows = ["| site | name | listing | state |", "|---|---|---|---|"]
+    """Return a Markdown table of the sites that ship: supported or only reported, and whether a night crawls
+    them.
+    """
+    rows = ["| site | name | listing | facts | crawled |", "|---|---|---|---|---|"]
     for slug, site in sorted(load_sites().items()):
-        state = "supported" if site.facts == "recorded" else "reported"
-        if not site.enabled:
-            state = f"not enabled: {site.reason}"
-        rows.append(f"| `{slug}` | {site.name} | {site.url} | {state} |")
+        facts = "supported" if site.facts == "recorded" else "reported"
+        crawled = "yes" if site.enabled else f"no: {site.reason}"
+        rows.append(f"| `{slug}` | {site.name} | {site.url} | {facts} | {crawled} |")
     return "\n".join(rows)
+
+
+def counts_of_sites() -> str:
+    """Return one sentence that counts the sites that ship."""
+    known = load_sites().values()
+    seen = sum(site.facts == "recorded" for site in known)
+    crawled = sum(site.enabled for site in known)
+    return (
+        f"Of the {len(known)} sites that ship {seen} are supported and {len(known) - seen} reported; a night "
+        f"crawls the {crawled} whose facts suffice and whose source is alive."
+    )
 
 
 def tables() -> str:
