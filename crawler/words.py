@@ -212,6 +212,8 @@ class SpeechWords:
     """What stands before a title, name or motto in marks: ``entitled``, ``unter dem Motto``."""
     questions: tuple[str, ...] = ()
     """Labels of an interviewer without a name: ``Q``, ``Frage``."""
+    interviews: tuple[str, ...] = ()
+    """Words by which headline or introduction say that questions and answers follow: ``interview``."""
     interview_ends: tuple[str, ...] = ()
     """Beginnings of the line below an interview that is nobody's answer: ``Thank you for the interview``."""
     statement_titles: tuple[str, ...] = ()
@@ -325,6 +327,8 @@ class PeopleWords:
     """Ends of nouns in the plural, in the genitive or with their article, which lists of offices leave out."""
     office_prefixes: tuple[str, ...] = ()
     """First parts of an office with a hyphen: vice, co, ex."""
+    abbreviated: tuple[str, ...] = ()
+    """Other words that are printed with a dot in names and offices: St, ds."""
     demonyms: tuple[str, ...] = ()
     """Ends of nouns for somebody from a place, who is called so behind an article: le Zurichois."""
     infinitives: tuple[str, ...] = ()
@@ -405,6 +409,10 @@ class RecogniserWords:
 
     function_words: tuple[str, ...] = ()
     """The commonest words of running text that few other languages share; they tell a language."""
+    letters: str = ""
+    """The letters beyond a to z that the language uses."""
+    endings: tuple[str, ...] = ()
+    """Ends of words that few other languages share: ``ssa``, ``ych``, ``heit``."""
     sections: tuple[str, ...] = ()
     """Whole labels of a site's sections and kinds of text, never a headline: news, press releases."""
     missing: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from lxml import etree
 
 from crawler.errors import SpecError
+from crawler.parsers.recognise.telling import weigh
 from crawler.parsers.tree import Element
 from crawler.words import Language
 
@@ -17,6 +18,12 @@ _SAMPLE = 800
 _PLAIN = 0.16
 """Share of function words above which a declared language is plainly right; wrong ones stay below a tenth."""
 _FEWEST_WORDS = 20
+"""Words below which what a page declares is not doubted."""
+_FEWEST_TELLING = 1.5
+_TELLING = 0.12
+"""How many words must tell of a language, and which share of all words."""
+_PLAINLY = 1.4
+"""How much more they must tell of it than of the next one, or of the one declared."""
 _PARAGRAPH = 40
 
 
@@ -73,20 +80,26 @@ def language_of(
         if len(words) < _FEWEST_WORDS or _share(words, language) >= _PLAIN:
             return language, None
         first = first or language
-    if len(words) < _FEWEST_WORDS:
-        return first, None
-    best = max(
-        (each for each in (_load(code, languages) for code in known) if each is not None),
-        key=lambda each: _share(words, each),
-        default=None,
-    )
-    if best is None or _share(words, best) < _PLAIN * 0.75 or best is first:
-        return first, None
-    if first is not None and _share(words, best) < 2 * _share(words, first):
+    best = _told(words, [each for each in (_load(code, languages) for code in known) if each], first)
+    if best is None or best is first:
         return first, None
     if first is None:
         return best, f"The page declares no language we know; its commonest words are those of {best.code!r}."
     return best, f"The page declares the language {first.code!r}, but its words are those of {best.code!r}."
+
+
+def _told(words: Sequence[str], tried: Sequence[Language], first: Language | None) -> Language | None:
+    """Return the language of which the words tell far more than of any other; `first` was declared."""
+    weights = weigh(words, tried)
+    order = sorted(tried, key=lambda each: weights[each.code], reverse=True)
+    if not order:
+        return None
+    best = order[0]
+    most = weights[best.code]
+    if most < _FEWEST_TELLING or most < _TELLING * len(words):
+        return None
+    others = [first] if first is not None else order[1:2]
+    return best if all(most >= _PLAINLY * weights.get(each.code, 0.0) for each in others) else None
 
 
 def _share(words: Sequence[str], language: Language) -> float:
