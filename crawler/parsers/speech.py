@@ -15,6 +15,7 @@ from crawler.parsers.quotes.dialogue import add_dialogue
 from crawler.parsers.quotes.fallback import Fallback, is_own_text, statement_run
 from crawler.parsers.quotes.incise import without_incises
 from crawler.parsers.quotes.interview import read_turns
+from crawler.parsers.quotes.questions import read_answers
 from crawler.parsers.quotes.running import marked_speech
 from crawler.parsers.quotes.statements import StatementFinder
 from crawler.parsers.quotes.stretches import Attribution, Stretch
@@ -112,7 +113,7 @@ class _SpeechReader:
 
     def _acts(self, blocks: Sequence[Block], base: int, *, own_text: bool, whole: bool) -> list[Act]:
         vocabulary = self._vocabulary
-        turns = read_turns(blocks, vocabulary)
+        turns = read_turns(blocks, vocabulary) or read_answers(blocks, self._title, vocabulary)
         if turns:
             return [Act(turn.stretches, turn.label) for turn in turns]
         found = marked_speech(blocks, vocabulary)
@@ -120,7 +121,7 @@ class _SpeechReader:
             found = [self._parted(blocks[n].text, stretches) for n, stretches in enumerate(found)]
         add_dialogue(blocks, found, vocabulary)
         if not own_text:
-            StatementFinder(blocks, found, vocabulary).add()
+            StatementFinder(blocks, found, vocabulary, title=self._title).add()
         acts = assemble(blocks, found, vocabulary, lambda one, other: self._same(one, other, base))
         if whole and not own_text and not any(act.kind == "speech" for act in acts):
             acts = statement_run(blocks, self._title, self._byline, vocabulary) or acts

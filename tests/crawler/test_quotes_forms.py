@@ -280,3 +280,82 @@ def test_the_deputy_who_goes_on_is_the_one_who_spoke() -> None:
         "«Nous ne lâcherons rien», poursuit le député humaniste.",
     )
     assert quote == ("Jean Morel", "Il faut agir vite\n\nNous ne lâcherons rien")
+
+
+def asked(text: str) -> Block:
+    return Block(text=text, emphasis="strong")
+
+
+def test_the_answers_to_questions_in_bold_are_quotes_of_whom_the_headline_names() -> None:
+    assert spoken(
+        "de",
+        "Die Schule fängt an. Florian Grabmann, bildungspolitischer Sprecher, über Tablets.",
+        asked("Herr Grabmann, wie war der erste Tag?"),
+        "Mit gemischten Gefühlen. Ich war selbst Lehrer.",
+        "Aber das ersetzt keine Stellen.",
+        asked("Was würden Sie anders machen?"),
+        "Jede Schule bekommt einen Techniker.",
+        "Vielen Dank für das Gespräch.",
+        title="Interview mit Florian Grabmann",
+    ) == [
+        (
+            "Florian Grabmann",
+            "Mit gemischten Gefühlen. Ich war selbst Lehrer.\n\nAber das ersetzt keine Stellen.",
+        ),
+        ("Florian Grabmann", "Jede Schule bekommt einen Techniker."),
+    ]
+
+
+def test_questions_that_are_often_asked_are_no_interview() -> None:
+    assert (
+        spoken(
+            "en",
+            "What is the harbour fund? Here are the facts.",
+            asked("Who pays?"),
+            "The council pays half, the state the rest.",
+            asked("When does it start?"),
+            "In May.",
+            asked("How do I apply?"),
+            "Write to the harbour board.",
+            title="The harbour fund: your questions",
+        )
+        == []
+    )
+
+
+def test_paragraphs_that_open_with_somebodys_name_are_their_statements() -> None:
+    assert spoken(
+        "en",
+        "Congresswoman Ana Brook: The report tells us what we knew. It is time to act on this harbour.",
+        "Congressman John Roe: The report is a call to arms for all of us in this House.",
+    ) == [
+        ("Ana Brook", "The report tells us what we knew. It is time to act on this harbour."),
+        ("John Roe", "The report is a call to arms for all of us in this House."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Brook statement on the harbour", "Mayor Ana Brook issued the below statement on the harbour vote."),
+        ("Brook remarks on the harbour", "Mayor Ana Brook released the following statement after the vote:"),
+        ("A headline", "Mayor Ana Brook’s full statement is below:"),
+        ("A headline", "A statement from Mayor Ana Brook:"),
+    ],
+)
+def test_a_statement_without_marks_is_a_quote(title: str, line: str) -> None:
+    assert spoken("en", line, "The vote closed the harbour. The town will pay for it.", title=title) == [
+        ("Ana Brook", "The vote closed the harbour. The town will pay for it.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "following"),
+    [
+        ("Ana Brook announced today that the list includes the following:", "I-10 bridge in Harfield"),
+        ("Read the letter of Ana Brook and John Roe below:", "Dear Secretary, we write to ask for help."),
+        ("ANA BROOK REVEALS: HARBOUR LOST A SUMMER; TOWN WILL PAY FOR IT.", "The town has a harbour."),
+    ],
+)
+def test_a_list_a_letter_and_a_headline_are_no_statement(line: str, following: str) -> None:
+    assert spoken("en", line, following) == []

@@ -18,6 +18,7 @@ dialogue      speech that opens with a dash
 incise        attributions that stand inside the marks
 statements    speech without marks, behind a line that announces it
 interview     labelled turns of an interview
+questions     the answers of an interview whose questions stand apart
 judgement     speech, fragment, or no quote at all
 links         what stands around every stretch
 assembly      stretches and attributions -> acts of speech

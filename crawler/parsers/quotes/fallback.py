@@ -129,6 +129,8 @@ def title_speaker(title: str, vocabulary: Vocabulary) -> Attribution | None:
 def is_own_text(title: str | None, body: Sequence[Block], vocabulary: Vocabulary) -> bool:
     """Whether headline or first line say that the text is a speech or an opinion piece printed whole."""
     words = words_of(title, 0, len(title), vocabulary).folded if title else ()
+    if any(_is_statement(block.text, vocabulary) for block in body[:_FIRST_BLOCKS]):
+        return False
     if vocabulary.own_texts.within(words) is not None and vocabulary.statement_titles.within(words) is None:
         return _in_first_person(body, vocabulary) and not _announced(body, vocabulary)
     if body and body[0].text.endswith(":") and len(body[0].text) <= _FIRST_LINE:
@@ -136,6 +138,15 @@ def is_own_text(title: str | None, body: Sequence[Block], vocabulary: Vocabulary
         announced = vocabulary.own_texts.within(words_of(text, 0, len(text), vocabulary).folded) is not None
         return announced and len(body) > 1 and _in_first_person(body[1:], vocabulary)
     return False
+
+
+def _is_statement(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether somebody issues a statement in a line: "Ana Brook released the following statement:"."""
+    if not vocabulary.statements.hinted(text[:_LOOKED_AT]):
+        return False
+    spans = sentence_spans(text[:_LOOKED_AT], vocabulary)
+    found = (read_lead(text, a, b, 0, vocabulary, announced=False) for a, b in spans[-1:])
+    return any(each is not None and each.strength == "statement" for each in found)
 
 
 def _announced(body: Sequence[Block], vocabulary: Vocabulary) -> bool:

@@ -123,14 +123,17 @@ def _turns(
                 turns.append(current)
         elif block.role == "heading" or (alone and _is_question(blocks, labels, number)):
             current = None
-        elif vocabulary.interview_ends.hinted_at(block.text) and _ends_interview(block.text, vocabulary):
+        elif ends_interview(block.text, vocabulary):
             break
         elif current is not None:
             current.stretches.append(_words(number, 0, block.text))
     return turns
 
 
-def _ends_interview(text: str, vocabulary: Vocabulary) -> bool:
+def ends_interview(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line below an interview is nobody's answer: "Thank you for the interview"."""
+    if not vocabulary.interview_ends.hinted_at(text):
+        return False
     words = words_of(text, 0, min(len(text), _LABEL_REACH), vocabulary)
     return bool(vocabulary.interview_ends.at(words.folded, 0))
 

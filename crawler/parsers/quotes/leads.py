@@ -90,7 +90,7 @@ class LeadReader:
             return None
         if any(vocabulary.cues.at(words.folded, n) for n in range(length, len(words))):
             return None
-        return self._made(self._behind(words, length), "lead")
+        return self._made(self._behind(words, length), "statement")
 
     def issued(self, *, announced: bool) -> Attribution | None:
         """ "X released the following statement", "the following statement was released by X" """
@@ -211,7 +211,7 @@ class LeadReader:
         lead = points or not verb or bool(vocabulary.lead_ins.at(words.folded, 0))
         stop = words.spans[limit - 1][1] if limit < len(words) else self._stop
         after = None
-        if behind < limit and lead:
+        if behind < limit and lead and (verb or words.kinds[behind] not in "wWFA"):
             after = source_behind(self._text, words.spans[behind][0], stop, vocabulary)
         if after is not None and (vocabulary.words.inverts or points or not verb):
             return after

@@ -10,6 +10,7 @@ from crawler.parsers.quotes.wording import OFFICES, Words, names_somebody
 
 _LISTED = re.compile(r"(?:\A|[RMTHLA])[CU][CUIPp]*[CU]X*(?:A[RMTHL]*[CU][CUIPp]*X*)?\Z|[RMTHL][CU]X*\Z")
 """A name at the end of a piece, or two that a conjunction joins; a surname alone behind office or title."""
+_DASH = re.compile(r"[–—]|\s-{1,2}\s")
 _PLACED = re.compile(r"[THLRM]*[CU][CUIPp]*[CU]X*[Fp]")
 """A name with a preposition behind it: "Jane Doe of High Street"."""
 _HELD_NAME = re.compile(r"(?:\A|[RMTHL])[CU][CUIPp]*[CU]X*\Z")
@@ -38,7 +39,7 @@ def _plain_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
         first -= 1  # the fields of an office, listed: "dean of research, planning, and grants"
     first = first or last
     if "A" in pieces[last].kinds and _is_listed(pieces[last], vocabulary):
-        while first and _is_listed(pieces[first - 1], vocabulary):
+        while first and not _is_dated(pieces[first]) and _is_listed(pieces[first - 1], vocabulary):
             first -= 1
     return first - 1 if first and _are_one(pieces[first - 1], pieces[first], vocabulary) else first
 
@@ -55,7 +56,7 @@ def _apposed_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
                 continue
             if number and _is_seat(pieces, number, vocabulary):
                 continue
-            return number
+            return _first_of_several(pieces, number, vocabulary)
     for number, piece in enumerate(pieces):
         if not is_lead(piece, vocabulary) and names_somebody(piece):
             return number
@@ -65,6 +66,23 @@ def _apposed_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
 def _is_field(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> bool:
     """Whether capitals behind an office say where: "Jane Doe, vice president, Life Sciences, said"."""
     return is_name(pieces[number - 2]) and _is_role(pieces[number - 1], vocabulary)
+
+
+def _first_of_several(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> int:
+    """Return the first of several people who speak together, each with an office behind a comma."""
+    first = position = number
+    while position and not _is_dated(pieces[position]):
+        position -= 1
+        if _is_listed(pieces[position], vocabulary):
+            first = position
+        elif not _is_role(pieces[position], vocabulary) or first != position + 1:
+            break
+    return first
+
+
+def _is_dated(piece: Words) -> bool:
+    """Whether a dash parts a dateline from the sentence in a piece: "MN — Jane Doe"."""
+    return _DASH.search(piece.text, piece.spans[0][0], piece.spans[-1][1]) is not None
 
 
 def _is_seat(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> bool:

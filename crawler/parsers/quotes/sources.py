@@ -17,7 +17,8 @@ _PLACE = frozenset("CUISNYXB")
 _DATELINE_DASH = re.compile(r"\)?\s?[–—]\s?|\)?\s-{1,3}\s")
 _LONGEST_DATELINE = 60
 _LOWER_BEFORE_OFFICE = 3
-_LONGEST = 40
+_LONGEST = 90
+"""Words of the longest source: five people who speak together, each with an office."""
 _LONGEST_PHRASE = 8
 """How many words may stand between a verb and its source."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from crawler.parsers.quotes.attribution import read_above, read_lead, read_line
+from crawler.parsers.quotes.judgement import is_clause
 from crawler.parsers.quotes.sentences import last_sign, sentence_spans
 from crawler.parsers.quotes.stretches import Attribution, Stretch, StretchForm
 from crawler.parsers.quotes.vocabulary import Vocabulary
@@ -14,12 +16,31 @@ from crawler.records import Block
 _LOOK_AHEAD = 4
 _LONGEST_LEAD = 500
 _FEWEST_WORDS = 4
+_FIRST_BLOCKS = 3
+_LABELLED = re.compile(r"[DdBYSm]*(?:[RMTHL]+[CUI][CUIPp]*|[CU][CUIPp]*[CU])X*(?:[RMBYSDdFCUAXIm]|\Z)")
+"""An office or title and a name, or a full name, with more of its bearer behind it."""
+_ENDS = tuple('.!?…”"')
+_SHOUTED = 0.6
+"""Share of capitals by which a line is a headline."""
+
+
+def says_statement(title: str, vocabulary: Vocabulary) -> bool:
+    """Whether a headline says that the text is a statement."""
+    return vocabulary.statement_titles.within(words_of(title, 0, len(title), vocabulary).folded) is not None
 
 
 class StatementFinder:
     """Finds unmarked speech in one part and adds it to the marked stretches."""
 
-    def __init__(self, blocks: Sequence[Block], found: list[list[Stretch]], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        found: list[list[Stretch]],
+        vocabulary: Vocabulary,
+        *,
+        title: str | None = None,
+    ) -> None:
+        self._titled = title is not None and says_statement(title, vocabulary)
         self._blocks = blocks
         self._found = found
         self._vocabulary = vocabulary
@@ -117,7 +138,11 @@ class StatementFinder:
             return following.emphasis is not None and block.emphasis is None
         if block.text.rstrip("\"”“»«’' ").endswith(":") and self._ends_announcing(block.text, lead):
             return True
-        near = self._blocks[number + 1 : number + 1 + _LOOK_AHEAD]
+        if self._titled and number < _FIRST_BLOCKS and lead.strength == "statement":
+            return True
+        near = self._blocks[number + 1 : number + 1 + (_LOOK_AHEAD if lead.strength == "statement" else 1)]
+        if lead.strength != "statement" and following.text.rstrip()[-1:] not in _ENDS:
+            return False
         return any(self._vocabulary.first_person.search(each.text) for each in near)
 
     def _ends_announcing(self, text: str, lead: Attribution) -> bool:
@@ -137,15 +162,39 @@ class StatementFinder:
         if not spans:
             return None
         lead = read_lead(text, spans[-1][0], position + 1, number, self._vocabulary, announced=True)
-        if lead is None or lead.strength not in ("lead", "statement"):
-            return None
-        if not self._ends_announcing(text[:position], lead):
+        if lead is None or not (
+            self._ends_announcing(text[:position], lead)
+            if lead.strength in ("lead", "statement")
+            else self._is_spoken(number, lead, position)
+        ):
             return None
         start = position + 2
         words = words_of(text, start, len(text), self._vocabulary)
         if len(words) < _FEWEST_WORDS or not text[start].isupper():
             return None
+        letters = [sign for sign in text[start:] if sign.isalpha()]
+        if sum(map(str.isupper, letters)) > _SHOUTED * len(letters):
+            return None  # "BROOK REVEALS: HARBOUR LOST A SUMMER": a headline in the text
         return start, lead
+
+    def _is_spoken(self, number: int, label: Attribution, position: int) -> bool:
+        """Whether a label stands before words of its bearer: another does so, or they say "I" or "we"."""
+        if label.strength != "label" or label.start or not self._names_person(number, position):
+            return False
+        text = self._blocks[number].text
+        if text.rstrip()[-1:] not in _ENDS or not is_clause(text, position + 2, len(text), self._vocabulary):
+            return False
+        near = [n for n in (number - 1, number + 1) if 0 <= n < len(self._blocks)]
+        if any(self._names_person(n, self._blocks[n].text.find(": ", 0, _LONGEST_LEAD)) for n in near):
+            return True
+        return self._vocabulary.first_person.search(text, position) is not None
+
+    def _names_person(self, number: int, position: int) -> bool:
+        """Whether a paragraph opens with a full name, or an office and a name, and a colon."""
+        if position < 0:
+            return False
+        kinds = words_of(self._blocks[number].text, 0, position, self._vocabulary).kinds
+        return _LABELLED.match(kinds) is not None
 
     def _run(self, first: int, lead: Attribution, *, begun: bool = False) -> int:
         """Add the paragraphs of a statement from `first` on; return the paragraph behind it."""
@@ -185,6 +234,8 @@ class StatementFinder:
             return True
         words = words_of(block.text, 0, min(len(block.text), 200), self._vocabulary)
         if not len(words) or self._vocabulary.backgrounds.at(words.folded, 0):
+            return True
+        if self._vocabulary.salutations.at(words.folded, 0):
             return True
         if self._lead_at(number) is not None or self._announcing_colon(number) is not None:
             return True
