@@ -83,8 +83,9 @@ def without_origin(marked: Marked, start: int, end: int, lexicon: Lexicon) -> in
         end -= 1
     for index in range(start + 2, end) if lexicon.words.origins_behind else ():
         if kinds[index] in "Pp" and kinds[index - 1] in "CU":
-            given = lexicon.is_given(marked.slice(index - 1, index))
-            if not given and kinds[start] == "C":
+            word = marked.slice(index - 1, index)
+            noble = word.casefold() in lexicon.masculine | lexicon.feminine  # Alexander Freiherr von Roe
+            if not noble and not lexicon.is_given(word) and kinds[start] == "C":
                 return index
     return end
 
@@ -92,7 +93,7 @@ def without_origin(marked: Marked, start: int, end: int, lexicon: Lexicon) -> in
 def with_surname_too(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int:
     """Take in a surname that is also a title, a party or a field: "Angus King,", "Al Green MP"."""
     kinds = marked.kinds
-    if _is_given_before(marked, start, end, lexicon):
+    if _is_given_before(marked, start, end, lexicon) or _is_institution(marked, start, end, lexicon):
         return end + 1
     if end - start > 2 or set(kinds[start:end]) - {"C", "I"} or kinds[end : end + 1] not in SURNAMES_TOO:
         return end
@@ -116,6 +117,19 @@ def _is_given_before(marked: Marked, start: int, end: int, lexicon: Lexicon) -> 
     if follows in ("C", "U", "F", "p", "I") or not word[:1].isupper() or (len(word) > 1 and word.isupper()):
         return False
     return lexicon.is_given(marked.slice(start, end)) and not word.casefold().endswith(lexicon.plurals)
+
+
+def _is_institution(marked: Marked, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether a given name stands before a surname that elsewhere opens a body's name: "Rui Sá Câmara".
+
+    Only where adjectives and names follow their noun, so that no body's name ends in its noun.
+    """
+    if not lexicon.words.adjectives_behind or marked.kinds[end : end + 1] not in ("B", "S"):
+        return False
+    follows = marked.kinds[end + 1 : end + 2]
+    if follows not in ("", "w", "W", "X") and follows not in CLOSES:
+        return False
+    return end - start < 4 and lexicon.is_given(marked.slice(start, start + 1))
 
 
 def with_generation(marked: Marked, end: int, lexicon: Lexicon) -> int:

@@ -38,6 +38,7 @@ class Lexicon:
         self.spokespeople = _folded(words.spokespeople)
         self.offices = _folded(words.offices)
         self.partisans = _folded(words.partisans)
+        self._prefixes = _folded(words.office_prefixes)
         self.infinitives = _folded(words.infinitives)
         self._women, self._men = _folded(words.women), _folded(words.men)
         self._given = self._women | self._men | _folded(words.either)
@@ -45,7 +46,9 @@ class Lexicon:
         self.masculine, self.masculine_endings = _with_endings(words.masculine)
         self.cues = _folded(tuple(cue for cue in language.speech.cues if " " not in cue))
         self.compounds = _compounds(words.particles)
-        self.abbreviations = _folded(words.courtesy + words.honorifics + words.generations)
+        self.abbreviations = _folded(
+            words.courtesy + words.honorifics + words.generations + words.abbreviated
+        )
         self._titles = frozenset(words.courtesy + words.honorifics)
         self.surnames_too = _folded(words.surnames_too)
         self.generations = frozenset(words.generations)
@@ -53,7 +56,10 @@ class Lexicon:
         self._capital_only = _folded(words.peerages)
         self._post_nominals = frozenset(words.post_nominals)
         self.plurals = tuple(words.plurals)
-        self._modifiers = _folded(words.modifiers)
+        self.modifiers = _folded(words.modifiers)
+        self._acronyms = frozenset(
+            word for word in words.party_words if word.isupper() and word.casefold() not in self.articles
+        )
         self._endings = (
             ("R", words.office_endings),
             ("M", words.mandate_endings),
@@ -128,6 +134,8 @@ class Lexicon:
         bare = _CASE_ENDING.sub("", word.rstrip("."))
         if bare in self._post_nominals or ("." in bare and bare.replace(".", "") in self._post_nominals):
             return "X"
+        if bare in self._acronyms:
+            return "Y"
         # "d'Artois" is a name; where articles are elided, "l'État" was parted before.
         capital = bare[:1].isupper() or (bare[1:2] in ("'", "’") and bare[2:3].isupper())
         folded = bare.casefold()
@@ -142,20 +150,35 @@ class Lexicon:
             return "I"
         if kind is not None:
             return self._known(kind, folded, bare, capital=capital)
-        if folded in self._modifiers:
+        if folded in self.modifiers:
             return "Y" if capital else "m"
         if bare[:1].isdigit():
             return "N"
         if capital:
             return self._capitalised(word, bare, folded)
-        return "w" if self.words.capital_nouns else self._by_ending(folded, "RM") or "w"
+        seat = self._inflected(folded) or self._compound(bare, folded)
+        return seat or ("w" if self.words.capital_nouns else self._by_ending(folded, "RM") or "w")
+
+    def _inflected(self, folded: str) -> str | None:
+        """Return the kind of an office printed with another ending: talespersonen, puheenjohtajan."""
+        for ending in self.words.inflections:
+            if folded.endswith(ending) and (kind := self._seats.get(folded[: -len(ending)])) is not None:
+                return kind
+        return None
+
+    def _compound(self, bare: str, folded: str) -> str | None:
+        """Return the kind of the office that ends a word with a hyphen: co-portavoce, oud-minister."""
+        first, hyphen, last = folded.rpartition("-")
+        if not hyphen or (bare[-len(last) :][:1].isupper() and first not in self._prefixes):
+            return None
+        return self._seats.get(last)
 
     def _known(self, kind: str, folded: str, bare: str, *, capital: bool) -> str:
         """Settle a listed word by its first letter: some lists hold only capitalised words."""
         if capital and kind in "Pp" and folded not in self._opening:
             return "C"
         if not capital and kind in "SZYB":
-            return "m" if folded in self._modifiers else "w"
+            return "m" if folded in self.modifiers else "w"
         if capital and kind == "W":
             return "Z"
         if kind in "TH" and bare not in self._titles:
@@ -168,9 +191,11 @@ class Lexicon:
     def _capitalised(self, word: str, bare: str, folded: str) -> str:
         if _INITIAL.match(word) and (len(bare) == 1 or "." in bare):
             return "I"
-        known = self._by_ending(folded, "RMBS")
+        known = self._by_ending(folded, "RMBS") or self._compound(bare, folded)
         if known:
             return known
+        if not folded.endswith("s") and (seat := self._inflected(folded)) is not None:
+            return seat  # not "Fellows"
         if "-" in bare and _PARTY_COMPOUND.match(bare):
             return "S"
         return "U" if len(bare) > 1 and bare.isupper() else "C"

@@ -89,7 +89,15 @@ def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon:
     if not titled and follows_body(marked, start, lexicon):
         before = start = begin_behind_body(marked, start, end, lexicon)
     elif not titled and follows_genitive(kinds, start, lexicon):
-        before = start = given_name(marked, start, end, lexicon) or start
+        given = given_name(marked, start, end, lexicon)
+        if given is None and kinds[end : end + 1] in ("F", "p", "w", "D"):
+            return None  # "llefarydd Llais y Bobl ar addysg": the name of a body
+        before = start = start if given is None else given
+    elif not titled and kinds[start - 1 : start] in ("S", "B", "Y"):
+        given = given_name(marked, start, end, lexicon)
+        if given is None and kinds[start - 1] == "B" and "p" in kinds[start:end]:
+            return None  # "Câmara Municipal de Roe"
+        before = start = start if given is None else given
     if titled.endswith("L") and kinds[end : end + 2] == "FC" and marked.slice(end, end + 1) == "of":
         end += 2
     end = with_generation(marked, end, lexicon)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crawler.parsers.people.attribution import printed_name
 from crawler.parsers.people.forms import (
     Words,
     forms_of,
@@ -99,10 +100,23 @@ class PageNames:
         known = self._full.get(wanted)
         if known is None and len(wanted) == _TITLED and self.lexicon.kind(name.split()[0]) == "L":
             full, doubt = self.full_name(name.split()[1])  # "Baroness Doe", elsewhere "Baroness Jane Doe"
-            known = (full, doubt) if " " in full else None
+            known = (full, doubt) if " " in full else self._peer(wanted)
         if known is None:
             known = self._full[wanted] = self._look_up(name, wanted)
         return known
+
+    def _peer(self, wanted: Words) -> tuple[str, str | None] | None:
+        """Return the peer whose title a page prints with a place: "Lady Doe", "Baroness Doe of Hull"."""
+        found: set[str] = set()
+        for place in self._holding(wanted[-1]):
+            marked = self.marked(place)
+            peers = (named.name for named in self.people(place) if named.name.titled.endswith("L"))
+            found.update(
+                printed
+                for printed in (printed_name(marked, peer) for peer in peers)
+                if (words := name_words(printed, self.lexicon))[1:2] == wanted[-1:] and len(words) > _TITLED
+            )
+        return (found.pop(), None) if len(found) == 1 else None
 
     def _look_up(self, name: str, wanted: Words) -> tuple[str, str | None]:
         places = self._holding(wanted[-1])

@@ -172,8 +172,8 @@ def beside(
     # ", Doe has said" ends a sentence; only a whole name is in apposition to the office before the comma.
     whole = name.end - name.start > 1 or name.titled != ""
     before = (
-        role_before(marked, name.before, lexicon, over_comma=whole, floor=floor)
-        or _title_as_role(marked, name, lexicon)
+        _title_as_role(marked, name, lexicon)
+        or role_before(marked, name.before, lexicon, over_comma=whole, floor=floor)
         or _before_title(marked, name, lexicon, floor)
     )
     after = role_after(marked, name.behind, lexicon, limit=limit, running=running)
@@ -200,13 +200,16 @@ def _before_title(marked: Marked, name: NameSpan, lexicon: Lexicon, floor: int) 
 def _title_as_role(marked: Marked, name: NameSpan, lexicon: Lexicon) -> Span | None:
     """Return a rank with a body before it: "Rockdale County Judge Jane Doe". Alone it is a title."""
     kinds = marked.kinds
-    if name.titled[-1:] != "H" or kinds[name.start - 2 : name.start - 1] not in ("C", "B", "U", "Y"):
+    before = kinds[name.start - 2 : name.start - 1]
+    if before == "R" and marked.slice(name.start - 2, name.start - 1).casefold() in lexicon.modifiers:
+        before = "Y"  # Chief Constable
+    if name.titled[-1:] != "H" or before not in ("C", "B", "U", "Y"):
         return None
     title = marked.slice(name.start - 1, name.start)
     if title.endswith(".") or len(title) < 5:
         return None
     start = name.start - 1
-    while start and kinds[start - 1] in "CBUYNS":
+    while start and (kinds[start - 1] in "CBUYNS" or start == name.start - 1):
         start -= 1
     return start, name.start
 

@@ -39,12 +39,22 @@ def _demonstrates(kinds: str, index: int) -> bool:
     return kinds[index - 1 : index] in ("F", "p") and kinds[index + 1 : index + 2] in ("w", "B", "S")
 
 
+def _is_field(marked: Marked, index: int, *, loose: bool) -> bool:
+    """Say whether the noun of an office is the field of another: "spokesperson for workers rights"."""
+    if marked.kinds[index - 1 : index] not in ("F", "p", "A"):
+        return False
+    return loose or not _is_capital(marked, index)
+
+
+def _names_place(kinds: str, index: int) -> bool:
+    """Say whether a capital behind a preposition makes any word a name: "députée du Cher"."""
+    return kinds[index - 1 : index] in ("F", "p")
+
+
 def _opens_clause(marked: Marked, start: int, lexicon: Lexicon) -> bool:
     """Say whether a clause opens before a role and its article: "As a member of the board, Doe was"."""
     before = start - 1 if marked.kinds[start - 1 : start] in ("D", "d") else start
-    if before < 1 or marked.kinds[before - 1] not in "WZ":
-        return False
-    return marked.slice(before - 1, before).casefold() not in lexicon.cues
+    return before > 0 and marked.slice(before - 1, before).casefold() in lexicon.words.capacities
 
 
 def _head_before(marked: Marked, end: int, lexicon: Lexicon) -> int | None:
@@ -56,9 +66,9 @@ def _head_before(marked: Marked, end: int, lexicon: Lexicon) -> int | None:
         if kind in HEAD:
             if not _is_held(marked, index + 1, end, lexicon) and _chains(kinds, index + 1, end, loose=loose):
                 best = index
-            elif best is None:
+            elif best is None and not _is_field(marked, index, loose=loose):
                 return None
-        elif kind == "O" and _demonstrates(kinds, index):
+        elif (kind == "O" and _demonstrates(kinds, index)) or (kind == "Z" and _names_place(kinds, index)):
             continue
         elif kind in '.;:"|-OWZ' or (kind == "," and not LIST.match(kinds[index + 1 : end])):
             break
@@ -89,9 +99,11 @@ def _chains(kinds: str, start: int, end: int, *, loose: bool) -> bool:
             and set(kinds[index:end]) & set("RMX")
         ):
             return False  # "A, leader of X, and the spokesperson B"
-        if kind == "O" and _demonstrates(kinds, index):
+        if (kind == "O" and _demonstrates(kinds, index)) or (kind == "Z" and _names_place(kinds, index)):
             continue
         if kind == "w" and (loose or kinds[index - 1] in "FDpAwdf'Nm"):
+            continue
+        if kind == "w" and index > start and kinds[index - 1] in "MR":
             continue
         if kind not in _FIELD:
             return False
@@ -107,7 +119,9 @@ def _left_edge(marked: Marked, head: int, lexicon: Lexicon, floor: int) -> int:
         and not _is_dateline(marked, index - 1)
     ):
         index -= 1
-    if not lexicon.words.capital_nouns:
+    if lexicon.words.adjective_endings:
+        index = _behind_verb(marked, index, head, lexicon)
+    elif not capitals:
         index = _without_verbs(marked, index, head)
     return trim(marked, index, lexicon)
 
@@ -128,6 +142,17 @@ def _is_dateline(marked: Marked, index: int) -> bool:
     """Say whether a word is a place in capitals before the text and no abbreviation: "WASHINGTON Senator"."""
     start, end = marked.spans[index]
     return end - start > _ABBREVIATION and marked.text[start:end].isupper()
+
+
+def _behind_verb(marked: Marked, start: int, head: int, lexicon: Lexicon) -> int:
+    """Leave out verbs before an office without article: "kondigde partijvoorzitter Jan Roe aan"."""
+    kinds = marked.kinds
+    for index in range(head - 1, start - 1, -1):
+        if kinds[index] != "w" or kinds[index - 1 : index] in ("D", "d", "Q", "'", "F"):
+            continue
+        if not marked.slice(index, index + 1).endswith(lexicon.words.adjective_endings):
+            return index + 1
+    return start
 
 
 def _without_verbs(marked: Marked, start: int, head: int) -> int:

@@ -17,6 +17,8 @@ _AFTER = re.compile(
 _TOLD = re.compile(r"w[wpFDdQO]")
 """Words that no role begins with where no sign parts it from the name: "Jane Doe (X) asked the minister"."""
 _AGE = re.compile(",Nw?(?=,)")
+_PARTY = re.compile(r"\([CUYI]\)\Z")
+"""A party behind an office: "skolpolitisk talesperson (L)"."""
 _ONE_OF = re.compile(r",dFD[wmSNB]{1,3}(?=[F,.;)-]|\Z)")
 _OCCUPATION = re.compile(r",d([wm]{1,2}|[wm]?C)(?=[,.;WF)-]|\Z)")
 _ANOTHER = re.compile(r"A?[DdpQ]?'?[YmwNCUBSP']{0,6}[RM](?:[Fp,D]|\Z)")
@@ -114,6 +116,8 @@ def _right_edge(marked: Marked, index: int, limit: int, lexicon: Lexicon) -> int
         if kind == "," and not _goes_on(kinds, index, head, limit):
             break
         index += 1
+    if _PARTY.search(kinds, head, index):
+        index -= 3
     while index > head and kinds[index - 1] in ",AFDdp":
         index -= 1
     return without_genitive(kinds, index)
