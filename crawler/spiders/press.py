@@ -14,7 +14,10 @@ from scrapy.exceptions import CloseSpider
 from crawler.errors import ListingEmpty, PageError, StoreError, Unreachable
 from crawler.parsers.addresses import canonical_url, host_of
 from crawler.parsers.listing import read_listing
+from crawler.parsers.recognise.walls import refuse_walls
+from crawler.parsers.tree import decode
 from crawler.records import ListedLink, Listing, RawPage, SiteSpec, Source
+from crawler.sites.languages import load_language
 from crawler.spiders.boundaries import hosts_of
 from crawler.spiders.failures import fault_of_ours
 from crawler.spiders.journal import Journal
@@ -138,11 +141,19 @@ class PressSpider(scrapy.Spider):
             pager.end(f"error: page {number} answered {page.status}")
         else:
             try:
-                return read_listing(page, self.spec)
+                return self._listing_of(page)
             except PageError as error:
                 self.journal.problem(page.url, error.kind, str(error))
                 pager.end(f"error: {error.kind} on page {number}")
         return None
+
+    def _listing_of(self, page: RawPage) -> Listing:
+        """Read a page of a listing. Raises PageError, NotARelease for a wall that stands in its place."""
+        found = read_listing(page, self.spec)
+        if not found.links and not found.further and page.body.lstrip()[:1] == b"<":
+            for code in dict.fromkeys((self.spec.language, "en")):  # a wall often speaks English
+                refuse_walls(decode(page), page.url, load_language(code).page)
+        return found
 
     def _follow(self, page: RawPage, found: Listing, pager: Pager) -> Iterator[scrapy.Request]:
         own = [link for link in found.links if self._is_own(link.url)]
@@ -161,7 +172,7 @@ class PressSpider(scrapy.Spider):
     def _turn(
         self, page: RawPage, found: Listing, pager: Pager, own: list[ListedLink], new: list[str]
     ) -> str | None:
-        if not own and not pager.number and not pager.may_be_empty:
+        if not found.links and not pager.number and not pager.may_be_empty:
             message = f"{page.url} shows not a single release; see whether the site has changed its listing."
             self.journal.problem(page.url, ListingEmpty.__name__, message)
         return pager.turn(
@@ -171,6 +182,7 @@ class PressSpider(scrapy.Spider):
             new=new,
             next_page=found.next_page,
             whole=found.whole,
+            elsewhere=len(found.links) - len(own),
         )
 
     def _is_own(self, url: str) -> bool:

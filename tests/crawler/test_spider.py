@@ -142,6 +142,44 @@ def test_a_listing_that_cannot_be_read_is_a_problem(site: SiteServer, store: Mem
     assert store.of("listing")[0].body == b"%PDF-1.7"
 
 
+def test_a_page_with_links_elsewhere_only_is_not_the_end(site: SiteServer, store: MemoryStore) -> None:
+    away = [f"https://papers.example/{n}" for n in range(3)]
+    site.put("/news", listing(*away, following="/news?page=1"))
+    site.put("/news?page=1", listing("/news/1", following="/news?page=2"))
+    site.put("/news?page=2", listing(*away, following="/news?page=3"))
+    site.put("/news?page=3", listing("/news/2"))
+    for wide in (True, False):
+        run = live(site, store := MemoryStore(), wide=wide)
+        assert run.pagers == {site.url("/news"): "no next link on page 4"}
+        assert (run.counts["new"], store.problems) == (2, [])
+    for n in range(1, 9):
+        site.put(f"/news?page={n}", listing(*away, following=f"/news?page={n + 1}"))
+    run = live(site, store, wide=False)
+    assert run.pagers == {site.url("/news"): "nothing new on page 3"}
+    assert live(site, store, wide=True).pagers == {site.url("/news"): "error: page 10 answered 404"}
+
+
+WALLS = (
+    "<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. Please consult "
+    "with your administrator.</body></html>",
+    "<html><body><h1>Just a moment...</h1><p>Checking your browser before you go on.</p></body></html>",
+)
+
+
+@pytest.mark.parametrize("wall", WALLS)
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_wall_in_place_of_a_listing_is_no_end_of_it(
+    site: SiteServer, store: MemoryStore, wall: str, number: int
+) -> None:
+    site.put("/news", listing("/news/1", following="/news?page=1"))
+    site.put("/news/1", "<p>1</p>")
+    site.put("/news" if number == 1 else "/news?page=1", wall)
+    run = live(site, store, language="de")
+    assert run.pagers == {site.url("/news"): f"error: NotARelease on page {number}"}
+    assert [(kind, "program" in said) for _, kind, said in store.problems] == [("NotARelease", True)]
+    assert not run.complete
+
+
 def test_numbered_pages_end_at_a_404(site: SiteServer, store: MemoryStore) -> None:
     site.put("/news", listing("/news/1"))
     site.put("/news/page-2", listing("/news/2"))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from crawler.errors import NotARelease
 from crawler.parsers.furniture import consent_weight
 from crawler.parsers.phrases import anywhere, folded
-from crawler.parsers.recognise.outline import text_of
 from crawler.parsers.tree import parse
 from crawler.records import Block
 from crawler.words import PageWords
@@ -31,7 +30,8 @@ def refuse_walls(text: str, url: str, words: PageWords) -> None:
     root = parse(text, url=url).root
     for unseen in list(root.iter("script", "style", "template")):
         unseen.text = None
-    line = folded(text_of(root))[:_LONGEST]
+    # With a space between elements: a heading must not run into the sentence below it.
+    line = folded(" ".join(str(text) for text in root.xpath("//text()")))[:_LONGEST]
     if anywhere(words.challenge).search(line):
         raise NotARelease(
             f"{url or 'This page'} tests whether the reader is a program; fetch it again later."
