@@ -15,7 +15,8 @@ from archive.search.tokens import SORTS, tokens
 
 COMMON = 5_000
 """Rows in which a word must stand to have bits; the hits of rarer ones are soon looked up."""
-_ENDINGS = ("", "e", "ed", "ing", "s", "es", "ly")
+_FORMS = 100
+"""A word with so many forms of one stem does not exist: one of them has a hundredth of its rows."""
 _GROWN = 1.1
 """The common words are found anew when the archive has grown by this factor."""
 
@@ -46,11 +47,12 @@ def _find_common_words(connection: sqlite3.Connection, path: Path, kind: str, ro
     ).fetchone()
     if before and before / _GROWN < rows < before * _GROWN:
         return
+    printed = _printed(connection, kind, common)
     found = [
         (kind, sort, word, asked, rows)
-        for sort in SORTS
-        for word in _vocabulary(connection, kind, sort, common)
-        if (asked := _asked(word, sort)) is not None
+        for sort, end in SORTS.items()
+        for word, _ in _vocabulary(connection, f"{kind}_{end}", common)
+        if (asked := printed.get(word) if sort == "stem" else word) is not None
     ]
     with transaction(connection, path):
         connection.execute("delete from common_words where kind = ?", (kind,))
@@ -62,22 +64,26 @@ def _find_common_words(connection: sqlite3.Connection, path: Path, kind: str, ro
         )
 
 
-def _vocabulary(connection: sqlite3.Connection, kind: str, sort: str, common: int) -> list[str]:
-    table = f"{kind}_{SORTS[sort]}"
+def _printed(connection: sqlite3.Connection, kind: str, common: int) -> dict[str, str]:
+    """Return for each stem the word with that stem that most rows have.
+
+    A full-text table is asked for words: the stem of a stem can be another, as "housing" has the stem
+    "hous", and that the stem "hou".
+    """
+    words = _vocabulary(connection, f"{kind}_fts", max(1, common // _FORMS))
+    words.sort(key=lambda each: (each[1], each[0]))
+    stems = tokens(" ".join(word for word, _ in words), "stem")
+    return {stem: word for stem, (word, _) in zip(stems, words, strict=True)}
+
+
+def _vocabulary(connection: sqlite3.Connection, table: str, least: int) -> list[tuple[str, int]]:
+    """Return the words of a full-text table that stand in at least so many rows, and in how many."""
     connection.execute(f"create virtual table temp.{table}_words using fts5vocab(main, {table}, 'row')")
     try:
-        rows = connection.execute(f"select term from temp.{table}_words where doc >= ?", (common,))  # noqa: S608
-        return [term for (term,) in rows]
+        sql = f"select term, doc from temp.{table}_words where doc >= ?"  # noqa: S608
+        return connection.execute(sql, (least,)).fetchall()
     finally:
         connection.execute(f"drop table temp.{table}_words")
-
-
-def _asked(word: str, sort: str) -> str | None:
-    """Return what to ask a full-text table for to find just this word of it, or None where nothing does.
-
-    The stem of a stem can be another: "housing" has the stem "hous", and that the stem "hou".
-    """
-    return next((word + end for end in _ENDINGS if tokens(word + end, sort) == (word,)), None)
 
 
 def _make(connection: sqlite3.Connection, kind: str, number: int) -> None:

@@ -244,7 +244,7 @@ def test_a_span_is_32_days_for_both_kinds() -> None:
 def test_every_stem_is_asked_for_by_a_word_that_has_it(archive: sqlite3.Connection, tmp_path: Path) -> None:
     make_spans(archive, tmp_path, common=1)
     words = archive.execute("select sort, word, asked from common_words where sort != ''").fetchall()
-    assert ("stem", "hous", "house") in words
+    assert ("stem", "hous", "houses") in words
     assert all(tokens(asked, sort) == (word,) for sort, word, asked in words)
 
 

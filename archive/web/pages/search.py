@@ -15,10 +15,10 @@ from datasette.utils.asgi import Request
 from archive.search import finding, statements
 from archive.search.facets import HEARD, Facets, count, facets, spoken
 from archive.search.finding import Hits, Sort
+from archive.search.hinting import hints
 from archive.search.language import Wanted, read
 from archive.search.looking import look
 from archive.search.marking import Stretch, hits_in, snippet
-from archive.search.matching import plain_words
 from archive.search.narrowing import Kind
 from archive.search.showing import address, shown
 from archive.search.statements import Plan
@@ -110,26 +110,10 @@ def answer(conn: sqlite3.Connection, wanted: Wanted, searched: Asked) -> Answere
     counted = facets(conn, ready)
     among = None if searched.all_speakers else HEARD
     speakers = spoken(conn, ready, among=among) if searched.kind == "quotes" else []
-    hints = [] if counted.total else _hints(conn, wanted, searched.kind)
+    near = [] if counted.total else hints(conn, wanted, searched.kind)
     other: Kind = "quotes" if searched.kind == "releases" else "releases"
     elsewhere = 0 if counted.total else count(conn, finding.plan(conn, wanted, other))
-    return Answered(ready, found, counted, rows.parties_heard(conn), elsewhere, speakers, hints)
-
-
-def _hints(conn: sqlite3.Connection, wanted: Wanted, kind: Kind) -> list[tuple[str, int]]:
-    """Return what the search would find with less asked: without its filters, or for each word alone."""
-    words = plain_words(wanted.words)
-    quoted = [f'"{word}"' if " " in word else word for word in words]
-    shorter = []
-    if wanted.filters or wanted.scope:
-        shorter.append(" ".join(quoted))
-    if len(words) > 1:
-        shorter += [" OR ".join(quoted), *quoted[:6]]
-    hints = []
-    for line in dict.fromkeys(filter(None, shorter)):
-        if total := count(conn, finding.plan(conn, read(line), kind)):
-            hints.append((line, total))
-    return hints
+    return Answered(ready, found, counted, rows.parties_heard(conn), elsewhere, speakers, near)
 
 
 @page
