@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from crawler.parsers.frame_headline import can_be_title, headline_among
 from crawler.parsers.frame_lines import (
     after_heading,
     byline_of,
@@ -28,15 +29,15 @@ from crawler.parsers.frame_split import split_lines
 from crawler.parsers.frame_tail import Tail, contact_run, read_tail, trailing_contacts, trailing_footnotes
 from crawler.parsers.furniture import embedded_posts, is_related_heading
 from crawler.parsers.phrases import folded
-from crawler.parsers.repeats import without_repeats
+from crawler.parsers.repeats import without_repeats, without_teasers
 from crawler.records import Block
 from crawler.words import Language
 
 _OTHER = re.compile(r"[\W_]+")
 _DIFFERENT = 25
 """Characters by which marks and spaces can make two printings of a headline differ in length."""
-_HEADLINE = 300
-"""Characters of the longest headline, and of the longest embargo line."""
+_EMBARGO = 300
+"""Characters of the longest embargo line."""
 _AT_AN_END = 4
 """Blocks at the beginning and the end of the text among which an embargo line may still stand."""
 _TITLE_WITHIN = 6
@@ -66,6 +67,8 @@ class _Found:
     embargo_line: str | None = None
     date_lines: list[str] = field(default_factory=list)
     title_line: str | None = None
+    headline: int = 0
+    """Above this line stand only lines of the site, where the headline is not known."""
     byline: str | None = None
     contacts: list[Block] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
@@ -88,7 +91,8 @@ def frame(blocks: Sequence[Block], *, language: Language, title: str | None) -> 
         last = _last_of_text(text, language)
         text = [*_clean(text[:last], sieve, found), *text[last:]]
         text, after = _before_contacts(text, after, language, found)
-    tail = read_tail(after, sieve)
+        text = without_teasers(text)
+    tail = read_tail(after, sieve, headed=marked)
     _take(tail, found)
     if marked and _size(tail.notes) > _size(text):
         found.doubts.append(
@@ -120,6 +124,8 @@ def _plain(text: str) -> str:
 def _read_head(blocks: Sequence[Block], sieve: Sieve, title: str | None, found: _Found) -> list[Block]:
     """Read the lines above the text into `found` and return what follows them."""
     at = 0
+    if title is None:
+        found.headline = headline_among(blocks, sieve)
     while at < len(blocks):
         step = _head_line(blocks, at, sieve, title, found)
         if not step:
@@ -133,7 +139,7 @@ def _head_line(blocks: Sequence[Block], at: int, sieve: Sieve, title: str | None
     language = sieve.language
     block, words = blocks[at], language.frame
     text = block.text
-    if found.embargo_line is None and sieve.is_embargo(text, _HEADLINE):
+    if found.embargo_line is None and sieve.is_embargo(text, _EMBARGO):
         found.embargo_line = text
         return 1
     if not has_words(text) or is_label(text, words):
@@ -153,17 +159,10 @@ def _head_line(blocks: Sequence[Block], at: int, sieve: Sieve, title: str | None
     if found.byline is None and (byline := byline_of(text, words)):
         found.byline = byline
         return 1
-    if title is None and found.title_line is None and _can_be_title(blocks, at):
-        found.title_line = text
+    if title is None and found.title_line is None and can_be_title(blocks, at):
+        found.title_line = text if at >= found.headline else None
         return 1
     return 0
-
-
-def _can_be_title(blocks: Sequence[Block], at: int) -> bool:
-    text = blocks[at].text
-    if len(text) > _HEADLINE or at + 1 >= len(blocks) or blocks[at].role not in ("heading", "paragraph"):
-        return False
-    return blocks[at].role == "heading" or not text.rstrip("\"'”’»“").endswith((".", ":", ",", ";"))
 
 
 def _cut(blocks: list[Block], language: Language) -> tuple[list[Block], list[Block], bool]:
@@ -216,7 +215,7 @@ def _clean(blocks: Sequence[Block], sieve: Sieve, found: _Found) -> list[Block]:
             kept.append(block)
             continue
         at_an_end = number < _AT_AN_END or number >= len(blocks) - _AT_AN_END
-        if at_an_end and found.embargo_line is None and sieve.is_embargo(block.text, _HEADLINE):
+        if at_an_end and found.embargo_line is None and sieve.is_embargo(block.text, _EMBARGO):
             found.embargo_line = block.text
             continue
         if is_contact_note(block.text, language.frame):

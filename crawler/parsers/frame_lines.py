@@ -30,11 +30,15 @@ _PHONE = re.compile(
     r"|(?<![\w.,/€£$#-])\d\d(?: \d\d){3}(?! ?\d|\w)"
     r"|(?<![\w.,/€£$#-])(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .–‑-])\d{3}[ .–‑-]\d{4}(?!\w)"
 )
+_LOCAL_NUMBER = re.compile(r"\s[-–:]\s?\d{3,4}[ -]?\d{4}$")
+"""A number without its area code at the end of a line that names an office."""
 _DIGITS_AFTER_LABEL = re.compile(r"[\s.:#]{0,4}\+?[\d(][\d ().\-/–]{4,22}\d")
 _DAY_PART = re.compile(
     r"\d{1,4}(?:[./-]\d{1,4}){1,2}|\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|\d{1,4}(?:st|nd|rd|th|er|º|ª|\.)?(?!\w)|t\d{2}:\d{2}(?::\d{2})?z?"
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
+_POSTED = re.compile(r"(?:[^\Wa-z\d_]\S* ){1,9}\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d,? \d{1,2}[:.]\d{2}")
+"""Names, a day in numbers and a clock time: who posted a text, and when."""
 _POSTCODE = re.compile(
     r"(?<![\w.,/-])(?!(?:19|20)\d\d(?!\d))\d{4,6}(?![\w%€£/])(?! \d)"
     r"|(?<!\w)[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?!\w)|(?<![\w-])\d{2}-\d{3}(?![\w-])"
@@ -42,6 +46,8 @@ _POSTCODE = re.compile(
 _CLOSING_SIGN = re.compile(r"[-–—~*#]")
 _CLOSING = 12
 """Characters at the end of a paragraph among which an end mark shows: a capital, or a sign around it."""
+_PARTICLE = 3
+"""Letters of the longest particle inside a name: von, de, van."""
 _LINE = 120
 _NOTE = 220
 """Characters of the longest sentence that does no more than name a press officer."""
@@ -141,10 +147,12 @@ def has_address(text: str, words: FrameWords) -> bool:
         _FEWEST_DIGITS <= sum(map(str.isdigit, found.group())) <= 16 for found in _PHONE.finditer(text)
     ):
         return True
-    return digits >= _FEWEST_BEHIND_LABEL and any(
-        _DIGITS_AFTER_LABEL.match(text, label.end())
-        for label in anywhere(words.contact_labels).finditer(text.casefold())
-    )
+    if digits < _FEWEST_BEHIND_LABEL:
+        return False
+    labels = list(anywhere(words.contact_labels).finditer(text.casefold()))
+    if labels and len(text) <= _HEADING and _LOCAL_NUMBER.search(text):
+        return True
+    return any(_DIGITS_AFTER_LABEL.match(text, label.end()) for label in labels)
 
 
 def contact_lead(text: str, words: FrameWords) -> int:
@@ -165,7 +173,7 @@ def names_contact(text: str, words: FrameWords) -> bool:
     """Say whether a line introduces press officers: "Contact:", "For more information please contact X"."""
     if len(text) > 2 * _RUN_IN:
         return False
-    line = folded(text)
+    line = folded(text).replace(", ", " ")
     opening = begins(line, words.contact)
     if opening is None:
         opening = begins(line, words.enquiries)
@@ -229,18 +237,19 @@ def byline_of(text: str, words: FrameWords) -> str | None:
     if opening is None:
         return None
     rest = text.strip()[len(opening) :].lstrip(" :")
-    names = [word for word in rest.split() if word[:1].isupper()]
-    return (
-        text.strip()
-        if len(names) >= 1 and 2 * len(names) >= len(rest.split()) and rest[:1].isupper()
-        else None
-    )
+    named = rest.split()
+    names = sum(word[:1].isupper() for word in named)
+    # "Ó Clochartaigh ceaptha …" begins with a surname, and no preposition.
+    goes_on = len(named) > 1 and named[1][:1].islower() and len(named[1]) > _PARTICLE
+    return text.strip() if rest[:1].isupper() and 2 * names >= len(named) and not goes_on else None
 
 
 def is_date_line(text: str, language: Language) -> bool:
     """Say whether a line is nothing but a date, with a time, a place, or words such as "Published"."""
     if len(text) > 90 or not _YEAR.search(text):
         return False
+    if _POSTED.fullmatch(text):
+        return True
     bare = _DAY_PART.sub(" ", text.casefold())
     bare = anywhere(_day_words(language)).sub(" ", bare)
     left = [word for word in re.findall(r"[^\W\d_]+", bare) if len(word) > 1]

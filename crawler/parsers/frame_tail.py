@@ -36,6 +36,8 @@ _ADDRESS = 160
 _DIGIT = re.compile(r"\d")
 _SHORT = 70
 """Characters of the longest line that can be the name or the post of a press officer."""
+_HEADING = 40
+"""Characters of the longest heading over contacts."""
 _LABEL = 20
 _DIRECTORY = 4
 """Lines with a name and a number, above which a list of numbers is a directory."""
@@ -51,6 +53,8 @@ class Tail:
     contacts: list[Block] = field(default_factory=list)
     date_lines: list[str] = field(default_factory=list)
     embargo_line: str | None = None
+    headed: bool = False
+    """Whether an end mark or a heading of notes has been met."""
 
 
 def contact_run(blocks: Sequence[Block], at: int, language: Language) -> int:
@@ -90,6 +94,9 @@ def trailing_contacts(blocks: Sequence[Block], language: Language) -> tuple[int,
     for number in range(start, len(blocks)):
         if contact_run(blocks, number, language):
             return _with_postal_address(blocks, start, number), number
+    for number in range(max(1, len(blocks) - _CONTACT_LINES), len(blocks)):
+        if len(blocks[number].text) <= _HEADING and contact_run(blocks, number, language) > 1:
+            return number, number
     return len(blocks), len(blocks)
 
 
@@ -159,9 +166,13 @@ def _is_name(blocks: Sequence[Block], at: int, heading: str) -> bool:
     return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
 
 
-def read_tail(blocks: Sequence[Block], sieve: Sieve) -> Tail:
-    """Return the notes among blocks that follow the text, without contacts, headings and furniture."""
-    tail = Tail()
+def read_tail(blocks: Sequence[Block], sieve: Sieve, *, headed: bool) -> Tail:
+    """Return the notes among blocks that follow the text, without contacts, headings and furniture.
+
+    `headed` says that an end mark stands above them: short lines behind contacts are else no notes before
+    a heading says so.
+    """
+    tail = Tail(headed=headed)
     at = 0
     while at < len(blocks):
         at += _tail_line(blocks, at, sieve, tail)
@@ -186,6 +197,7 @@ def _tail_line(blocks: Sequence[Block], at: int, sieve: Sieve, tail: Tail) -> in
         return 1
     rest = _under_heading(text, words)
     if rest is not None:
+        tail.headed = True
         if rest:
             tail.notes.append(part(block, len(text) - len(rest), len(text)))
         return 1
@@ -197,8 +209,16 @@ def _tail_line(blocks: Sequence[Block], at: int, sieve: Sieve, tail: Tail) -> in
         if not is_updated_line(text, language):
             tail.date_lines.append(text)
         return 1
-    tail.notes.append(block)
+    if tail.headed or tail.notes or not tail.contacts or not _is_of_site(text, language):
+        tail.notes.append(block)
     return 1
+
+
+def _is_of_site(text: str, language: Language) -> bool:
+    """Say whether a line behind contacts is the site's own: a name, or a request to its readers."""
+    if len(text) > _ADDRESS:
+        return False
+    return not ends_sentence(text) or begins(folded(text), language.page.calls) is not None
 
 
 def _under_heading(text: str, words: FrameWords) -> str | None:

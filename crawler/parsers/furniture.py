@@ -40,6 +40,10 @@ _WORD = re.compile(r"\w+")
 _NUMBERS = re.compile(r"\(?\d{1,6}\+?\)?")
 """How many comments or minutes: "View comments (3)", "4 min read"."""
 _LETTER = re.compile(r"[^\W\d_]")
+_AGENCY = re.compile(
+    r"(?:^|[.)\s])[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{2,})* ?/ ?[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ.'-]+)*$"
+)
+"""The agency and photographer that close a caption, in capitals: "… in March. AGENCY / JANE DOE"."""
 _CREDIT = re.compile(r"^(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|:))", re.IGNORECASE)
 _BRACKETED = re.compile(r"^[(\[].*[)\]]$")
 _PIC_TWITTER = re.compile(r"\bpic\.(?:twitter|x)\.com/\w+|\(@\w{2,30}\)")
@@ -96,6 +100,7 @@ def is_noise_block(block: Block, language: Language, *, asks: bool = True) -> bo
     return (
         is_link_line(block)
         or (known and (_is_legal(line, text, words) or _is_tag_line(line, block, words)))
+        or (block.role == "paragraph" and "/" in text and _AGENCY.search(text) is not None)
         or (may_hold(line, words.captions) and _ends_in_credit(line, words))
         or (len(text) <= _SHORT and _is_short_line(line, block, words, known=known))
         or (block.linked > 0 and _PIC_TWITTER.search(text) is not None)
@@ -227,11 +232,19 @@ def _is_onward(line: str, text: str, block: Block, words: PageWords) -> bool:
     opening = begins(line, words.more_openings)
     if opening is None:
         return False
+    if line[len(opening) :].startswith(":") and opening in _labels_before(words):
+        return True
     if block.linked >= 0.4:
         return True
     return (
         " " in opening and block.role != "heading" and len(text) <= _LABEL and not _SENTENCE_END.search(text)
     )
+
+
+@lru_cache(maxsize=64)
+def _labels_before(words: PageWords) -> frozenset[str]:
+    """Return the words that, with a colon, lead on to another text: "Next: Ferries sail again"."""
+    return frozenset(folded(each) for each in words.more_openings if each.endswith(":"))
 
 
 def _is_nag(line: str, text: str, words: PageWords) -> bool:

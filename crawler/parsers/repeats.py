@@ -1,4 +1,4 @@
-"""Drop pull quotes: blocks that print a sentence of the text once more."""
+"""Drop pull quotes, which print a sentence of the text once more, and teasers, which break off."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _RUN = re.compile(r"[^\W_]+(?: [^\W_]+){4}")
 """Five words without a mark between them: a pull quote prints them as the text does."""
 _SHORTEST = 25
 """Letters; a shorter line may stand twice by chance."""
+_FEWEST_TEASERS = 2
 _LOOKED_AT = 200
 """Blocks set apart that are compared at most, so that time stays linear in the size of the page."""
 _NAME = 60
@@ -40,6 +41,14 @@ def without_repeats(blocks: Sequence[Block]) -> list[Block]:
         for number, block in enumerate(blocks)
         if not pulled[number] and not (number and pulled[number - 1] and _is_name_under(blocks, number))
     ]
+
+
+def without_teasers(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks without the beginnings of other texts that follow the last: each breaks off."""
+    end = len(blocks)
+    while end and blocks[end - 1].text.rstrip("]) ").endswith(("…", "...")):
+        end -= 1
+    return list(blocks[:end] if end and len(blocks) - end >= _FEWEST_TEASERS else blocks)
 
 
 def _run_of(text: str) -> str | None:

@@ -1,0 +1,80 @@
+"""Which of the first lines of a plain text is its headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crawler.parsers.frame_lines import ends_sentence, is_date_line, is_label
+from crawler.parsers.frame_sieve import Sieve
+from crawler.parsers.phrases import is_one_of
+from crawler.records import Block
+
+LONGEST = 300
+"""Characters of the longest headline."""
+_WITHIN = 12
+"""Lines from the top among which the headline is."""
+_PARAGRAPH = 80
+"""Characters from which a line that ends a sentence is text."""
+_FEW, _SLOGAN, _MANY = 3, 6, 5
+"""Words of a line that may be the site's, of one with a dash in it, and of one that is no such line."""
+_DASH = re.compile(r"\s[-–—|·•]\s")
+_DATELINE = re.compile(r"[^\W\d_a-z]{3}[^a-z]*\d[^()]{0,40}\([^()]{2,40}\)[\s.–—-]*$|.*[–—-]$")
+"""The place, day and agency before a text, printed on a line of their own: "MADRID, 9 (AGENCY) -"."""
+
+
+def can_be_title(blocks: Sequence[Block], at: int) -> bool:
+    """Say whether a line can be a headline: it is no sentence, no dateline, and something follows it."""
+    text = blocks[at].text
+    if len(text) > LONGEST or at + 1 >= len(blocks) or blocks[at].role not in ("heading", "paragraph"):
+        return False
+    if blocks[at].role == "heading":
+        return True
+    return not text.rstrip("\"'”’»“").endswith((".", ":", ",", ";")) and not _DATELINE.match(text)
+
+
+def headline_among(blocks: Sequence[Block], sieve: Sieve) -> int:
+    """Return the line above which only the site speaks: its name, its motto, its sections.
+
+    A copied page begins with such lines. They have a few words each; the headline has more, or is printed
+    twice running. The number of blocks is returned where a label of the site is all there is.
+    """
+    lines = _candidates(blocks, sieve)
+    for i in lines:
+        if i + 1 < len(blocks) and blocks[i].text == blocks[i + 1].text:
+            return i
+    if not lines or not _may_be_of_site(blocks[lines[0]].text, sieve):
+        return 0
+    label = is_one_of(blocks[lines[0]].text, sieve.language.recogniser.sections)
+    only = len(blocks) if label else lines[0]
+    return next((i for i in lines[1:] if len(blocks[i].text.split()) >= _MANY), only)
+
+
+def _candidates(blocks: Sequence[Block], sieve: Sieve) -> list[int]:
+    """Return the lines above the text that can be a headline; none where any is marked as a heading."""
+    found: list[int] = []
+    for i, block in enumerate(blocks[:_WITHIN]):
+        if block.role != "paragraph":
+            return []
+        if len(block.text) >= _PARAGRAPH and ends_sentence(block.text):
+            break
+        if can_be_title(blocks, i) and not _is_other_line(block, sieve):
+            found.append(i)
+    return found
+
+
+def _is_other_line(block: Block, sieve: Sieve) -> bool:
+    language = sieve.language
+    return (
+        is_label(block.text, language.frame)
+        or is_date_line(block.text, language)
+        or sieve.is_noise(block)
+        or sieve.is_embargo(block.text, LONGEST)
+    )
+
+
+def _may_be_of_site(text: str, sieve: Sieve) -> bool:
+    words = sum(word[:1].isalnum() for word in text.split())
+    if words <= _FEW or is_one_of(text, sieve.language.recogniser.sections):
+        return True
+    return words <= _SLOGAN and _DASH.search(text) is not None

@@ -1,0 +1,117 @@
+"""Texts copied out of a page: lines of the site above the headline, labels and teasers below the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.parsers.blocks import blocks_of_text
+from crawler.parsers.frame import Frame, frame
+from crawler.records import Block
+from crawler.sites.languages import load_language
+from tests.crawler.reader import read_text
+
+HEADLINE = "Harbour board must say why the ferry is not sailing"
+FIRST = "The board will meet on Tuesday to hear why the ferry has not sailed since the storms in the spring."
+LAST = "Islanders have waited eleven weeks for an answer, and the board owes them one before the winter."
+
+
+def framed(*lines: str, code: str = "en") -> Frame:
+    """Return the frame of a plain text with an empty line between its paragraphs."""
+    return frame(blocks_of_text("\n\n".join(lines)), language=load_language(code), title=None)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Politics"],
+        ["Island Party", "News"],
+        ["Island Party - For All of Us"],
+        ["Harbour", HEADLINE],
+    ],
+    ids=["a section", "name and section", "name and motto", "the headline twice"],
+)
+def test_lines_of_the_site_are_no_headline(above: list[str]) -> None:
+    found = framed(*above, HEADLINE, "4 May 2024", FIRST, LAST)
+    assert found.title_line == HEADLINE
+    assert found.date_lines == ("4 May 2024",)
+    assert [block.text for block in found.body] == [FIRST, LAST]
+
+
+def test_a_short_headline_with_nothing_like_one_below_stays_the_headline() -> None:
+    assert framed("Ferries now", "4 May 2024", FIRST, LAST).title_line == "Ferries now"
+    assert framed("Politics", FIRST, LAST).title_line is None
+
+
+@pytest.mark.parametrize("line", ["INISHMORE, 9 (ISLAND NEWS)", "INISHMORE 6 May. (ISLAND NEWS) -"])
+def test_a_dateline_on_a_line_of_its_own_is_text_and_no_headline(line: str) -> None:
+    found = framed(line, FIRST, LAST)
+    assert found.title_line is None
+    assert found.body[0].text == line
+
+
+def test_a_line_of_who_posted_a_text_and_when_is_its_date() -> None:
+    lines = (HEADLINE, "Island Party Island Party Kilronan 02-12-2019 14:07", FIRST, LAST)
+    found = read_text("\n\n".join(lines), language="nl")
+    assert found.published is not None
+    assert found.published.on.isoformat() == "2019-12-02"
+    assert found.body == (FIRST, LAST)
+
+
+def test_texts_that_break_off_behind_the_last_paragraph_are_teasers() -> None:
+    teasers = (
+        "The board of the harbour has asked for more time to read the…",
+        "Eleven weeks after the storm…",
+    )
+    assert [block.text for block in framed(HEADLINE, FIRST, LAST, *teasers).body] == [FIRST, LAST]
+    ending = "And then there was nothing to be heard but the sea, and the gulls, and the wind in the ropes…"
+    assert [block.text for block in framed(HEADLINE, FIRST, ending).body] == [FIRST, ending]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Next: Ministers set out their plan for the islands", "en"),
+        ("Næste: Ministeren fremlægger sin plan for øerne", "da"),
+        ("Vorherige: Ministerin legt ihren Plan für die Inseln vor", "de"),
+        ("The leader of the Island Party on the quay. SEALIGHT / JANE DOE", "en"),
+        ("Anzeige", "de"),
+        ("MAINOS (artikkeli jatkuu alla)", "fi"),
+    ],
+)
+def test_labels_captions_and_leads_to_other_texts_are_no_text(line: str, code: str) -> None:
+    assert [block.text for block in framed(HEADLINE, FIRST, line, LAST, code=code).body] == [FIRST, LAST]
+
+
+def test_a_sentence_that_begins_like_a_label_stays() -> None:
+    kept = "Next the board will have to say who pays for the ferry, and when it will be paid."
+    assert kept in [block.text for block in framed(HEADLINE, FIRST, kept, LAST).body]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Minister's office - 6552 6900",),
+        ("Media contacts", "Minister’s Office: Ph: (07) 5550 8300", "Please use our form.", "Island Party"),
+        ("For more information, please contact:", "Caucus Media Relations, 306-555-0166"),
+    ],
+    ids=["an office and its number", "contacts and what the site says below them", "with a comma"],
+)
+def test_contacts_at_the_end_and_the_site_below_them_go_nowhere(lines: tuple[str, ...]) -> None:
+    found = framed(HEADLINE, FIRST, LAST, *lines)
+    assert [block.text for block in found.body] == [FIRST, LAST]
+    assert found.notes == ()
+
+
+def test_a_contact_and_its_heading_behind_an_end_mark_are_no_notes() -> None:
+    found = framed(
+        HEADLINE, FIRST, "-30-", "For more information, please contact:", "Media Relations, 306-555-0166"
+    )
+    assert found.notes == ()
+
+
+def test_a_line_that_begins_with_a_surname_names_no_author() -> None:
+    headline = "Ó Conghaile ceaptha in athuair mar urlabhraí Iascaigh agus Oileán an Pháirtí"
+    found = frame(
+        [Block(text=headline), Block(text=FIRST), Block(text=LAST)], language=load_language("ga"), title=None
+    )
+    assert (found.title_line, found.byline) == (headline, None)
