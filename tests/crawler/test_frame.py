@@ -306,9 +306,8 @@ def test_the_postal_address_under_a_contact_goes_and_a_note_with_a_year_stays() 
     found = framed(FIRST, contact, address, "Die Mauer stammt von 1871.", code="de")
     assert texts(found.notes) == ["Die Mauer stammt von 1871."]
     assert texts(found.contacts) == [contact, address]
-    assert texts(framed(FIRST, contact, "Haushalt 2025: Zahlen", code="de").notes) == [
-        "Haushalt 2025: Zahlen"
-    ]
+    budget = "Haushalt 2025: Zahlen"
+    assert texts(framed(FIRST, "– Ende –", contact, budget, code="de").notes) == [budget]
 
 
 def test_contacts_before_the_notes() -> None:
