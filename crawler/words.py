@@ -329,6 +329,10 @@ class PeopleWords:
     """First parts of an office with a hyphen: vice, co, ex."""
     abbreviated: tuple[str, ...] = ()
     """Other words that are printed with a dot in names and offices: St, ds."""
+    desks: tuple[str, ...] = ()
+    """Words of a by-line that names no person: admin, team."""
+    being: tuple[str, ...] = ()
+    """Verbs between an author and what he is, below an opinion piece: is, ist, est."""
     demonyms: tuple[str, ...] = ()
     """Ends of nouns for somebody from a place, who is called so behind an article: le Zurichois."""
     infinitives: tuple[str, ...] = ()

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from crawler.parsers.people.attribution import read_source
 from crawler.parsers.people.byline import authors
+from crawler.parsers.people.byline import is_own_text as is_told_in_first_person
 from crawler.parsers.people.gather import gather
 from crawler.parsers.people.roster import Resolved, Roster
-from crawler.parsers.people.signatories import signatories
+from crawler.parsers.people.signatories import signatories, signed_at_foot
 from crawler.parsers.quotes.assembly import Act, assemble
 from crawler.parsers.quotes.dialogue import add_dialogue
 from crawler.parsers.quotes.fallback import Fallback, is_own_text, statement_run
@@ -180,10 +181,10 @@ class _SpeechReader:
         if own_text or act.kind == "fragment":
             return None
         for attribution in fallback.candidates(act):
-            resolved = self._resolve(attribution, base)
-            if resolved is not None and self._is_known(attribution, resolved):
-                fallback.heard(resolved, act)
-                return resolved
+            found = self._resolve(attribution, base)
+            if found is not None and self._is_known(attribution, found):
+                fallback.heard(found, act)
+                return found
         first = act.stretches[0]
         offset = first.outer_start if act.begun is None else act.begun
         told = self._roster.told_of(first.paragraph + base, offset)
@@ -201,6 +202,8 @@ class _SpeechReader:
 
     def _is_known(self, attribution: Attribution, resolved: Resolved) -> bool:
         """Whether a source apart from the speech is somebody; a headline's must be in the text."""
+        if attribution.strength == "embedded" and resolved.person and " " not in resolved.person:
+            return sum(text.count(resolved.person) for text in self._texts) > 1
         if self._byline == attribution.raw or attribution.strength not in ("mention", "label"):
             return bool(resolved.speaker or resolved.organisation)
         full = resolved.person
@@ -216,6 +219,11 @@ class _SpeechReader:
             for each in signatories([block.text for block in blocks], language=self._language)
         ]
         written = authors(self._byline, title=self._title, body=self._texts, language=self._language)
+        if not signed and not written:
+            foot = signed_at_foot(self._texts, language=self._language)
+            signed, written = (
+                ([], foot) if is_told_in_first_person(self._texts, self._language) else ([*foot], ())
+            )
         return gather(self._roster, speakers=speakers, signatories=signed, authors=written)
 
 

@@ -359,3 +359,40 @@ def test_a_statement_without_marks_is_a_quote(title: str, line: str) -> None:
 )
 def test_a_list_a_letter_and_a_headline_are_no_statement(line: str, following: str) -> None:
     assert spoken("en", line, following) == []
+
+
+def test_whoever_a_sentence_names_in_its_end_speaks_below_it() -> None:
+    assert spoken(
+        "fr",
+        "La coalition n’est pas morte, affirme ce jeudi la députée Anne Morel.",
+        "« Nous avons encore travaillé hier. Venez nous voir. »",
+    ) == [("Anne Morel", "Nous avons encore travaillé hier. Venez nous voir.")]
+
+
+def test_the_paper_of_an_interview_says_nothing() -> None:
+    assert spoken(
+        "it",
+        "“Ci siamo, e ci saremo ancora”. Lo ha detto Anna Neri, deputata.",
+        "In una intervista al Corriere ha poi aggiunto: “Sono punti condivisi da tutti noi”.",
+    )[-1] == ("Anna Neri", "Sono punti condivisi da tutti noi")
+
+
+def test_what_we_promise_in_a_list_is_nobodys_statement() -> None:
+    assert (
+        spoken(
+            "sv",
+            "Partiet tar nya tag för att leverera det som vi lovade våra väljare i valet:",
+            "God vård i hela länet. En politik som utvecklar hela länet. Vi håller det vi lovar!",
+        )
+        == []
+    )
+
+
+def test_marks_that_nobody_closed_end_with_their_sentence() -> None:
+    first, second = spoken(
+        "pt",
+        "A deputada Ana Moura disse que “o partido sempre assumiu uma postura “positiva e aberta” e que o "
+        "“voto útil é no partido”. O debate durou uma hora. Ana Moura afirmou: “Existem dois blocos nesta sala.”",
+    )
+    assert first[1].endswith("no partido")
+    assert second == ("Ana Moura", "Existem dois blocos nesta sala.")

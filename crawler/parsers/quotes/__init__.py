@@ -6,6 +6,7 @@ pairing       marks -> the outermost stretches between them
 running       stretches over paragraphs: reopened, carried on, never closed, in `q` and `blockquote` elements
 sentences     where sentences end, and the commas that part a sentence
 wording       words with their kinds
+datelines     place and day before the first sentence
 sources       which words of a clause name who speaks
 documents     letters and reports, which are nobody
 pieces        at which comma of a clause its source begins

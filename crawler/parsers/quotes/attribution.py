@@ -117,4 +117,4 @@ def read_embedded(
     if not len(words):
         return None
     reader = LeadReader(text, start, end, paragraph, words, vocabulary)
-    return reader.said(strength="embedded", reporting=True) or reader.according()
+    return reader.said(strength="embedded", reporting=True) or reader.according() or reader.closed()

@@ -18,6 +18,7 @@ _OPENING = re.compile(r"(?<=[.!?…]) ([–—-]) (?=[^\W\d_a-zà-ÿ])")
 _COLON = re.compile(r": ([–—-]) (?=[^\W\d_a-zà-ÿ])")
 _CLOSING = re.compile(r",? [–—-] ")
 _REACH = 60
+_ENDS = tuple(".!?…")
 
 
 def add_dialogue(blocks: Sequence[Block], found: list[list[Stretch]], vocabulary: Vocabulary) -> None:
@@ -28,7 +29,7 @@ def add_dialogue(blocks: Sequence[Block], found: list[list[Stretch]], vocabulary
     rows = list(_rows(blocks, found, dashes))
     spoken = [_attributed(blocks, first, last, vocabulary) for first, last in rows]
     for (first, last), attributed in zip(rows, spoken, strict=True):
-        if attributed or (any(spoken) and blocks[first].role == "paragraph" and last - first == 1):
+        if attributed or (any(spoken) and _are_sentences(blocks[first:last])):
             for each in range(first, last):
                 found[each] = without_incises(
                     blocks[each].text, _line(blocks[each].text, each), vocabulary, sentence=True
@@ -38,6 +39,11 @@ def add_dialogue(blocks: Sequence[Block], found: list[list[Stretch]], vocabulary
             found[number] = _inside(block.text, number, dashes, vocabulary) or _announced(
                 block.text, number, dashes, vocabulary
             )
+
+
+def _are_sentences(blocks: Sequence[Block]) -> bool:
+    """Whether a row of dashes is no list: its paragraphs end as sentences do."""
+    return all(block.role == "paragraph" and block.text.rstrip()[-1:] in _ENDS for block in blocks)
 
 
 def _rows(

@@ -7,8 +7,8 @@ from typing import Literal
 
 from crawler.parsers.quotes.attribution import read_embedded, read_lead
 from crawler.parsers.quotes.behind import is_idle, read_behind
+from crawler.parsers.quotes.datelines import is_dateline
 from crawler.parsers.quotes.sentences import sentence_spans
-from crawler.parsers.quotes.sources import is_dateline
 from crawler.parsers.quotes.stretches import Attribution
 from crawler.parsers.quotes.vocabulary import Vocabulary, fold
 from crawler.parsers.quotes.wording import words_of

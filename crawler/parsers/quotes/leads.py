@@ -199,6 +199,16 @@ class LeadReader:
         """ "Excerpts of Ana Brook’s remarks are below:", "Webers Fazit:" """
         return self._made(remarks_of(self._words, self._vocabulary), "statement")
 
+    def closed(self) -> Attribution | None:
+        """ "The coalition is alive, says the deputy Jane Doe": whose words a sentence tells in its end."""
+        words = self._words
+        for number in range(len(words) - 1, 0, -1):
+            length = self._vocabulary.cues.at(words.folded, number)
+            before = self._text[words.spans[number - 1][1] : words.spans[number][0]]
+            if length and "," in before and number + length < len(words):
+                return self._made(self._behind(words, number + length), "embedded")
+        return None
+
     def subject(self) -> Attribution | None:
         """ "Ana Brook is angry:" """
         found = subject_of(self._text, self._start, self._stop, self._words, self._vocabulary)

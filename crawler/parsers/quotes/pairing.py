@@ -158,8 +158,7 @@ class _Pairing:
             if self._loose is None and not self.stack and mark.family != "single":
                 self._loose = mark.start
             return
-        spoken = depth and self._surplus > 0 and self._text[mark.start - 1] in _SPOKEN_ENDS
-        if spoken and self._attributed(mark.end):
+        if depth and self._surplus > 0 and (self._is_attributed(mark) or self._ends_all(mark)):
             depth = 0
         first = self.stack[0]
         self._closed_last = (self.stack[depth],) if depth and mark is self._marks[-1] else ()
@@ -199,6 +198,16 @@ class _Pairing:
         start += len(words) - len(words.lstrip())
         end -= len(words) - len(words.rstrip())
         return Between(start, max(start, end), outer_start, outer_end, closed)
+
+    def _is_attributed(self, mark: Mark) -> bool:
+        return self._text[mark.start - 1] in _SPOKEN_ENDS and self._attributed(mark.end)
+
+    def _ends_all(self, mark: Mark) -> bool:
+        """Whether a closing mark before a full stop ends all that is open: speech opens again behind it."""
+        behind = self._text[mark.end : mark.end + 3]
+        if behind[:1] != "." or not behind[2:].isupper():
+            return False
+        return any(each.start > mark.end and opening_of(each) > 0 for each in self._marks)
 
     def _attributed(self, position: int) -> bool:
         """Whether a verb of saying follows at once, so that the mark ends the speech and no inner quote."""

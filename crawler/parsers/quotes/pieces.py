@@ -50,7 +50,13 @@ def _apposed_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
         if is_name(pieces[number]) or (
             _ends_in_name(pieces[number]) and not is_lead(pieces[number], vocabulary)
         ):
-            if number and is_name(pieces[number - 1]) and not is_lead(pieces[number - 1], vocabulary):
+            dated = _is_dated(pieces[number])
+            if (
+                number
+                and not dated
+                and is_name(pieces[number - 1])
+                and not is_lead(pieces[number - 1], vocabulary)
+            ):
                 continue
             if number > 1 and _is_field(pieces, number, vocabulary):
                 continue

@@ -5,17 +5,13 @@ A clause is looked at word by word; the kind of each word (name, office, article
 
 from __future__ import annotations
 
-import re
-
+from crawler.parsers.quotes.datelines import behind_dateline
 from crawler.parsers.quotes.pieces import first_piece, is_lead, is_name
 from crawler.parsers.quotes.sentences import comma_pieces, with_brackets
 from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
 from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, names_somebody, words_of
 
 _PHRASE = frozenset("CUILRMBYXTHPpNADmfSQ")
-_PLACE = frozenset("CUISNYXB")
-_DATELINE_DASH = re.compile(r"\)?\s?[–—]\s?|\)?\s-{1,3}\s")
-_LONGEST_DATELINE = 60
 _LOWER_BEFORE_OFFICE = 3
 _LONGEST = 90
 """Words of the longest source: five people who speak together, each with an office."""
@@ -39,10 +35,12 @@ def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
             read[:-1], vocabulary, apposed=True
         )  # "Jane Doe, in reply to the mayor of Leeds said"
         stop = start + pieces[-2][1]
-    if first is None:
+    if first is None or (first == 0 and not apposed and _is_place(read[0], vocabulary)):
         return None
     a, b = start + pieces[first][0], start + pieces[first][1]
-    begin = _behind_dateline(text, a, b, vocabulary) or _without_lead(read[first], vocabulary)
+    dated = behind_dateline(text, a, b, vocabulary)
+    led = words_of(text, dated, b, vocabulary) if dated is not None else read[first]
+    begin = _without_lead(led, vocabulary)
     found = words_of(text, begin, stop, vocabulary)
     if not _is_source(found, vocabulary):
         return None
@@ -112,12 +110,18 @@ def _bracketed(words: Words, number: int) -> bool:
     return words.text.rfind("(", start, stop) > words.text.rfind(")", start, stop)
 
 
+def _is_place(piece: Words, vocabulary: Vocabulary) -> bool:
+    """Whether one name alone stands in a phrase of time or place: "In an interview with the Courier said"."""
+    governed = len(piece) > 2 and piece.kinds[-2] in "Fp" and _is_governed(piece, vocabulary)
+    return governed and not set(piece.kinds) & OFFICES
+
+
 def _is_governed(piece: Words, vocabulary: Vocabulary) -> bool:
     """Whether a piece is a phrase of time or place to its end: "during the sitting in the town of Leeds"."""
     if piece.kinds[0] not in "Fp" and not is_lead(piece, vocabulary):
         return False
     last = len(piece) - 1
-    while last and piece.kinds[last] in NAMES:
+    while last and piece.kinds[last] in "CUILBYS":
         last -= 1
     return (
         last < len(piece) - 1 and piece.kinds[last] in "Fp" and piece.folded[last] not in vocabulary.articles
@@ -194,29 +198,6 @@ def _behind_verb(words: Words, vocabulary: Vocabulary) -> int:
     return 0
 
 
-def _behind_dateline(text: str, start: int, end: int, vocabulary: Vocabulary) -> int | None:
-    """Return where a sentence begins behind its dateline: "MD – Presidential candidate …"."""
-    dash = _DATELINE_DASH.search(text, start, min(end, start + _LONGEST_DATELINE))
-    if dash is None:
-        return None
-    place = words_of(text, start, dash.start(), vocabulary)
-    if not len(place) or any(kind not in _PLACE for kind in place.kinds):
-        return None
-    rest = words_of(text, dash.end(), end, vocabulary)
-    return _without_lead(rest, vocabulary) if len(rest) else None
-
-
-def is_dateline(text: str, end: int, vocabulary: Vocabulary) -> bool:
-    """Whether nothing but place and day stand before speech: "ROMA, 2 MAG – “Il governo …”"."""
-    if end > _LONGEST_DATELINE:
-        return False
-    place = words_of(text, 0, end, vocabulary)
-    if not len(place) or place.kinds[0] not in _PLACE or not text[:1].isupper():
-        return False
-    dated = "N" in place.kinds
-    return all(kind in _PLACE or (kind == "w" and dated) for kind in place.kinds)
-
-
 def _noun_phrase(words: Words) -> int:
     """Return at which word the noun phrase begins that ends a clause."""
     first = len(words)
@@ -260,6 +241,8 @@ def _leading_piece(piece: Words, vocabulary: Vocabulary) -> int:
             and not piece.text[piece.spans[number][0]].isupper()
             and not (kind in "Pp" and piece.kinds[number + 1 : number + 2] in ("C", "U"))
         ):
+            return number
+        if kind == "W" and set(piece.kinds[:number]) & OFFICES and piece.kinds[number - 1] != "F":
             return number
         if named and (
             kind == "W" or (kind == "A" and piece.kinds[number + 1 : number + 2] in ("w", "W", ""))

@@ -131,7 +131,7 @@ class StatementFinder:
         Behind a colon they may; behind a mere label only where they are all bold or all italic; behind a
         full stop only in the first person.
         """
-        if number + 1 >= len(self._blocks):
+        if number + 1 >= len(self._blocks) or self._is_ours(lead):
             return False
         block, following = self._blocks[number], self._blocks[number + 1]
         if lead.strength == "label":
@@ -144,6 +144,11 @@ class StatementFinder:
         if lead.strength != "statement" and following.text.rstrip()[-1:] not in _ENDS:
             return False
         return any(self._vocabulary.first_person.search(each.text) for each in near)
+
+    def _is_ours(self, lead: Attribution) -> bool:
+        """Whether nobody is named who announces something: "what we promised our voters:"."""
+        words = words_of(lead.raw, 0, len(lead.raw), self._vocabulary).folded
+        return len(words) == 1 and words[0] in self._vocabulary.plurals
 
     def _ends_announcing(self, text: str, lead: Attribution) -> bool:
         """Whether the colon stands behind source and verb alone, or behind a statement's announcement."""
