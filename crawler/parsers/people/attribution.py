@@ -58,7 +58,9 @@ def read_source(raw: str, *, language: Language, organisation: str | None = None
     marked = mark(text, lexicon)
     if _WITH_ANOTHER.match(marked.kinds):
         marked = mark(text[: text.index(",")], lexicon)
-    named = [] if _is_member(marked, lexicon) else sources_of(marked, lexicon)
+    named = (
+        [] if _is_member(marked, lexicon) or _is_of_place(marked, lexicon) else sources_of(marked, lexicon)
+    )
     if named and not _names_body(marked, named[0].name, organisation):
         first, *others = (reading_of(marked, each) for each in named)
         return replace(first, raw=raw, others=tuple(others))

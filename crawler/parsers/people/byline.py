@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from crawler.parsers.people.attribution import SourceReading, reading_of
 from crawler.parsers.people.lexicon import Lexicon, lexicon_of
-from crawler.parsers.people.marking import mark
-from crawler.parsers.people.persons import people_of
+from crawler.parsers.people.marking import Marked, mark
+from crawler.parsers.people.persons import Named, people_of
+from crawler.parsers.people.roles_behind import role_after
 from crawler.words import Language
 
 _LONGEST = 250
@@ -36,10 +38,12 @@ def authors(
                 return (found,)
     if printed := _printed_byline(body, lexicon):
         return printed
-    if (author := _argues(body, lexicon)) is not None and _is_own_text(body[1:], language):
+    if (author := _told_of_author(body, lexicon)) is not None and is_own_text(body[:-1], language):
+        return (author,)
+    if (author := _argues(body, lexicon)) is not None and is_own_text(body[1:], language):
         return (author,)
     found = _announced(title, lexicon) if title else None
-    return (found,) if found is not None and _is_own_text(body, language) else ()
+    return (found,) if found is not None and is_own_text(body, language) else ()
 
 
 def _printed_byline(body: Sequence[str], lexicon: Lexicon) -> tuple[SourceReading, ...]:
@@ -61,7 +65,15 @@ def read_byline(line: str, *, language: Language) -> tuple[SourceReading, ...]:
     lexicon = lexicon_of(language)
     match = _openers(lexicon).match(line)
     marked = mark(line[match.end() :] if match else line, lexicon)
-    return tuple(reading_of(marked, named) for named in people_of(marked, lexicon, signed=True))
+    people = people_of(marked, lexicon, signed=True)
+    return tuple(reading_of(marked, named) for named in people if _is_person(marked, named, lexicon))
+
+
+def _is_person(marked: Marked, named: Named, lexicon: Lexicon) -> bool:
+    """Say whether a by-line names a person: not "Admin", not "Team Roe"."""
+    words = marked.slice(named.name.start, named.name.end).casefold().split()
+    whole = len(words) > 1 or named.name.titled != ""
+    return whole and not any(word in lexicon.words.desks for word in words)
 
 
 def _announced(line: str, lexicon: Lexicon) -> SourceReading | None:
@@ -98,7 +110,21 @@ def _argues(body: Sequence[str], lexicon: Lexicon) -> SourceReading | None:
     return None
 
 
-def _is_own_text(body: Sequence[str], language: Language) -> bool:
+def _told_of_author(body: Sequence[str], lexicon: Lexicon) -> SourceReading | None:
+    """Read "Jane Doe is the leader of the Harbour Party." below an opinion piece."""
+    if len(body) < 2 or len(body[-1]) > _LONGEST:
+        return None
+    marked = mark(body[-1], lexicon)
+    for named in people_of(marked, lexicon, running=True)[:1]:
+        verb = named.name.behind
+        is_verb = verb < len(marked.kinds) and marked.slice(verb, verb + 1).casefold() in lexicon.words.being
+        if named.name.before == 0 and named.name.end > 1 and is_verb:
+            role = role_after(marked, verb + 1, lexicon)
+            return replace(reading_of(marked, named), role=marked.slice(*role) if role else None)
+    return None
+
+
+def is_own_text(body: Sequence[str], language: Language) -> bool:
     """Say whether a text, what stands in quotation marks left out, is told in the first person."""
     said = frozenset(language.speech.first_person)
     own = (line for line in body if line[:1] not in '"“„«»')

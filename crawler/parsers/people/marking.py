@@ -13,7 +13,7 @@ from crawler.parsers.people.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:[’'‘\-‐‑/&·*:_.][^\W_]+)*")
 _GENITIVE = re.compile(r"[’'‘]s\Z", re.IGNORECASE)
-_GAP = re.compile(r"[,;:.!?()\[\]–—\-‐‑\"“”„»«’'‘‚›‹|/\n\t…&]")
+_GAP = re.compile(r"[,;:.!?()\[\]–—\-‐‑\"“”„»«’'‘‚›‹|/\n\t…&·•]")
 _TOKEN = re.compile(rf"({_WORD.pattern}|(?<!\w)[’'‘]t(?= ))\.?|{_GAP.pattern}")
 _GAP_KIND = (
     dict.fromkeys("!?…", ".")
@@ -21,7 +21,7 @@ _GAP_KIND = (
     | dict.fromkeys("]", ")")
     | dict.fromkeys("–—‐‑", "-")
     | dict.fromkeys("“”„»«‘‚›‹", '"')
-    | dict.fromkeys("/\n\t", "|")
+    | dict.fromkeys("/\n\t·•", "|")
     | {"’": "'", "&": "A"}
 )
 _COLON_IN_WORD = re.compile(r":(?![a-zåäö]{1,4}\b|innen\b)|\*(?!in(?:nen)?\b)")

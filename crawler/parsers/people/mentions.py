@@ -73,11 +73,22 @@ def people_before(
         named.name
         for named in people
         if named.name.behind <= before
-        and (named.name.points >= _STRONG or named.role or named.name.titled)
+        and (
+            named.name.points >= _STRONG
+            or named.role
+            or named.name.titled
+            or _is_whole(passage, named, lexicon)
+        )
         and not _is_bound(passage, named.extent[0] - 1, lexicon, objects=objects)
         and passage.kinds[named.name.behind : named.name.behind + 1] != "'"
         and bisect_left(marks, named.name.start) % 2 == 0
     ]
+
+
+def _is_whole(passage: Marked, named: Named, lexicon: Lexicon) -> bool:
+    """Say whether a name of several words begins with a common given name."""
+    name = named.name
+    return name.end - name.start > 1 and lexicon.is_given(passage.slice(name.start, name.start + 1))
 
 
 def gender_of_words(words: Iterable[str], lexicon: Lexicon) -> str | None:

@@ -93,7 +93,8 @@ def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon:
         if given is None and kinds[end : end + 1] in ("F", "p", "w", "D"):
             return None  # "llefarydd Llais y Bobl ar addysg": the name of a body
         before = start = start if given is None else given
-    elif not titled and kinds[start - 1 : start] in ("S", "B", "Y"):
+    elif not titled and kinds[start - 1 : start] in ("S", "B", "Y", "F", "p"):
+        # "à l’AFP Jeanne Roe": what a preposition governs is no part of the name.
         given = given_name(marked, start, end, lexicon)
         if given is None and kinds[start - 1] == "B" and "p" in kinds[start:end]:
             return None  # "Câmara Municipal de Roe"

@@ -192,4 +192,10 @@ class Roster(PageNames):
         for name in reversed(candidates):
             if self._fits(name, gender) and any(mention.holds(noun) for mention in self.mentions(name)):
                 return name
-        return self._recent(position, offset, gender) if self.lexicon.kind(noun) == "M" else None
+        if self.lexicon.kind(noun) == "M":
+            return self._recent(position, offset, gender)
+        # One person alone is told of, and no office of his is printed beside his name.
+        alone = {name for name in candidates if " " in name}
+        if len(alone) == 1 and self._fits(name := alone.pop(), gender):
+            return None if any(mention.role for mention in self.mentions(name)) else name
+        return None

@@ -18,6 +18,9 @@ CONTACT = re.compile(r"@|https?://|www\.|\d[\d\s()/-]{5,}\d")
 """A telephone number or an address, which never leave the evidence."""
 _LONGEST = 240
 """Characters of the longest line that can still be a signature: a name with two offices."""
+_FOOT = 8
+"""Lines that may stand below a text: two people with three offices each."""
+_LONGEST_FOOT = 120
 _BLANK_LINES = 1
 """Lines without a name that may stand among signatures: a date, a place, the name of a body."""
 
@@ -36,6 +39,35 @@ def signatories(paragraphs: Sequence[str], *, language: Language) -> tuple[Sourc
         signed, index = _signatures(match.end(), paragraphs, index, lexicon)
         found.extend(signed)
     return tuple(found)
+
+
+def signed_at_foot(paragraphs: Sequence[str], *, language: Language) -> tuple[SourceReading, ...]:
+    """Return who stands below a text without a closing line: "Jane Doe MP", "Shadow Minister for Ports".
+
+    Below the last sentence nothing may stand but people and their offices, and one of them has letters, a
+    title or an office.
+    """
+    lexicon = lexicon_of(language)
+    first = len(paragraphs)
+    while first > 1 and len(paragraphs) - first < _FOOT and _is_short(paragraphs[first - 1]):
+        first -= 1
+    while first < len(paragraphs):
+        found, index = _signatures(0, paragraphs, first + 1, lexicon)
+        if index == len(paragraphs) and found and _are_people(found, lexicon):
+            return tuple(found)
+        first += 1
+    return ()
+
+
+def _is_short(line: str) -> bool:
+    """Say whether a line can stand below a text: no sentence, no speech, no address."""
+    return len(line) <= _LONGEST_FOOT and line[-1:] not in '.!?:;”"»“' and CONTACT.search(line) is None
+
+
+def _are_people(found: Sequence[SourceReading], lexicon: Lexicon) -> bool:
+    names = [(reading.name or "").split() for reading in found]
+    whole = all(len(name) > 1 and lexicon.is_given(name[0]) for name in names)
+    return whole and all(each.post_nominals or each.role or each.title for each in found)
 
 
 def _signatures(
