@@ -21,6 +21,9 @@ Bits = dict[int, int]
 """Rows, as the bits of each span that has any."""
 PLACES = ("party", "site", "month")
 """What the rows of a span are counted by."""
+_SEARCHES = 16
+"""Rows in a row that are looked up sooner than one is searched for."""
+_ONE = ord("1")
 _kept: dict[tuple[str, int], tuple[str, Span]] = {}
 """Spans that were read, with their stamps. A stamp is a hash of all that is kept of a span, so that what is
 kept is right whichever archive is asked, and whenever."""
@@ -44,12 +47,16 @@ class Span:
 
     def bits_of(self, docs: Iterable[int]) -> int:
         """Return the bits of those of `docs` that the span holds."""
-        own, size = self.docs, len(self.docs)
+        asked = list(docs)
+        size = len(self.docs)
         digits = bytearray(b"0") * size
-        for doc in docs:
-            at = bisect_left(own, doc)
-            if at < size and own[at] == doc:
-                digits[size - 1 - at] = 49
+        if len(asked) * _SEARCHES > size:
+            places: Iterable[int | None] = map(dict(zip(self.docs, range(size), strict=True)).get, asked)
+        else:
+            places = map(self.place_of, asked)
+        for place in places:
+            if place is not None:
+                digits[size - 1 - place] = _ONE
         return int(digits, 2) if size else 0
 
     def from_to(self, lowest: int | None, highest: int | None) -> int:
