@@ -155,7 +155,10 @@ def _is_ended(text: str, stretch: Stretch) -> bool:
 def _is_sentence(text: str, stretch: Stretch) -> bool:
     """Whether words that nobody is named for end as a sentence does; a headline or a title does not."""
     inner = text[stretch.start : stretch.end].rstrip("’'\"”“»«)")
-    return inner[-1:] in _TERMINAL + "," or len(inner) >= _LONG
+    ended = inner[-1:] in _TERMINAL + "," or text[stretch.outer_end : stretch.outer_end + 1] in tuple(
+        _TERMINAL
+    )
+    return ended or len(inner) >= _LONG
 
 
 def goes_on_as_noun(text: str, stretch: Stretch) -> bool:

@@ -18,6 +18,7 @@ _TERMINAL = ".!?…"
 _SHORTEST_REPORT = 20
 _REACH = 300
 _VERB_REACH = 4
+_MOST_WORDS = 3
 _SHORTEST_TOLD = 4
 """Words of the shortest report."""
 _IGNORED = " \t,;.:–—-()[]\"'”“’‘„«»/*"
@@ -118,7 +119,12 @@ class GapReader:
             fold(rest[-1]) in self._vocabulary.articles or fold(rest[-1]) in self._vocabulary.clause
         ):
             return False
-        return lead.strength in ("lead", "statement") and len(rest) <= 3
+        if lead.strength not in ("lead", "statement") or len(rest) > _MOST_WORDS:
+            return False
+        return (
+            not any(map(str.isalpha, rest))
+            or self._vocabulary.cues.within(tuple(map(fold, rest))) is not None
+        )
 
     def _behind(
         self,

@@ -118,7 +118,8 @@ def _is_place(piece: Words, vocabulary: Vocabulary) -> bool:
 
 def _is_governed(piece: Words, vocabulary: Vocabulary) -> bool:
     """Whether a piece is a phrase of time or place to its end: "during the sitting in the town of Leeds"."""
-    if piece.kinds[0] not in "Fp" and not is_lead(piece, vocabulary):
+    opens = piece.kinds[0] in "Fp" and piece.folded[0] not in vocabulary.articles
+    if not opens and not is_lead(piece, vocabulary):
         return False
     last = len(piece) - 1
     while last and piece.kinds[last] in "CUILBYS":
