@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from archive.drafting_families import Family, families_of, family_that_fits
-from archive.drafting_file import accepted, habit, loaded
+from archive.drafting_file import Habit, accepted, habit, loaded
 from archive.drafting_folders import by_folder, through_sitemaps
+from archive.drafting_listing import narrowed, refuse_release, with_hosts, with_next
 from archive.drafting_sampling import Fetch, Sampling, Wanted
 from crawler.errors import ListingEmpty, Unreachable
 from crawler.parsers.dates import find_dates
@@ -32,6 +33,7 @@ _DATED = 0.7
 """Share of the entries from which a listing is said to print dates."""
 _AGREED = 0.8
 """Mean share of equal paragraphs below which a drafted layout is not taken."""
+_REFUSED = (401, 403, 407, 429)
 _NO_PAGE = re.compile(rb"\x1f\x8b|[{\[]|.*?<(?:rss|feed|urlset|sitemapindex)\b", re.S)
 """JSON, feeds and sitemaps, packed ones too: listings that need no selectors."""
 
@@ -70,9 +72,11 @@ class _Drafting:
     def __init__(self, wanted: Wanted, fetch: Fetch) -> None:
         self._wanted, self._fetch = wanted, fetch
         self.doubts: list[str] = []
-        zone, order = habit(wanted.party, wanted.own)
-        if wanted.timezone is None and zone is None:
-            self.doubts.append("No site of this country tells the time zone: UTC is taken; give --timezone.")
+        self._onward: tuple[str, ...] = ()
+        usual = habit(wanted.party, wanted.own)
+        zone = wanted.timezone or usual.timezone or "UTC"
+        if wanted.timezone is None:
+            self.doubts.extend(_of_zone(zone, usual))
         self._site = SiteSpec(
             slug=wanted.slug,
             name=wanted.name,
@@ -80,8 +84,8 @@ class _Drafting:
             url=wanted.url,
             listings=(wanted.url,),
             language=wanted.language or "en",
-            timezone=wanted.timezone or zone or "UTC",
-            date_order=order,
+            timezone=zone,
+            date_order=usual.date_order,
             facts="recorded" if wanted.recorded else "reported",
         )
         self._sampling = Sampling(wanted, self._site.timezone, fetch)
@@ -95,6 +99,11 @@ class _Drafting:
         if page is None:
             reason = next(iter(fetched.reasons.values()), None)
             raise reason or Unreachable(f"{self._wanted.url} gave no answer; try again later.")
+        if page.status in _REFUSED:
+            raise Unreachable(
+                f"{page.url} answered {page.status}: it refuses programs. Ask its owner to let this "
+                "one in, or give the address of its feed or sitemap."
+            )
         if page.status != 200:
             raise Unreachable(f"{page.url} answered {page.status}; give the address of the listing itself.")
         return page
@@ -110,19 +119,33 @@ class _Drafting:
                 break
         if best is None:
             raise ListingEmpty(
-                f"{listing.url} shows no repeated block of links to releases, and names no feed. Give the "
-                "address of the listing itself, of its feed or its sitemap, or write the file by hand."
+                f"{listing.url} shows no repeated block of links to releases, of which a draft needs two at "
+                "least, and names no feed. Give the address of the listing itself, of its feed or sitemap, "
+                "or of the JSON from which a script draws the list."
             )
-        self.doubts.extend(best[3])
-        return best[1], best[2]
+        _, site, samples, told = best
+        first = self._sampling.first(site, listing) or listing
+        site = with_hosts(site, [link.url for link in read_listing(first, site).links])
+        site, more = narrowed(site, listing, self._sampling, self._fetch)
+        site = with_next(site, listing, self._onward, self._fetch)
+        self.doubts.extend([*told, *more])
+        return site, samples
 
     def _ways(self, listing: RawPage) -> list[tuple[SiteSpec, list[str]]]:
         """Return the ways to read the listing, the likeliest first."""
         if _NO_PAGE.match(listing.body.lstrip()[:4096]):
-            return [(way, []) for way in by_folder(self._site, listing, self._fetch)]
+            ways = [(way, list[str]()) for way in by_folder(self._site, listing, self._fetch)]
+            if not ways:
+                raise ListingEmpty(
+                    f"{listing.url} is a feed, a sitemap or JSON, and names not one page. Give the address "
+                    "of the page that lists releases."
+                )
+            return ways
         words = load_language(self._site.language)
         dated = partial(_states_a_date, language=self._language_of(listing), site=self._site)
         found = find_listing(listing, dated=dated, accepted=accepted, words=words.page)
+        refuse_release(self._sampling.alone(listing), listing, found.drafts)
+        self._onward = found.drafts[0].pager.onward if found.drafts else ()
         ways = [(self._with_listing(draft, listing), list(draft.doubts)) for draft in found.drafts]
         if not ways and found.feeds:
             told = "The listing's page has no links that can be named; its feed is read, which is short."
@@ -193,6 +216,15 @@ class _Drafting:
         return Draft(
             toml=toml, spec=spec, listing=read_listing(page, spec), reports=reports, doubts=self.doubts
         )
+
+
+def _of_zone(zone: str, usual: Habit) -> list[str]:
+    if usual.timezone is None:
+        return [f"Nothing tells the time zone of this country: {zone} is taken; give --timezone."]
+    if usual.zones:
+        others = ", ".join(each for each in usual.zones[:6] if each != zone)
+        return [f"The country has several time zones: {zone} is taken; give --timezone for {others} …"]
+    return []
 
 
 def _dated_share(listing: Listing) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
+from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 from crawler.errors import SpecError
@@ -22,15 +24,40 @@ def accepted(css: str) -> bool:
     return True
 
 
-def habit(party: Party, own: Path | None) -> tuple[str | None, DateOrder]:
-    """Return the time zone and order of dates that most known sites of a party's country have."""
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What sites of a country have in common; `timezone` is None where nothing tells it."""
+
+    timezone: str | None
+    date_order: DateOrder
+    zones: tuple[str, ...]
+    """The time zones that come into question, where there is more than one."""
+
+
+def habit(party: Party, own: Path | None) -> Habit:
+    """Return the time zone and order of dates a party's sites have, else most known sites of its country.
+
+    A country of which no site is known has the zone that the time zone database gives it, if there is one.
+    """
     parties = load_parties(own)
-    found = Counter(
-        (site.timezone, site.date_order)
-        for site in load_sites().values()
-        if parties[site.party].country == party.country
-    )
-    return found.most_common(1)[0][0] if found else (None, "DMY")
+    sites = [site for site in load_sites().values() if parties[site.party].country == party.country]
+    theirs = [site for site in sites if site.party == party.id] or sites
+    zones = Counter(site.timezone for site in theirs)
+    orders = Counter(site.date_order for site in theirs)
+    order: DateOrder = orders.most_common(1)[0][0] if orders else "DMY"
+    known = zones or Counter(_zones_of(party.country)[:1])
+    likely = known.most_common(1)[0][0] if known else None
+    choice = tuple(zones) if len(zones) > 1 else () if zones else _zones_of(party.country)
+    if zones and zones.most_common(1)[0][1] > zones.total() / 2:
+        choice = ()
+    return Habit(likely, order, choice if len(choice) > 1 else ())
+
+
+def _zones_of(country: str) -> tuple[str, ...]:
+    """Return the time zones of a country, in the order of the time zone database."""
+    table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return tuple(row[2].strip() for row in rows if row[0] == country)
 
 
 def loaded(toml: str, slug: str, own: Path | None) -> SiteSpec:

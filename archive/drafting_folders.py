@@ -20,7 +20,7 @@ _FEWEST = 3
 _NEARLY_ALL = 0.9
 _PARTS = 24
 """Sitemaps of an index that are looked at."""
-_NUMBER = "#"
+NUMBER = "#"
 """Stands for any number in a folder."""
 _NAMED = re.compile(rb"^\s*sitemap:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 
@@ -43,7 +43,7 @@ def by_folder(site: SiteSpec, raw: RawPage, fetch: Fetch) -> list[SiteSpec]:
         if folders[folder] >= _NEARLY_ALL * folders.total():
             return [listed]
         if folder and folders[folder] >= _FEWEST:
-            path = re.escape(folder).replace(re.escape(_NUMBER), r"\d+")
+            path = re.escape(folder).replace(re.escape(NUMBER), r"\d+")
             ways.append(replace(listed, paths=(f"{path}/[^/]+/?$",)))
     return ways[:_MOST] or ([replace(site, listings=tuple(parts))] if folders else [])
 
@@ -87,7 +87,7 @@ def _is_sitemap(page: RawPage) -> bool:
 
 
 def _folders(part: RawPage, site: SiteSpec) -> Counter[str]:
-    return Counter(_folder(link.url) for link in read_listing(part, site).links)
+    return Counter(folder_of(link.url) for link in read_listing(part, site).links)
 
 
 def _naming(folder: str, parts: Mapping[str, Counter[str]]) -> tuple[str, ...]:
@@ -96,6 +96,6 @@ def _naming(folder: str, parts: Mapping[str, Counter[str]]) -> tuple[str, ...]:
     return tuple(sorted(named, key=lambda address: -parts[address][folder]))
 
 
-def _folder(url: str) -> str:
+def folder_of(url: str) -> str:
     """Return the folder of a page; folders of years, months and numbers are one."""
-    return re.sub(r"\d+", _NUMBER, urlsplit(url).path.rstrip("/").rpartition("/")[0])
+    return re.sub(r"\d+", NUMBER, urlsplit(url).path.rstrip("/").rpartition("/")[0])

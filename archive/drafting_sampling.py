@@ -121,13 +121,24 @@ class Sampling:
         return self._fetch(site.listings).pages.get(site.listings[0])
 
     def _sample(self, page: RawPage) -> Sample | None:
+        release = self.alone(page)
+        if release is None or release.kind != "release" or not release.body:
+            return None
+        return sample_of(page, release)
+
+    def is_release(self, page: RawPage) -> bool:
+        """Say whether the recogniser reads a page as a release with a text."""
+        release = self.alone(page)
+        return release is not None and release.kind == "release" and bool(release.body)
+
+    def alone(self, page: RawPage) -> Release | None:
+        """Return what the recogniser reads on a page; None where it is no page, or a wall."""
         if page.status != 200:
             return None
         try:
-            release = self.read(page, None)
+            return self.read(page, None)
         except PageError:
             return None
-        return sample_of(page, release) if release.kind == "release" and release.body else None
 
     def read(self, page: RawPage, spec: SiteSpec | None) -> Release:
         """Read a page by a site, or by the recogniser where there is none."""

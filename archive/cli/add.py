@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,7 +92,7 @@ def add(
     draft = draft_site(wanted, Fetcher(load_configuration(), recordings, moment(as_of)))
     folder.mkdir(parents=True, exist_ok=True)
     file.write_text(draft.toml, "utf-8")
-    for line in report(draft, file):
+    for line in report(draft, file, recordings):
         click.echo(line)
     sys.exit(0 if reads_well(draft) else 1)
 
@@ -146,27 +146,45 @@ def reads_well(draft: Draft) -> bool:
     return bool(draft.reports) and not plain and draft.agreement >= _GOOD
 
 
-def report(draft: Draft, file: Path) -> Iterator[str]:
+def report(draft: Draft, file: Path, recordings: Sequence[Path] = ()) -> Iterator[str]:
     """Yield the lines of a report: the file, the listing, each release, doubts, what to do next."""
-    slug = draft.spec.slug
     yield f"{file} drafted:"
     yield from (f"    {line}" for line in draft.toml.rstrip("\n").split("\n"))
-    listing = draft.listing
-    dated = sum(link.date is not None for link in listing.links)
-    following = f"the next page is {listing.next_page}" if listing.next_page else "no next page was found"
-    yield f"Listing: {len(listing.links)} links, {dated} with a date; {following}."
+    yield from _of_listing(draft)
     for each in draft.reports:
         yield from _of_page(each)
     if draft.reports:
-        share = f"{draft.agreement:.0%} of the paragraphs of {len(draft.reports)} releases"
+        share = f"{draft.agreement:.0%} of the paragraphs of {counted(len(draft.reports), 'release')}"
         yield f"Draft and generic reading agree on {share}."
     yield from (f"Doubt: {doubt}" for doubt in draft.doubts)
+    slug, sites = draft.spec.slug, f"--sites {file.parent}"
+    played = "".join(f" --recordings {each}" for each in recordings)
     yield "Next: look at the file and these readings; then"
-    yield f"    onrecord crawl {slug} --sites {file.parent}"
-    yield f"    onrecord parse {slug} --sites {file.parent}"
+    yield f"    onrecord crawl {slug} {sites}{played}"
+    yield f"    onrecord parse {slug} {sites}"
     if draft.reports:
-        yield f"    onrecord record {slug} {draft.reports[0].url} --sites {file.parent}"
+        yield f"    onrecord record {slug} {draft.reports[0].url} {sites}{played}"
     yield f"    git add {file}"
+
+
+def _of_listing(draft: Draft) -> Iterator[str]:
+    """Yield what is said of the listing: the links a crawl follows, and those to other sites."""
+    from archive.drafting_listing import own_links
+
+    links, own = draft.listing.links, own_links(draft.listing, draft.spec)
+    dated = sum(link.date is not None for link in own)
+    following = draft.listing.next_page
+    goes_on = f"the next page is {following}" if following else "no next page was found"
+    yield f"Listing: {counted(len(own), 'link')}, {dated} with a date; {goes_on}."
+    if len(own) < len(links):
+        other = next(link.url for link in links if link not in own)
+        left = counted(len(links) - len(own), "more link")
+        yield f"    {left} to other sites, which a crawl leaves out, such as {other}"
+
+
+def counted(n: int, noun: str) -> str:
+    """Return a number and its noun: 1 quote, 2 quotes."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
 def _of_page(page: PageReport) -> Iterator[str]:
@@ -179,8 +197,8 @@ def _of_page(page: PageReport) -> Iterator[str]:
     yield f"    {published}  {release.title or 'no headline'}"
     speech = [quote for quote in release.quotes if quote.kind == "speech"]
     speakers = dict.fromkeys(quote.speaker or quote.organisation or "nobody named" for quote in speech)
-    spoken = f"{len(speech)} quotes ({', '.join(speakers)})" if speech else "no quotes"
-    told = f"{len(release.body)} paragraphs, {len(release.notes)} notes, {spoken}"
+    spoken = f"{counted(len(speech), 'quote')} ({', '.join(speakers)})" if speech else "no quotes"
+    told = f"{counted(len(release.body), 'paragraph')}, {counted(len(release.notes), 'note')}, {spoken}"
     yield f"    {told}; {page.agreement:.0%} as generic"
     if page.missing:
         yield f"    otherwise than the generic reading, or missing: {', '.join(page.missing)}"

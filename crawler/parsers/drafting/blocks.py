@@ -25,6 +25,10 @@ _MENU = re.compile(
 _FEWEST_WORDS = 4
 _LONG_TITLE = 24
 """Characters of a title of fewer than four words, as German ones can be."""
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|odt|rtf|xlsx?|ods|csv|pptx?|zip|jpe?g|png|gif|webp|svg|mp[34]|m4a|mov|ics|epub)$", re.I
+)
+"""Addresses of files, which are no pages whatever stands beside them."""
 _SLUG = re.compile(r"[^/]*(?:[-_][^/]*){2,}$|.*\d{4,}.*")
 _LONGEST_ENTRY = 4000
 """Characters of an entry; more than that is no entry of a listing but the page around it."""
@@ -42,6 +46,8 @@ class LinkBlock:
     dated: float = 0.0
     """Share of the entries that print or mark up a date."""
     score: float = 0.0
+    files: int = 0
+    """Links of the same shape that lead to files; they are not among `anchors`."""
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -57,6 +63,9 @@ def link_blocks(places: Places, *, url: str, base: str, dated: Callable[[str], b
     groups: dict[tuple[str, ...], LinkBlock] = {}
     for anchor, address in _own_links(places, url, base):
         block = groups.setdefault(_shape(anchor), LinkBlock())
+        if _FILE.search(urlsplit(address).path):
+            block.files += 1
+            continue
         block.anchors.append(anchor)
         block.urls.append(address)
     blocks = [block for block in groups.values() if len(block.addresses) >= 2]
@@ -70,17 +79,22 @@ def link_blocks(places: Places, *, url: str, base: str, dated: Callable[[str], b
 
 def _own_links(places: Places, url: str, base: str) -> Iterator[tuple[Tag, str]]:
     """Yield the links to other pages of the same host that do not stand in menus and the like."""
-    host = host_of(url).removeprefix("www.")
     here = canonical_url(url)
     for anchor in places.body.find_all("a", href=True):
         address = fetchable_url(str(anchor["href"]), base=base)
-        if address is None or host_of(address).removeprefix("www.") != host:
+        if address is None or not is_of(address, url):
             continue
         key = canonical_url(address)
         if key == here or key == canonical_url(urljoin(base, "/")):
             continue
         if not _in_furniture(anchor):
             yield anchor, address
+
+
+def is_of(address: str, url: str) -> bool:
+    """Say whether an address stands on the host of another, or on one below it as press.party.example is."""
+    mine, theirs = (host_of(each).removeprefix("www.") for each in (address, url))
+    return mine == theirs or mine.endswith(f".{theirs}")
 
 
 def _in_furniture(anchor: Tag) -> bool:

@@ -48,7 +48,7 @@ def draft_layout(
     if not drafts:
         return None, []
     _, layout, reports = max(drafts, key=lambda each: each[0])
-    for date in date_candidates(samples, accepted):
+    for date in date_candidates(samples, accepted, title):
         dated = replace(layout, date=date)
         retold = _reports(samples, dated, site, read)
         if all(_is_dated(each) for each in retold):
@@ -245,8 +245,11 @@ def _is_titled(sample: Sample, css: str) -> bool:
     return len(found) == 1 and _text(found[0]) == squeezed(sample.release.title or "")
 
 
-def date_candidates(samples: Sequence[Sample], accepted: Accepted) -> list[str]:
-    """Return selectors of the date of publication: of what prints it, once on every page where possible."""
+def date_candidates(samples: Sequence[Sample], accepted: Accepted, title: str | None = None) -> list[str]:
+    """Return selectors of the date of publication: of what prints it, once on every page where possible.
+
+    What has no lasting name may be called by its place right behind the headline, which `title` selects.
+    """
     names: dict[str, int] = {}
     dated = [sample for sample in samples if sample.release.published is not None] or samples
     for sample in dated:
@@ -257,7 +260,7 @@ def date_candidates(samples: Sequence[Sample], accepted: Accepted) -> list[str]:
         for tag in tags:
             for level, holder in enumerate([tag, tag.parent]):
                 if holder is not None and len(holder.get_text()) <= 160:
-                    for cost, css in selectors(holder):
+                    for cost, css in (*selectors(holder), *_behind_headline(holder, title)):
                         names.setdefault(css, cost + level)
     fitting = []
     for css in names:
@@ -265,6 +268,13 @@ def date_candidates(samples: Sequence[Sample], accepted: Accepted) -> list[str]:
         if min(counts) >= 1 and max(counts) <= 2:
             fitting.append((max(counts), names[css], len(css), css))
     return [css for *_, css in sorted(fitting)][:_TRIED]
+
+
+def _behind_headline(tag: Tag, title: str | None) -> list[tuple[int, str]]:
+    before = tag.find_previous_sibling()
+    if title is None or not isinstance(before, Tag) or before.name not in ("h1", "h2", "h3"):
+        return []
+    return [(9, f"{title} + {tag.name}")]
 
 
 def _is_dated(report: PageReport) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from bs4 import Tag
+
 from crawler.parsers.addresses import canonical_url, fetchable_url
-from crawler.parsers.drafting.blocks import LinkBlock, entries_of
+from crawler.parsers.drafting.blocks import LinkBlock, entries_of, is_of
 from crawler.parsers.drafting.names import own_names, selectors
 from crawler.parsers.select import many
 from crawler.parsers.tree import Page
@@ -17,6 +19,9 @@ _SEEN = 4
 """How many links of a block are asked for their names."""
 _LONGEST_DATE = 60
 """Characters of an element that is an entry's date and little else."""
+_FRAME = re.compile(r"#(?:main|content|primary|page|main-content|site-content|content-area)\b")
+"""Parts of every page of a site, which say nothing of a list."""
+_NO_FILES = ":not([href$='.pdf'])"
 _ENOUGH = 0.9
 """Share of a block's addresses that a selector must find."""
 
@@ -40,17 +45,17 @@ def draft_links(page: Page, block: LinkBlock, accepted: Callable[[str], bool]) -
     for cost, css in _candidates(block):
         if not accepted(css):
             continue
-        found = list(dict.fromkeys(_addresses(page, css)))
+        found = list(dict.fromkeys(url for url in _addresses(page, css) if is_of(url, page.url)))
         keys = {canonical_url(url) for url in found}
         if len(keys & wanted.keys()) < _ENOUGH * len(wanted):
             continue
-        strangers = tuple(url for url in found if canonical_url(url) not in wanted)
+        strangers = [url for url in found if canonical_url(url) not in wanted]
         if len(strangers) > len(wanted) / 3:
             continue
-        alike = sum(_alike(url, list(wanted.values())) for url in strangers)
-        rank = cost + 6 * (len(strangers) - alike) + 8 * (len(wanted) - len(keys & wanted.keys()))
+        strangers = [url for url in strangers if not _alike(url, list(wanted.values()))]
+        rank = cost + 6 * len(strangers) + 8 * (len(wanted) - len(keys & wanted.keys()))
         if best is None or rank < best[0]:
-            best = (rank, LinksDraft(css, tuple(found), strangers))
+            best = (rank, LinksDraft(css, tuple(found), tuple(strangers)))
     return best[1] if best else None
 
 
@@ -58,25 +63,43 @@ def _candidates(block: LinkBlock) -> list[tuple[int, str]]:
     seen: dict[str, int] = {}
     step = max(1, len(block.anchors) // _SEEN)
     for anchor in block.anchors[::step][:_SEEN]:
-        for cost, css in selectors(anchor):
-            seen[css] = min(seen.get(css, cost), cost)
-    prefix = _folder(block)
-    if prefix:
-        by_path = f"a[href*='{prefix}']"
-        seen.setdefault(by_path, 7)
+        for cost, css in (*selectors(anchor), *_twice_named(anchor)):
+            seen[css] = min(seen.get(css, 99), cost + 3 * bool(_FRAME.search(css)))
+    for part in _address_parts(block):
+        by_address = f"a[href*='{part}']"
+        seen.setdefault(by_address, 7)
         for parent in block.anchors[-1].parents:
             for cost, name in own_names(parent)[:3]:
-                seen.setdefault(f"{name} {by_path}", 7 + cost)
-    return sorted((cost, css) for css, cost in seen.items())
+                seen.setdefault(f"{name} {by_address}", 7 + cost)
+    without = [(cost + 1, css + _NO_FILES) for css, cost in seen.items() if block.files and css.endswith("a")]
+    return sorted([*without, *((cost, css) for css, cost in seen.items())])
 
 
-def _folder(block: LinkBlock) -> str | None:
-    """Return the folder that all addresses of a block have in common, such as ``/posts/``."""
-    paths = [urlsplit(url).path for url in block.urls]
-    low, high = min(paths), max(paths)
-    common = low[: next((n for n, letter in enumerate(low) if high[n : n + 1] != letter), len(low))]
-    folder = common[: common.rfind("/") + 1]
-    return folder if len(folder) > 2 and re.fullmatch(r"[\w/.-]+", folder) else None
+def _twice_named(anchor: Tag) -> Iterator[tuple[int, str]]:
+    """Yield ways to call a link by what it stands in, and by what holds that: a field of one list only."""
+    parents = [each for each in anchor.parents if each.name not in ("body", "html", "[document]")]
+    for place, near in enumerate(parents[:2]):
+        for cost, name in own_names(near)[:2]:
+            for level, outer in enumerate(parents[place + 1 : place + 6]):
+                for more, outer_name in own_names(outer)[:3]:
+                    yield cost + more + 2 + level // 2, f"{outer_name} {name} {anchor.name}"
+
+
+def _address_parts(block: LinkBlock) -> list[str]:
+    """Return what all addresses of a block have in common, such as ``/posts/`` or ``release.asp?id=``.
+
+    Nothing from the first number on is taken: the folder of a month ends with the month.
+    """
+    written = [re.sub(r"^(?:https?:)?//[^/]+", "", str(anchor["href"])) for anchor in block.anchors]
+    parts = []
+    for addresses, ends in (([urlsplit(url).path for url in block.urls], "/"), (written, "/=")):
+        low, high = min(addresses), max(addresses)
+        common = low[: next((n for n, letter in enumerate(low) if high[n : n + 1] != letter), len(low))]
+        common = re.split(r"(?<=[/=])\d", common)[0]
+        part = common[: max(common.rfind(end) for end in ends) + 1]
+        if len(part) > 2 and re.fullmatch(r"[\w/.?=&+-]+", part):
+            parts.append(part)
+    return list(dict.fromkeys(parts))
 
 
 def _addresses(page: Page, css: str) -> Iterator[str]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from crawler.parsers.addresses import canonical_url, fetchable_url, host_of
-from crawler.parsers.drafting.blocks import LinkBlock, link_blocks
+from crawler.parsers.drafting.blocks import LinkBlock, entries_of, link_blocks
 from crawler.parsers.drafting.links import LinksDraft, draft_links, listed_dates
 from crawler.parsers.drafting.pager import PagerDraft, draft_pager, feeds_of
-from crawler.parsers.drafting.places import Places
+from crawler.parsers.drafting.places import Places, squeezed
 from crawler.parsers.recognise.walls import refuse_walls
 from crawler.parsers.tree import Page, decode, parse
 from crawler.records import RawPage
@@ -32,6 +32,8 @@ class ListingDraft:
     """Selectors that may find the date inside an entry, the likeliest first."""
     dated: float = 0.0
     """Share of the entries that print a date."""
+    held: str = ""
+    """The words of its entries, without white space."""
     doubts: tuple[str, ...] = ()
 
 
@@ -114,6 +116,7 @@ def _joined(drafts: list[ListingDraft]) -> list[ListingDraft]:
         first,
         links=", ".join([first.links, *(each.links for each in new)]),
         urls=tuple(dict.fromkeys(url for each in (first, *new) for url in each.urls)),
+        held="".join(each.held for each in (first, *new)),
     )
     return [joined, *drafts]
 
@@ -139,6 +142,7 @@ def _drafted(
         pager=pager,
         dates=tuple(date for date in dates if accepted(date)),
         dated=block.dated,
+        held="".join(squeezed(entry.get_text()) for entry in entries_of(block)),
         doubts=tuple(_doubts(links, pager)),
     )
 

@@ -43,6 +43,8 @@ _SCRAMBLED = re.compile(
     r"|[a-z]{1,3}[A-Z][a-z]{1,2}[A-Z]\w*|[a-z]+[A-Z])$|(?:^|[-_])[b-df-hj-np-tv-xz]{5,}$"
 )
 """Letters only, and yet made by a build tool: capitals where no word begins, or no vowel."""
+_PLATFORM = re.compile(r"w-(?:richtext|dyn-(?:list|items?)|pagination-next)$")
+"""Names that a platform gives its parts, though they begin as a utility's do: Webflow's."""
 _MODULE = re.compile(r"([A-Za-z][A-Za-z-]*_[A-Za-z][A-Za-z-]*__)[A-Za-z0-9_-]{5,6}$")
 """A class of a CSS module: the name of file and class a person chose, and behind it a hash."""
 _MEANING = re.compile(
@@ -57,6 +59,8 @@ _LEVELS = 6
 
 def lasting(name: str) -> bool:
     """Say whether a class or id is one that a person chose for what the element is."""
+    if _PLATFORM.match(name):
+        return True
     return (
         bool(_PLAIN.match(name))
         and len(name) <= 60
@@ -92,6 +96,8 @@ def own_names(tag: Tag) -> list[tuple[int, str]]:
     for name in classes(tag):
         if module := _MODULE.match(name):
             names.append((5, f"{tag.name}[class*='{module[1]}']"))
+    if "prose" in classes(tag):
+        names.append((7, f"{tag.name}.prose"))
     if tag.name in _TELLING_TAGS:
         names.append((3, tag.name))
     return sorted(names)

@@ -22,6 +22,12 @@ _NUMBERED = re.compile(
     r"|/(?:page|seite|sida|pagina|p)[/-]|/page-))(?P<n>\d{1,4})(?P<after>/?)$",
     re.I,
 )
+_LABELLED = re.compile(
+    r"(?P<before>[?&][\w\[\]-]+=|/(?:page|seite|sida|pagina|p)[/-]|/page-)(?P<n>\d{1,4})(?P<after>/?)$", re.I
+)
+"""Any number at the end, for links that are labelled with a number themselves."""
+_LABEL = re.compile(r"[^\W\d][^\d'\"\\]{2,40}$")
+_MOST_ONWARD = 8
 _MORE = re.compile(r"load[-_ ]?more|mehr[-_ ]laden|show[-_ ]?more|view[-_ ]?more|infinite", re.I)
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
@@ -36,6 +42,8 @@ class PagerDraft:
     pages_step: int = 1
     stated: bool = False
     """Whether the page has ``rel="next"``, which every site's listing is asked for without a selector."""
+    onward: tuple[str, ...] = ()
+    """Beside `pages`: selectors that lead to the second page here; what says "next" leads from there on."""
     button: bool = False
     """Whether a button loads more and nothing else leads there."""
 
@@ -52,7 +60,7 @@ def draft_pager(places: Places, page: Page, accepted: Callable[[str], bool]) -> 
             css = _next_selector(anchor, page, target, accepted)
             if css is not None:
                 return PagerDraft(next=css)
-    return _numbered(places, page) or PagerDraft(button=_has_button(places))
+    return _numbered(places, page, accepted) or PagerDraft(button=_has_button(places))
 
 
 def _says_next(anchor: Tag) -> bool:
@@ -79,27 +87,52 @@ def _next_selector(anchor: Tag, page: Page, target: str, accepted: Callable[[str
     return None
 
 
-def _numbered(places: Places, page: Page) -> PagerDraft | None:
+def _numbered(places: Places, page: Page, accepted: Callable[[str], bool]) -> PagerDraft | None:
     """Return the pages of a listing whose links are numbers only, after the two lowest of them."""
     listing = page.url.split("#")[0]
     numbers: dict[int, str] = {}
+    leading: dict[int, list[Tag]] = {}
     template = None
     for anchor in places.body.find_all("a", href=True):
         target = fetchable_url(str(anchor["href"]), base=page.base_url) or ""
-        matched = _NUMBERED.search(target)
+        label = anchor.get_text(" ", strip=True)
+        matched = (_LABELLED if label.isdigit() else _NUMBERED).search(target)
         if matched is None or host_of(target) != host_of(listing):
             continue
         before = target[: matched.start()]
         if canonical_url(before or target) != canonical_url(_NUMBERED.sub("", listing)):
             continue
-        numbers.setdefault(int(matched["n"]), anchor.get_text(" ", strip=True))
+        n = int(matched["n"])
+        numbers.setdefault(n, label)
+        leading.setdefault(n, []).append(anchor)
         template = "{listing}" + matched["before"] + "{n}" + matched["after"]
     if template is None:
         return None
     labelled = {int(label): n for n, label in numbers.items() if label.isdigit()}
     start = labelled.get(2, min((n for n in numbers if n >= 1), default=2))
     step = labelled[3] - start if 3 in labelled else max(1, start if start > 4 else 1)
-    return PagerDraft(pages=template, pages_from=start, pages_step=max(1, step))
+    onward = _onward(leading.get(start, []), page, accepted)
+    return PagerDraft(pages=template, pages_from=start, pages_step=max(1, step), onward=onward)
+
+
+def _onward(anchors: list[Tag], page: Page, accepted: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return selectors that find links to the second page and no others; the words of a label come first."""
+    named: list[tuple[int, str]] = []
+    for anchor in anchors:
+        labels = [(key, str(anchor.get(key) or "")) for key in ("aria-label", "title")]
+        named.extend((0, f"a[{key}='{label}']") for key, label in labels if _LABEL.match(label))
+        if not anchor.get_text(strip=True).isdigit():
+            named.extend(sorted(selectors(anchor)))
+    wanted = {canonical_url(fetchable_url(str(each["href"]), base=page.base_url) or "") for each in anchors}
+    found = []
+    for css in dict.fromkeys(css for _, css in named):
+        led = many(page.root, css, url=page.url) if accepted(css) else []
+        urls = {
+            canonical_url(fetchable_url(each.get("href") or "", base=page.base_url) or "") for each in led
+        }
+        if urls == wanted:
+            found.append(css)
+    return tuple(found[:_MOST_ONWARD])
 
 
 def _has_button(places: Places) -> bool:

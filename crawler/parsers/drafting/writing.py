@@ -28,6 +28,8 @@ def toml_of(spec: SiteSpec, family: SiteSpec | None = None) -> str:
         value = getattr(spec, key)
         if value is not None and (value != getattr(ruling, key) or (not family and key in _ALWAYS)):
             lines.append(_line(key, value))
+    if spec.hosts and spec.hosts != ruling.hosts:
+        lines.append(f"hosts = {_list(spec.hosts)}")
     if spec.paths and spec.paths != ruling.paths:
         lines.append(f"paths = {_list(spec.paths)}")
     if spec.listed_date is not None and spec.listed_date != ruling.listed_date:

@@ -1,0 +1,207 @@
+"""`onrecord add` on listings as they are: mixed with other pages, on other hosts, or no listings at all."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from archive.cli import onrecord
+from archive.drafting_file import habit
+from crawler.errors import ListingEmpty, Unreachable
+from crawler.records import Party
+from tests.archive.platforms import SUBJECTS, record, text_of
+
+HOME = "https://tidewater.example"
+
+
+@pytest.fixture(autouse=True)
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in a folder of its own, with nothing configured."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("ONRECORD_")]:
+        monkeypatch.delenv(name)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(onrecord, [*arguments])
+
+
+def add(url: str, *more: str) -> Result:
+    ours = ("--slug", "gb-tidewater", "--party", "gb-libdem", "--recordings", "recorded")
+    return run("add", url, *ours, *more)
+
+
+def site() -> dict[str, Any]:
+    return tomllib.loads(Path("sites/gb-tidewater.toml").read_text("utf-8"))
+
+
+def whole(title: str, main: str) -> str:
+    menu = '<nav><a href="/about">About</a><a href="/news">News</a></nav>'
+    return f'<html lang="en"><head><title>{title}</title></head><body>{menu}<main>{main}</main></body></html>'
+
+
+def teaser(address: str, title: str, day: str) -> str:
+    link = f'<h3 class="teaser__headline"><a href="{address}">{title}</a></h3>'
+    return f'<article class="teaser">{link}<span class="meta__date">{day}</span></article>'
+
+
+def release(n: int, more: str = "") -> str:
+    _, title, _, day = SUBJECTS[n]
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in text_of(n))
+    head = f'<h1 class="head__title">{title}</h1><p class="head__date">{day}</p>'
+    return whole(
+        title, f'<article class="detail">{head}<div class="detail__text">{text}</div></article>{more}'
+    )
+
+
+def teasers(folder: str = "/press/releases") -> str:
+    return "".join(teaser(f"{folder}/{slug}", title, day) for slug, title, _, day in SUBJECTS)
+
+
+def releases(folder: str = "/press/releases") -> dict[str, str | bytes]:
+    return {f"{folder}/{slug}": release(n) for n, (slug, *_) in enumerate(SUBJECTS)}
+
+
+VIDEO = teaser("/media/video-of-the-harbour-speech", "Video: the harbour speech in full", "10 March 2026")
+PLAYER = whole("Video", "<h1>Video: the harbour speech in full</h1><video src='/a.mp4'></video>")
+
+
+@pytest.mark.parametrize("watched", [{}, {"/media/video-of-the-harbour-speech": PLAYER}])
+def test_links_of_another_kind_in_the_same_list_are_left_out_and_told(
+    watched: dict[str, str | bytes], tmp_path: Path
+) -> None:
+    pages = {"/press": whole("Press", VIDEO + teasers()), **releases(), **watched}
+    record(tmp_path / "recorded", HOME, pages)
+    done = add(f"{HOME}/press")
+    assert done.exit_code == 0, done.output
+    assert site()["paths"] == ["/press/releases/"]
+    assert "Listing: 6 links, 6 with a date" in done.output
+    assert "1 of the listing's links lead to other pages than releases" in done.output
+    assert "/media/video-of-the-harbour-speech" in done.output
+
+
+def test_releases_in_a_second_folder_stay(tmp_path: Path) -> None:
+    statement = teaser(
+        "/statements/harbour-dues", "Statement on the harbour dues of the county", "9 March 2026"
+    )
+    pages = {
+        "/press": whole("Press", teasers() + statement),
+        **releases(),
+        "/statements/harbour-dues": release(3),
+    }
+    record(tmp_path / "recorded", HOME, pages)
+    done = add(f"{HOME}/press")
+    assert done.exit_code == 0, done.output
+    assert "paths" not in site()
+    assert "Listing: 7 links" in done.output
+
+
+def test_a_release_given_as_the_listing_is_refused_though_it_lists_others(tmp_path: Path) -> None:
+    address, more = f"{HOME}/press/releases/{SUBJECTS[0][0]}", f"<section>{teasers()}</section>"
+    record(tmp_path / "recorded", HOME, {**releases(), f"/press/releases/{SUBJECTS[0][0]}": release(0, more)})
+    refused = add(address)
+    assert isinstance(refused.exception, ListingEmpty), refused.output
+    assert f"reads as a release ({SUBJECTS[0][1]!r}, 2026-03-12)" in str(refused.exception)
+    assert str(refused.exception).endswith(f"perhaps {HOME}/press/releases/.")
+
+
+def test_a_listing_that_prints_its_newest_entry_at_length_is_a_listing(tmp_path: Path) -> None:
+    slug, title, _, day = SUBJECTS[0]
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in text_of(0))
+    newest = f'<h2><a href="/press/releases/{slug}">{title}</a></h2><time>{day}</time>{text}'
+    rest = "".join(teaser(f"/press/releases/{slug}", title, day) for slug, title, _, day in SUBJECTS[1:])
+    record(tmp_path / "recorded", HOME, {"/press": whole("Press", newest + rest), **releases()})
+    done = add(f"{HOME}/press")
+    assert done.exit_code == 0, done.output
+    assert "/press/releases/" in site()["links"] or "teaser" in site()["links"]
+
+
+def numbered(n: int, last: int) -> str:
+    pages = "".join(f'<a href="/press?page={k}">{k}</a>' for k in range(1, last + 1) if k != n)
+    onward = f'<a aria-label="Siguiente" href="/press?page={n + 1}">›</a>' if n < last else ""
+    return pages + onward + f'<a class="end-link" href="/press?page={last}">»</a>'
+
+
+def test_the_link_that_says_next_is_told_by_the_second_page(tmp_path: Path) -> None:
+    shown = [teaser(f"/press/releases/{slug}", title, day) for slug, title, _, day in SUBJECTS]
+    parts = {1: "".join(shown[:2]), 2: "".join(shown[2:4]), 3: "".join(shown[4:])}
+    listed = {f"/press?page={n}": whole("Press", part + numbered(n, 3)) for n, part in parts.items()}
+    record(tmp_path / "recorded", HOME, {**listed, "/press": listed["/press?page=1"], **releases()})
+    done = add(f"{HOME}/press")
+    assert done.exit_code == 0, done.output
+    assert site()["next"] == "a[aria-label='Siguiente']"
+    assert "pages" not in site()
+    crawled = run("crawl", "gb-tidewater", "--recordings", "recorded", "--sites", "sites", "--data", "data")
+    assert "to the end" in crawled.output
+
+
+def test_without_a_second_page_the_numbers_are_kept(tmp_path: Path) -> None:
+    record(tmp_path / "recorded", HOME, {"/press": whole("Press", teasers() + numbered(1, 3)), **releases()})
+    assert add(f"{HOME}/press").exit_code == 0
+    assert site()["pages"] == "{listing}?page={n}"
+    assert "next" not in site()
+
+
+def test_releases_on_the_press_host_are_crawled_there_and_papers_are_not(tmp_path: Path) -> None:
+    press = "https://press.tidewater.example"
+    paper = teaser("https://courier.example/a-word-on-the-ferry", "Our letter in the Courier", "1 March 2026")
+    pages = {f"{press}{path}": page for path, page in releases("/r").items()}
+    record(tmp_path / "recorded", "", {f"{HOME}/news": whole("News", teasers(f"{press}/r") + paper), **pages})
+    done = add(f"{HOME}/news")
+    assert done.exit_code == 0, done.output
+    assert site()["hosts"] == ["press.tidewater.example"]
+    assert "Listing: 6 links" in done.output
+    assert (
+        "1 more link to other sites, which a crawl leaves out, such as https://courier.example/"
+        in done.output
+    )
+    crawled = run("crawl", "gb-tidewater", "--recordings", "recorded", "--sites", "sites", "--data", "data")
+    assert crawled.exit_code == 0, crawled.output
+
+
+def test_what_to_do_next_names_the_recordings(tmp_path: Path) -> None:
+    record(tmp_path / "recorded", HOME, {"/press": whole("Press", teasers()), **releases()})
+    done = add(f"{HOME}/press")
+    assert "onrecord crawl gb-tidewater --sites sites --recordings recorded\n" in done.output
+
+
+def test_an_empty_feed_is_called_a_feed(tmp_path: Path) -> None:
+    record(
+        tmp_path / "recorded", HOME, {"/feed": "<rss version='2.0'><channel><title>x</title></channel></rss>"}
+    )
+    refused = add(f"{HOME}/feed")
+    assert isinstance(refused.exception, ListingEmpty)
+    assert "is a feed, a sitemap or JSON, and names not one page" in str(refused.exception)
+
+
+@pytest.mark.parametrize(("status", "said"), [(403, "refuses programs"), (404, "the listing itself")])
+def test_answers_that_refuse_and_answers_that_lack_are_told_apart(
+    status: int, said: str, tmp_path: Path
+) -> None:
+    folder = record(tmp_path / "recorded", HOME, {"/press": whole("No", "<h1>No</h1>")})
+    index = folder / "index.jsonl"
+    index.write_text(index.read_text("utf-8").replace("}", f', "status": {status}}}'), "utf-8")
+    refused = add(f"{HOME}/press")
+    assert isinstance(refused.exception, Unreachable), refused.output
+    assert said in str(refused.exception)
+
+
+@pytest.mark.parametrize(
+    ("country", "zone", "several"),
+    [("PL", "Europe/Warsaw", False), ("PT", "Europe/Lisbon", True), ("DE", "Europe/Berlin", False)],
+)
+def test_the_time_zone_of_a_country_is_known_without_a_site_there(
+    country: str, zone: str, several: bool
+) -> None:
+    usual = habit(Party(id="zz-new", name="New", country=country), None)
+    assert usual.timezone == zone
+    assert bool(usual.zones) is several
+
+
+def test_no_zone_is_made_up_for_an_unknown_country() -> None:
+    assert habit(Party(id="zz-new", name="New", country="ZZ"), None).timezone is None
