@@ -128,9 +128,9 @@ def _read_head(blocks: Sequence[Block], sieve: Sieve, title: str | None, found: 
         found.headline = headline_among(blocks, sieve)
     while at < len(blocks):
         step = _head_line(blocks, at, sieve, title, found)
-        if not step:
+        if not step and not at < found.headline < len(blocks):
             break
-        at += step
+        at += step or 1
     return list(blocks[at:])
 
 

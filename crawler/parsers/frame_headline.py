@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from crawler.parsers.frame_lines import ends_sentence, is_date_line, is_label
 from crawler.parsers.frame_sieve import Sieve
@@ -18,6 +19,11 @@ _PARAGRAPH = 80
 """Characters from which a line that ends a sentence is text."""
 _FEW, _SLOGAN, _MANY = 3, 6, 5
 """Words of a line that may be the site's, of one with a dash in it, and of one that is no such line."""
+_SHORT = 30
+"""Characters of the longest line of few words that is no headline; three German words can be one."""
+_TWICE = 4
+"""Words of the shortest line that is taken for the headline because it is printed twice."""
+_LONG = 2 * _PARAGRAPH
 _DASH = re.compile(r"\s[-–—|·•]\s")
 _DATELINE = re.compile(r"[^\W\d_a-z]{3}[^a-z]*\d[^()]{0,40}\([^()]{2,40}\)[\s.–—-]*$|.*[–—-]$")
 """The place, day and agency before a text, printed on a line of their own: "MADRID, 9 (AGENCY) -"."""
@@ -40,8 +46,10 @@ def headline_among(blocks: Sequence[Block], sieve: Sieve) -> int:
     twice running. The number of blocks is returned where a label of the site is all there is.
     """
     lines = _candidates(blocks, sieve)
-    for i in lines:
-        if i + 1 < len(blocks) and blocks[i].text == blocks[i + 1].text:
+    for i, (block, below) in enumerate(pairwise(blocks[:_WITHIN])):
+        if len(block.text) > _LONG:
+            break
+        if block.text == below.text and len(block.text.split()) >= _TWICE and can_be_title(blocks, i):
             return i
     if not lines or not _may_be_of_site(blocks[lines[0]].text, sieve):
         return 0
@@ -75,6 +83,6 @@ def _is_other_line(block: Block, sieve: Sieve) -> bool:
 
 def _may_be_of_site(text: str, sieve: Sieve) -> bool:
     words = sum(word[:1].isalnum() for word in text.split())
-    if words <= _FEW or is_one_of(text, sieve.language.recogniser.sections):
+    if (words <= _FEW and len(text) <= _SHORT) or is_one_of(text, sieve.language.recogniser.sections):
         return True
     return words <= _SLOGAN and _DASH.search(text) is not None

@@ -39,6 +39,8 @@ _SHORT = 70
 _HEADING = 40
 """Characters of the longest heading over contacts."""
 _LABEL = 20
+_NAME = 4
+"""Words of the longest name of a site."""
 _DIRECTORY = 4
 """Lines with a name and a number, above which a list of numbers is a directory."""
 _CONTACT_LINES = 8
@@ -176,6 +178,8 @@ def read_tail(blocks: Sequence[Block], sieve: Sieve, *, headed: bool) -> Tail:
     at = 0
     while at < len(blocks):
         at += _tail_line(blocks, at, sieve, tail)
+    while tail.notes and tail.notes[-1].text.endswith(":"):
+        tail.notes.pop()  # announces what is not there
     return tail
 
 
@@ -209,16 +213,23 @@ def _tail_line(blocks: Sequence[Block], at: int, sieve: Sieve, tail: Tail) -> in
         if not is_updated_line(text, language):
             tail.date_lines.append(text)
         return 1
-    if tail.headed or tail.notes or not tail.contacts or not _is_of_site(text, language):
+    if not tail.contacts or not _is_of_site(text, language, headed=tail.headed or bool(tail.notes)):
         tail.notes.append(block)
     return 1
 
 
-def _is_of_site(text: str, language: Language) -> bool:
-    """Say whether a line behind contacts is the site's own: a name, or a request to its readers."""
+def _is_of_site(text: str, language: Language, *, headed: bool) -> bool:
+    """Say whether a line behind contacts is the site's own: a name, or a request to its readers.
+
+    `headed` says that notes were announced above it, so that only what is surely the site's goes.
+    """
     if len(text) > _ADDRESS:
         return False
-    return not ends_sentence(text) or begins(folded(text), language.page.calls) is not None
+    if begins(folded(text), language.page.calls) is not None:
+        return True
+    if ends_sentence(text):
+        return False
+    return not headed or (len(text.split()) <= _NAME and not _DIGIT.search(text))
 
 
 def _under_heading(text: str, words: FrameWords) -> str | None:

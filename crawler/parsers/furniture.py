@@ -41,9 +41,9 @@ _NUMBERS = re.compile(r"\(?\d{1,6}\+?\)?")
 """How many comments or minutes: "View comments (3)", "4 min read"."""
 _LETTER = re.compile(r"[^\W\d_]")
 _AGENCY = re.compile(
-    r"(?:^|[.)\s])[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{2,})* ?/ ?[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ.'-]+)*$"
+    r"^/[\w ]{2,20}/$|(?:^|[.)\s])[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{2,})* ?/ ?[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ.'-]+)*$"
 )
-"""The agency and photographer that close a caption, in capitals: "… in March. AGENCY / JANE DOE"."""
+"""An agency's sign on a line of its own, or agency and photographer in capitals at the end of a caption."""
 _CREDIT = re.compile(r"^(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|:))", re.IGNORECASE)
 _BRACKETED = re.compile(r"^[(\[].*[)\]]$")
 _PIC_TWITTER = re.compile(r"\bpic\.(?:twitter|x)\.com/\w+|\(@\w{2,30}\)")
@@ -97,6 +97,8 @@ def is_noise_block(block: Block, language: Language, *, asks: bool = True) -> bo
         return True
     if len(text) > 2 * _SHORT:
         return known and _is_legal(line, text, words)
+    if text.startswith("©"):
+        return True
     return (
         is_link_line(block)
         or (known and (_is_legal(line, text, words) or _is_tag_line(line, block, words)))

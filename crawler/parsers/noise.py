@@ -16,6 +16,7 @@ from cssselect import HTMLTranslator
 from lxml import etree
 
 from crawler.parsers.furniture import consent_weight, is_noise_block
+from crawler.parsers.tree import take_out
 from crawler.parsers.weights import Weights
 from crawler.words import NoiseRules, PageWords
 
@@ -120,7 +121,7 @@ def _drop(suspects: list[tuple[etree._Element, str]], page: Weights, words: Page
         if element not in gone and _may_go(element, why, page, words):
             whole = _box_around(element, page) if element.tag == "form" else element
             gone.update(whole.iter())
-            _remove(whole)
+            take_out(whole)
 
 
 def _box_around(form: etree._Element, page: Weights) -> etree._Element:
@@ -242,22 +243,6 @@ def _wraps(element: etree._Element) -> bool:
 def _in_heading(element: etree._Element) -> bool:
     parent = element.getparent()
     return parent is not None and parent.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "summary")
-
-
-def _remove(element: etree._Element) -> None:
-    """Take an element out and leave the text behind it, set off by a space so that words stay apart."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    tail = element.tail
-    if tail:
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-        element.tail = None
-    parent.remove(element)
 
 
 @lru_cache(maxsize=8)

@@ -135,6 +135,25 @@ def parse(text: str, *, url: str, content: bytes | None = None) -> Page:
     return Page(url=url, base_url=_base_url(url, root), root=root)
 
 
+def take_out(element: Element) -> None:
+    """Remove an element from its tree and leave the text behind it where it is."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if tail := element.tail:
+        # A page may hold control characters, which no XML has and lxml does not take.
+        tail, before = _NO_TEXT.sub("", tail), element.getprevious()
+        if before is not None:
+            before.tail = _NO_TEXT.sub("", before.tail or "") + tail
+        else:
+            parent.text = _NO_TEXT.sub("", parent.text or "") + tail
+        element.tail = None
+    parent.remove(element)
+
+
+_NO_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
 def refuse_data(text: str, url: str) -> None:
     """Raise NotHTML for a feed, a sitemap or JSON: text, but neither a page nor a release."""
     if _FEED.match(text):

@@ -37,6 +37,19 @@ def test_lines_of_the_site_are_no_headline(above: list[str]) -> None:
     assert [block.text for block in found.body] == [FIRST, LAST]
 
 
+def test_a_sentence_of_the_site_above_the_headline_goes() -> None:
+    notice = "Since the harbour has two boards, we ask you once which of them you would like to read about."
+    found = framed("Choose a board", notice, HEADLINE, HEADLINE, FIRST, LAST)
+    assert found.title_line == HEADLINE
+    assert [block.text for block in found.body] == [FIRST, LAST]
+
+
+def test_a_headline_of_three_long_words_is_no_line_of_the_site() -> None:
+    headline = "Küstenschifffahrtsverordnung praxistauglich weiterentwickeln"
+    deck = "Schutz vor Sturm und Flut mit der Freiheit der Inseln in Einklang bringen"
+    assert framed(headline, deck, FIRST, LAST, code="de").title_line == headline
+
+
 def test_a_short_headline_with_nothing_like_one_below_stays_the_headline() -> None:
     assert framed("Ferries now", "4 May 2024", FIRST, LAST).title_line == "Ferries now"
     assert framed("Politics", FIRST, LAST).title_line is None
@@ -75,6 +88,9 @@ def test_texts_that_break_off_behind_the_last_paragraph_are_teasers() -> None:
         ("Vorherige: Ministerin legt ihren Plan für die Inseln vor", "de"),
         ("The leader of the Island Party on the quay. SEALIGHT / JANE DOE", "en"),
         ("Anzeige", "de"),
+        ("/ritzau/", "da"),
+        ("Share This", "sv"),
+        ("The post Harbour board must say why appeared first on Island Party.", "en"),
         ("MAINOS (artikkeli jatkuu alla)", "fi"),
     ],
 )
@@ -105,6 +121,13 @@ def test_contacts_at_the_end_and_the_site_below_them_go_nowhere(lines: tuple[str
 def test_a_contact_and_its_heading_behind_an_end_mark_are_no_notes() -> None:
     found = framed(
         HEADLINE, FIRST, "-30-", "For more information, please contact:", "Media Relations, 306-555-0166"
+    )
+    assert found.notes == ()
+
+
+def test_what_is_announced_behind_an_end_mark_and_does_not_follow_is_no_note() -> None:
+    found = framed(
+        HEADLINE, FIRST, "ENDS", "Fast facts:", "Media contact: Jane Roe - 0433 555 570", "Island Party"
     )
     assert found.notes == ()
 

@@ -16,6 +16,7 @@ from crawler.parsers.noise import drop_noise
 from crawler.records import Block
 from crawler.sites.languages import languages_known, load_language
 from crawler.sites.noise import load_noise, noise_from
+from tests.crawler.reader import read
 
 TEXT = "The council has agreed to mend the harbour wall before the winter storms begin. " * 4
 
@@ -313,3 +314,9 @@ def test_no_page_raises_and_no_text_is_invented(pieces: list[str]) -> None:
     assert len(after) <= len(before)
     remaining = iter(before)
     assert all(character in remaining for character in after), etree.tostring(root)
+
+
+def test_a_control_character_behind_what_is_removed_ends_no_reading() -> None:
+    said = "The council has agreed to mend the harbour wall before the winter storms begin, it said today."
+    page = f"<h1>Wall&#1;</h1>x&#2;<nav>Home</nav>&#1;y&#xfffe;<p>{said}</p><button>Go</button>&#1;{TEXT}"
+    assert said in read(f"<html lang=en><body><div>{page}</div></body></html>").body

@@ -11,7 +11,7 @@ from crawler.parsers.phrases import is_one_of
 from crawler.parsers.recognise.body import Mass, descend, is_imprint, weigh
 from crawler.parsers.recognise.headed import section_named
 from crawler.parsers.recognise.outline import HEADINGS, INLINE, Outline
-from crawler.parsers.tree import Element
+from crawler.parsers.tree import Element, take_out
 from crawler.words import Language
 
 _SENTENCE = 25
@@ -72,16 +72,7 @@ def sections_behind(outline: Outline, mass: Mass, top: int) -> list[int]:
 def remove(elements: Iterable[Element]) -> None:
     """Take elements out of their tree; text behind a removed element stays."""
     for element in elements:
-        parent = element.getparent()
-        if parent is None:
-            continue
-        if tail := element.tail:
-            previous = element.getprevious()
-            if previous is not None:
-                previous.tail = (previous.tail or "") + tail
-            else:
-                parent.text = (parent.text or "") + tail
-        parent.remove(element)
+        take_out(element)
 
 
 def _top_below(outline: Outline, good: list[int], headline: int) -> int:
