@@ -23,9 +23,10 @@ create table spans (
 ) strict, without rowid;
 
 create table postings (
-  kind text not null, span integer not null, sort text not null, word text not null, bits blob not null,
-  primary key (kind, span, sort, word)
+  kind text not null, sort text not null, word text not null, span integer not null, bits blob not null,
+  primary key (kind, sort, word, span)
 ) strict, without rowid;
+create index postings_span on postings(kind, span);
 
 create table common_words (
   kind text not null, sort text not null, word text not null, asked text not null,

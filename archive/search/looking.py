@@ -174,9 +174,8 @@ class _Looking:
         if word is None:
             return self._matched([(f"{self.kind}_{SORTS[sort]}", expression(term))])
         rows = self.conn.execute(
-            "select s.span, p.bits from spans s cross join postings p on p.kind = s.kind and p.span = s.span"
-            " and p.sort = ? and p.word = ? where s.kind = ? and s.stamp is not null",
-            (sort, word, self.kind),
+            "select span, bits from postings where kind = ? and sort = ? and word = ?",
+            (self.kind, sort, word),
         )
         bits = {span: unpacked(stored) for span, stored in rows}
         for span in self.spans.values():

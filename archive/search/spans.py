@@ -7,9 +7,8 @@ The bit with the value ``1 << n`` stands for the n-th row of its span, in the or
 from __future__ import annotations
 
 import sqlite3
-import sys
+import struct
 import zlib
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -34,7 +33,7 @@ class Span:
     """The rows of 32 days."""
 
     number: int
-    docs: array[int]
+    docs: list[int]
     places: dict[str, dict[str, int]]
     """The bits of each party, site and month."""
     made: bool
@@ -42,18 +41,19 @@ class Span:
 
     def place_of(self, doc: int) -> int | None:
         """Return which row of the span has this `doc`, counted from zero, or None where none has."""
-        at = bisect_left(self.docs, doc)
-        return at if at < len(self.docs) and self.docs[at] == doc else None
+        own = self.docs
+        at = bisect_left(own, doc)
+        return at if at < len(own) and own[at] == doc else None
 
     def bits_of(self, docs: Iterable[int]) -> int:
         """Return the bits of those of `docs` that the span holds."""
         asked = list(docs)
         size = len(self.docs)
-        digits = bytearray(b"0") * size
         if len(asked) * _SEARCHES > size:
             places: Iterable[int | None] = map(dict(zip(self.docs, range(size), strict=True)).get, asked)
         else:
             places = map(self.place_of, asked)
+        digits = bytearray(b"0") * size
         for place in places:
             if place is not None:
                 digits[size - 1 - place] = _ONE
@@ -104,7 +104,7 @@ def live(conn: sqlite3.Connection, kind: str, number: int) -> Span:
         for place, value in zip(PLACES, values, strict=True):
             if value is not None:
                 places[place][value] = places[place].get(value, 0) | 1 << n
-    return Span(number, array("q", [row[0] for row in rows]), places, made=False)
+    return Span(number, [row[0] for row in rows], places, made=False)
 
 
 def word_in(conn: sqlite3.Connection, kind: str, sort: str, word: str, span: Span) -> int:
@@ -134,19 +134,11 @@ def unpacked(stored: bytes) -> int:
     return int.from_bytes(zlib.decompress(stored[1:]) if stored[:1] == b"z" else stored[1:], "little")
 
 
-def packed_docs(docs: array[int]) -> bytes:
+def packed_docs(docs: list[int]) -> bytes:
     """Return docs for a column: eight bytes each, the lowest first."""
-    return _little_endian(docs).tobytes()
+    return struct.pack(f"<{len(docs)}q", *docs)
 
 
-def unpacked_docs(stored: bytes) -> array[int]:
+def unpacked_docs(stored: bytes) -> list[int]:
     """Return the docs of a column."""
-    return _little_endian(array("q", stored))
-
-
-def _little_endian(docs: array[int]) -> array[int]:
-    """Return docs in the order of bytes that the column has, which is this machine's or the other one."""
-    turned = docs[:]
-    if sys.byteorder == "big":
-        turned.byteswap()
-    return turned
+    return list(struct.unpack(f"<{len(stored) // 8}q", stored))
