@@ -62,6 +62,15 @@ def _only_body(quotes: Sequence[Quote]) -> str | None:
     return heard.pop() if len(heard) == 1 else None
 
 
+@dataclass(slots=True)
+class Spoken:
+    """An act of speech with its speaker, and at which place its quote stands."""
+
+    act: Act
+    resolved: Resolved | None
+    place: int
+
+
 class _SpeechReader:
     """One reading of one release."""
 
@@ -100,10 +109,17 @@ class _SpeechReader:
         own_text = is_own_text(self._title, self._parts[0][1], self._vocabulary)
         for part, blocks, base in self._parts:
             fallback = Fallback(blocks, self._title, self._byline, self._vocabulary)
+            spoken: Spoken | None = None
             for act in self._acts(blocks, base, own_text=own_text, whole=part == "body"):
                 resolved = self._source_of(act, base, fallback, own_text=own_text)
                 if own_text and (resolved is None or act.attribution is None or resolved.reading.pronoun):
                     continue
+                if spoken is not None and _goes_on(spoken, act, resolved):
+                    spoken.act.stretches.extend(act.stretches)
+                    quotes[spoken.place] = _quote(spoken.act, part, blocks, spoken.resolved)
+                    continue
+                if act.kind == "speech":
+                    spoken = Spoken(act, resolved, len(quotes))
                 quotes.append(_quote(act, part, blocks, resolved))
                 if resolved is not None and act.kind == "speech":
                     speakers.append(resolved)
@@ -225,6 +241,15 @@ class _SpeechReader:
                 ([], foot) if is_told_in_first_person(self._texts, self._language) else ([*foot], ())
             )
         return gather(self._roster, speakers=speakers, signatories=signed, authors=written)
+
+
+def _goes_on(spoken: Spoken, act: Act, resolved: Resolved | None) -> bool:
+    """Whether one speaks on who spoke, now that it is known who each of them is."""
+    if not act.attached or act.kind != "speech" or resolved is None or spoken.resolved is None:
+        return False
+    before = spoken.resolved
+    known = resolved.speaker or resolved.organisation
+    return bool(known) and (before.speaker, before.organisation) == (resolved.speaker, resolved.organisation)
 
 
 def _quote(act: Act, part: Part, blocks: Sequence[Block], resolved: Resolved | None) -> Quote:

@@ -396,3 +396,40 @@ def test_marks_that_nobody_closed_end_with_their_sentence() -> None:
     )
     assert first[1].endswith("no partido")
     assert second == ("Ana Moura", "Existem dois blocos nesta sala.")
+
+
+def test_speech_of_several_paragraphs_is_not_broken_by_a_verb_inside_it() -> None:
+    (quote,) = spoken(
+        "cy",
+        "Dywedodd Elin Rees: “Mae gan y blaid lawer o bryderon, ac yr wyf wedi datgan yn glir na allwn ei "
+        "gefnogi.",
+        "“Mae’r adroddiad yn glir.",
+        "“Mater i’r llywodraeth yw hyn.”",
+    )
+    assert quote[0] == "Elin Rees"
+    assert quote[1].count("\n\n") == 2
+
+
+def test_who_is_found_to_go_on_goes_on() -> None:
+    assert spoken(
+        "en",
+        "Ms Brook, leader of the Harbour Party, met Ana Brook’s old crew.",
+        "Ana Brook called for a safe harbour, adding that it could begin",
+        "“Perhaps with just a few boats. That is a vision that many here share.”",
+        "Ms Brook concluded:",
+        "“What do we mean by safe? Are we content to wait?”",
+    ) == [
+        (
+            "Ana Brook",
+            "Perhaps with just a few boats. That is a vision that many here share.\n\n"
+            "What do we mean by safe? Are we content to wait?",
+        )
+    ]
+
+
+def test_where_it_was_said_may_stand_alone_behind_the_verb() -> None:
+    assert spoken(
+        "pl",
+        "– Chcemy debaty. To się należy nam wszystkim – mówił Robert Bielak.",
+        "– Warto, żeby nas zobaczyli – mówił podczas konferencji prasowej w Poznaniu.",
+    ) == [("Robert Bielak", "Chcemy debaty. To się należy nam wszystkim\n\nWarto, żeby nas zobaczyli")]

@@ -28,6 +28,8 @@ class Act:
     kind: QuoteKind = "speech"
     further: list[Attribution] = field(default_factory=list)
     """Later attributions of the same act."""
+    attached: bool = False
+    """Nothing but attributions stands between the speech before it and this."""
     begun: int | None = None
     """Where the sentence begins that announces it with a verb alone: "Además, ha dicho que «…»"."""
 
@@ -55,6 +57,7 @@ def assemble(
                 _add(spoken, link.attribution)
             else:
                 spoken = Act([link.stretch], link.attribution)
+                spoken.attached = between == "attribution"
                 spoken.begun = link.before.sentence[0] if link.before.begun else None
                 acts.append(spoken)
             previous, between = link, "nothing"

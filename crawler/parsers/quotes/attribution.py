@@ -62,6 +62,8 @@ def read_above(
     Marks in its last sentence may be a title or a term: "… to avoid the “fiscal cliff”:"
     """
     start = max((each.outer_end for each in stretches), default=0)
+    if stretches and not text[start:].strip():
+        return None, False
     bare_text = text.rstrip(_CLOSING + " ")
     announced = bare_text.endswith((":", ",", "–", "—"))
     lead, alone = _last_sentence(text, start, paragraph, vocabulary, announced=announced)

@@ -64,15 +64,19 @@ def is_idle(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether a sentence is a verb of saying and no more, its source understood: "», ha añadido"."""
     printed = words_of(text, start, min(end, start + _REACH), vocabulary)
     words = [_without_pronoun(word, vocabulary) for word in printed.folded]
-    number = int(printed.kinds[:1] == "A")
+    number = int(printed.kinds[:1] == "A" and not vocabulary.cues.at(words, 0))
     cue = False
     while number < len(words):
         if length := vocabulary.cues.at(words, number):
             cue = True
+        elif number and words[number] in vocabulary.reported:
+            length = 1
+        elif cue and printed.kinds[number] in "Fp" and vocabulary.reported.intersection(words[number + 1 :]):
+            length = 1  # "ha insistido en que"
         else:
             length = vocabulary.adverbs.at(words, number) or vocabulary.auxiliaries.at(words, number)
         if not length:
-            return False
+            return cue and (printed.kinds[number] == "F" or vocabulary.ends.at(words, number) > 0)
         number += length
     return cue
 

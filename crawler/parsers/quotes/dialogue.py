@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from crawler.parsers.quotes.attribution import read_lead
+from crawler.parsers.quotes.attribution import read_above, read_lead
 from crawler.parsers.quotes.closing import read_closing
 from crawler.parsers.quotes.incise import find_incises, without_incises
 from crawler.parsers.quotes.stretches import Stretch
@@ -18,6 +18,7 @@ _OPENING = re.compile(r"(?<=[.!?…]) ([–—-]) (?=[^\W\d_a-zà-ÿ])")
 _COLON = re.compile(r": ([–—-]) (?=[^\W\d_a-zà-ÿ])")
 _CLOSING = re.compile(r",? [–—-] ")
 _REACH = 60
+_SHORTEST_LINE = 20
 _ENDS = tuple(".!?…")
 
 
@@ -31,14 +32,31 @@ def add_dialogue(blocks: Sequence[Block], found: list[list[Stretch]], vocabulary
     for (first, last), attributed in zip(rows, spoken, strict=True):
         if attributed or (any(spoken) and _are_sentences(blocks[first:last])):
             for each in range(first, last):
-                found[each] = without_incises(
-                    blocks[each].text, _line(blocks[each].text, each), vocabulary, sentence=True
-                )
+                found[each] = _spoken(blocks[each].text, each, found[each], vocabulary)
     for number, block in enumerate(blocks):
         if not found[number] and block.role == "paragraph":
             found[number] = _inside(block.text, number, dashes, vocabulary) or _announced(
                 block.text, number, dashes, vocabulary
             )
+
+
+def _is_free(block: Block, found: Sequence[Stretch]) -> bool:
+    """Whether no marked speech opens a line, so that its dash does."""
+    return not found or found[0].outer_start > _SHORTEST_LINE
+
+
+def _spoken(text: str, number: int, marked: Sequence[Stretch], vocabulary: Vocabulary) -> list[Stretch]:
+    """Return the speech of a line that opens with a dash; marks behind its attribution hold more of it."""
+    if not marked:
+        return without_incises(text, _line(text, number), vocabulary, sentence=True)
+    first = next(find_incises(text, 1, len(text), vocabulary, sentence=True), None)
+    line = _line(text, number)
+    if first is None:
+        return [line]
+    behind = [each for each in marked if each.outer_start >= first[1]]
+    if not behind:
+        return without_incises(text, line, vocabulary, sentence=True)
+    return [replace(line, end=first[0], outer_end=first[0]), *behind]
 
 
 def _are_sentences(blocks: Sequence[Block]) -> bool:
@@ -53,7 +71,7 @@ def _rows(
     number = 0
     while number < len(blocks):
         row = number
-        while row < len(blocks) and not found[row] and _opens(blocks[row], dashes):
+        while row < len(blocks) and _opens(blocks[row], dashes) and _is_free(blocks[row], found[row]):
             row += 1
         if row > number:
             yield number, row
@@ -104,7 +122,8 @@ def _opens(block: Block, dashes: Sequence[str]) -> bool:
 
 
 def _attributed(blocks: Sequence[Block], first: int, last: int, vocabulary: Vocabulary) -> bool:
-    if first and blocks[first - 1].text.endswith(":") and blocks[first].role != "list_item":
+    announced = first and blocks[first - 1].text.endswith(":")
+    if announced and (blocks[first].role != "list_item" or _is_announced(blocks, first, last, vocabulary)):
         return True
     if last < len(blocks) and read_closing(blocks[last].text, last, vocabulary) is not None:
         return True
@@ -113,6 +132,13 @@ def _attributed(blocks: Sequence[Block], first: int, last: int, vocabulary: Voca
         is not None
         for n in range(first, last)
     )
+
+
+def _is_announced(blocks: Sequence[Block], first: int, last: int, vocabulary: Vocabulary) -> bool:
+    """Whether lines with dashes are sentences whose speaker the line above names; items are none."""
+    if any(block.text.rstrip()[-1:] not in _ENDS for block in blocks[first:last]):
+        return False
+    return read_above(blocks[first - 1].text, (), first - 1, vocabulary)[0] is not None
 
 
 def _line(text: str, number: int) -> Stretch:

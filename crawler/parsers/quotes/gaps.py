@@ -78,8 +78,9 @@ class GapReader:
             lead, embedded = self._lead(text, spans, end, paragraph, open_end=open_end, whole=whole)
         behind = self._behind(text, start, spans, paragraph, lead=lead, ended=ended) if after else None
         idle = after and behind is None and self._idles(text, start, spans[0])
-        begun = not after and embedded and lead is None and is_idle(text, spans[-1][0], end, self._vocabulary)
-        joint = self._joint(spans, behind, lead, idle=idle)
+        begun = lead is None and before and (not after or len(spans) > 1)
+        begun = begun and open_end and is_idle(text, spans[-1][0], end, self._vocabulary)
+        joint = self._joint(spans, behind, lead, idle=idle, begun=begun)
         told_from = behind.start + len(behind.raw) if behind is not None else spans[0][0]
         if (behind is not None or idle) and self._tells_on(text, told_from, spans[0][1]):
             joint = "narrative"
@@ -172,8 +173,9 @@ class GapReader:
         lead: Attribution | None,
         *,
         idle: bool,
+        begun: bool,
     ) -> Joint:
-        told = len(spans)
+        told = len(spans) - begun
         if behind is not None or idle:
             told -= 1
         if lead is not None and lead.bare and told:

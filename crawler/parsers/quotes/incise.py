@@ -67,6 +67,8 @@ def _incise(
     if vocabulary.words.verb_last and (late := _late_verb(text, words, begin, end, vocabulary)) is not None:
         return late
     length = vocabulary.cues.at(words.folded, 0)
+    if sentence and not length:
+        length = vocabulary.sources_behind.at(words.folded, 0)
     inverted = not length and _inverted(text[words.spans[0][0] : words.spans[0][1]], vocabulary)
     if inverted:
         return words.spans[0][1]
@@ -76,12 +78,13 @@ def _incise(
         return idle
     limit = _limit(text, begin, end, parting, vocabulary)
     source = source_behind(text, words.spans[length][0], limit, vocabulary)
+    dashed = any(dash in parting for dash in _DASHES)
     if source is None:
-        return None
+        return limit if sentence and dashed and is_idle(text, begin, limit, vocabulary) else None
     named = words_of(text, *source, vocabulary)
-    if not any(kind in NAMES or kind in "RO" for kind in named.kinds):
+    if not any(kind in NAMES or kind in "RMOY" for kind in named.kinds):
         return None
-    return limit if sentence or any(dash in parting for dash in _DASHES) else source[1]
+    return limit if sentence or dashed else source[1]
 
 
 def _late_verb(text: str, words: Words, begin: int, end: int, vocabulary: Vocabulary) -> int | None:

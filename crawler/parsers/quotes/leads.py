@@ -17,6 +17,8 @@ _LONGEST_LABEL = 24
 _SHORTEST_NAME = 3
 _AGENT_REACH = 6
 _MOST_VERBS = 4
+_LONGEST_LEAD = 5
+_TELLING = frozenset("CULRMNWBY")
 _DEFINITE = frozenset("DdTHLRMCUIBY")
 
 
@@ -152,7 +154,8 @@ class LeadReader:
                 continue
             inverted = span[0] > words.spans[number][0]
             tail = words.cut(number + length, len(words))
-            bare = number <= 1 if inverted else span[0] == self._first_meaning() and self._idle(tail)
+            alone = span[0] == self._first_meaning() or self._led(span[0])
+            bare = number <= 1 if inverted else alone and self._idle(tail)
             return self._made(span, strength, bare=bare and not reporting)
         return None
 
@@ -235,6 +238,13 @@ class LeadReader:
     def _idle(self, tail: Words) -> bool:
         """Whether nothing but adverbs stands behind the verb."""
         return _past(tail, self._vocabulary.adverbs) == len(tail)
+
+    def _led(self, position: int) -> bool:
+        """Whether nothing but how it was said stands before the source: "Speaking after the vote, X"."""
+        before = self._words.cut(0, self._words.before(position))
+        if not 0 < len(before) <= _LONGEST_LEAD or not self._vocabulary.lead_ins.at(before.folded, 0):
+            return False
+        return not set(before.kinds) & _TELLING and "," in self._text[before.spans[-1][1] : position]
 
     def _first_meaning(self) -> int:
         """Return the offset of the first word that is no adverb or conjunction."""
