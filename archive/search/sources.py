@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from archive.search.narrowing import folded
 from archive.search.tokens import tokens
 
-RUN = 6
+RUN = 5
 """Words of a run that is looked up."""
 SHORTEST = 5
 """Words in a row that count as shared; shorter runs are idiom."""
-RUNS = 36
+RUNS = 30
 """Runs that are looked up, spread evenly over the text."""
 LONGEST = 6_000
 """Words of a pasted text that are read: a long article has a quarter of it."""
