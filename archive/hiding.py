@@ -120,16 +120,22 @@ def sealed(key: str) -> str:
     return f"{evidence}-{hashlib.sha256(f'sealed {read_by}'.encode()).hexdigest()[:8]}"
 
 
-def hide(connection: sqlite3.Connection, path: Path, state: State, hidden: Hidden) -> None:
+def hide(connection: sqlite3.Connection, path: Path, state: State, hidden: Hidden) -> bool:
     """Take out of the archive what was written before a release came to be held, and names it.
 
-    The rows come back when the hold ends: `state` remembers from which releases some were taken.
+    The rows come back when the hold ends: `state` remembers from which releases some were taken. Returns
+    whether words went that the full-text indexes still know.
     """
-    for release, site, rows in [*naming(connection, hidden)]:
+    found = [*naming(connection, hidden)]
+    for release, site, rows in found:
         state.hide(release, site)
         write_release(connection, path, release, rows, {})
-    if not hidden.ids:
-        return
+    if hidden.ids:
+        _hide_messages(connection, path, hidden)
+    return bool(found)
+
+
+def _hide_messages(connection: sqlite3.Connection, path: Path, hidden: Hidden) -> None:
     with transaction(connection, path):
         for id, text in connection.execute("select id, url || ' ' || message from problems").fetchall():
             if hidden.is_named_in(text):

@@ -101,8 +101,8 @@ def _settled(
         for site in looked:
             site.look(scratch, progress)
         hidden = Hidden(hold for hold in state.holds() if is_held(moment(hold.until), now))
-        if looked and not dry_run:
-            hide(archive.connection, archive.path, state, hidden)
+        if looked and not dry_run and hide(archive.connection, archive.path, state, hidden):
+            archive.forget_deleted_words()
         found = []
         for site in looked:
             found.append(site.write(hidden))

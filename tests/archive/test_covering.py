@@ -144,6 +144,16 @@ def test_no_public_byte_tells_the_headline_or_the_address(
     assert b"quokka" not in pages.lower()
 
 
+def test_covered_words_do_not_stay_in_an_index(evidence: Evidence, tmp_path: Path) -> None:
+    store(evidence, page(A, TELLING), page(D, said("Rain")))
+    parse_invented(tmp_path, now=NOON + HOUR)
+    assert "quokka" in _public(tmp_path).lower()
+    _hold(evidence)
+    parse_invented(tmp_path, now=NOON + DAY)
+    assert "quokka" not in _public(tmp_path).lower()
+    assert list(verify(tmp_path)) == []
+
+
 def test_covered_words_come_back_as_if_nothing_had_been_held(evidence: Evidence, tmp_path: Path) -> None:
     _tell(evidence)
     parse_invented(tmp_path, now=NOON + HOUR)
