@@ -110,7 +110,8 @@ def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Re
     found = recognise(page, declared, language, context.reader, marks)
     headline = found.headline
     shown = headline.text if headline is not None and headline.index is not None else None
-    read = Read("generic", shown, frame(found.blocks, language=language, title=shown))
+    framed = frame(found.blocks, language=language, title=shown)
+    read = Read("generic", shown, framed, byline=framed.byline or found.byline)
     read.title = shown or read.framed.title_line or (headline.text if headline is not None else None)
     _date(read, context, _weighed(found, read.framed, context))
     kind = kind_of(_signs(found, read, context), language)

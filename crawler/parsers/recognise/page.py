@@ -9,6 +9,7 @@ from crawler.parsers.blocks import blocks_of_element
 from crawler.parsers.embargo import is_embargo_line
 from crawler.parsers.metadata import Declared
 from crawler.parsers.noise import Marks
+from crawler.parsers.recognise.author import byline_shown
 from crawler.parsers.recognise.body import Mass, mass_of
 from crawler.parsers.recognise.headline import Headline, headline_of, titles_of
 from crawler.parsers.recognise.kept import Kept, kept_of, remove
@@ -29,6 +30,7 @@ class Recognised:
     headline: Headline | None
     shown: Sequence[Shown]
     blocks: tuple[Block, ...]
+    byline: str | None = None
 
 
 def recognise(
@@ -47,6 +49,7 @@ def recognise(
     index = headline.index if headline is not None else None
     kept = kept_of(outline, mass, index, language)
     shown = shown_dates(outline, mass, index, kept.top, reader)
+    byline = byline_shown(outline, mass, index, language)
     remove(kept.dropped)
     remove(
         outline.elements[each.index]
@@ -55,7 +58,7 @@ def recognise(
     )
     blocks = list(without_twins([blocks_of_element(part) for part in kept.parts]))
     blocks.extend(blocks_behind(kept.after))
-    return Recognised(outline, mass, kept, headline, shown, tuple(blocks))
+    return Recognised(outline, mass, kept, headline, shown, tuple(blocks), byline)
 
 
 def _is_date_line(outline: Outline, shown: Shown, kept: Kept, language: Language) -> bool:
