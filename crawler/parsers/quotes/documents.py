@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from crawler.parsers.quotes.sources import behind_comma, without_tail
+from crawler.parsers.quotes.fronts import behind_comma
+from crawler.parsers.quotes.sources import without_tail
 from crawler.parsers.quotes.vocabulary import Vocabulary
 from crawler.parsers.quotes.wording import words_of
 

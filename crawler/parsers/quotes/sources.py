@@ -6,6 +6,7 @@ A clause is looked at word by word; the kind of each word (name, office, article
 from __future__ import annotations
 
 from crawler.parsers.quotes.datelines import behind_dateline
+from crawler.parsers.quotes.fronts import behind_comma, front_of
 from crawler.parsers.quotes.pieces import first_piece, is_lead, is_name
 from crawler.parsers.quotes.sentences import comma_pieces, with_brackets
 from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
@@ -15,8 +16,6 @@ _PHRASE = frozenset("CUILRMBYXTHPpNADmfSQ")
 _LOWER_BEFORE_OFFICE = 3
 _LONGEST = 90
 """Words of the longest source: five people who speak together, each with an office."""
-_LONGEST_PHRASE = 8
-"""How many words may stand between a verb and its source."""
 
 
 def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
@@ -51,18 +50,11 @@ def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
 def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """Return [start, end) of the source that stands behind a verb of saying."""
     words = words_of(text, start, end, vocabulary)
-    first = _past(words, vocabulary.adverbs)
-    if first >= len(words):
+    first = front_of(words, vocabulary)
+    if first is None:
         return None
     if words.kinds[first] == "O":
         return words.spans[first]
-    if words.kinds[first] == "F" or (
-        vocabulary.ends.at(words.folded, first) and words.kinds[first] not in "DdTHLRMCUIBYPp"
-    ):
-        beyond = _beyond_phrase(words, first, vocabulary)
-        if beyond is None:
-            return None
-        first = beyond
     begin = words.spans[first][0]
     pieces = comma_pieces(text[begin:end])
     stop = begin
@@ -79,21 +71,6 @@ def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
             break
     found = words_of(text, begin, stop, vocabulary)
     return (begin, stop) if _is_source(found, vocabulary) else None
-
-
-def _beyond_phrase(words: Words, first: int, vocabulary: Vocabulary) -> int | None:
-    """Return at which word a source begins behind a phrase: "devant la presse le député Jean Morel"."""
-    for number in range(first + 2, min(len(words), first + _LONGEST_PHRASE)):
-        before, kind = words.kinds[number - 1], words.kinds[number]
-        if behind_comma(words, number) or before == "W":
-            return None
-        if before in "FpDdTHRMmQA":
-            continue
-        if before in NAMES and kind in "CU" and words.kinds[number + 1 : number + 2] not in ("C", "U"):
-            continue
-        if kind in "DdTHRMCUL" or words.folded[number] in vocabulary.articles:
-            return number
-    return None
 
 
 def _without_clause(words: Words) -> int:
@@ -145,10 +122,6 @@ def _is_source(words: Words, vocabulary: Vocabulary) -> bool:
                 continue  # "the One You campaign"
             return False
     return True
-
-
-def behind_comma(words: Words, number: int) -> bool:
-    return bool(number) and "," in words.text[words.spans[number - 1][1] : words.spans[number][0]]
 
 
 def without_tail(words: Words, vocabulary: Vocabulary) -> int:
@@ -208,9 +181,10 @@ def _noun_phrase(words: Words) -> int:
         kind = words.kinds[first - 1]
         if kind in "O" and first == len(words):
             return first - 1
-        if kind in "wF" and (not office or lower == _LOWER_BEFORE_OFFICE or kind == "F"):
+        named = kind == "F" and words.kinds[first - 2] == "B"  # "the Office of Public Works"
+        if kind in "wF" and not named and (not office or lower == _LOWER_BEFORE_OFFICE or kind == "F"):
             break
-        if kind not in _PHRASE and kind != "w":
+        if kind not in _PHRASE and kind != "w" and not named:
             break
         office = office or kind in OFFICES
         lower = lower + 1 if kind == "w" else 0
@@ -219,15 +193,6 @@ def _noun_phrase(words: Words) -> int:
             break
     first += lower
     return min(first, len(words) - 1)
-
-
-def _past(words: Words, phrases: Phrases) -> int:
-    first = 0
-    while first < len(words) and (length := phrases.at(words.folded, first)):
-        if length == 1 and words.kinds[first] in "CULDO":
-            break
-        first += length
-    return first
 
 
 def _leading_piece(piece: Words, vocabulary: Vocabulary) -> int:

@@ -133,6 +133,10 @@ class Vocabulary:
             return True
         return word.endswith(self._clause_endings) and len(word) >= _SHORTEST_VERB
 
+    def is_given(self, word: str) -> bool:
+        """Whether a word as printed is a common given name."""
+        return self._lexicon.is_given(word)
+
     def look_up(self, word: str) -> tuple[str, str]:
         """Return a word folded, and its kind in the people lexicon; at most 20,000 are remembered."""
         known = self.known.get(word)
