@@ -392,10 +392,10 @@ def test_marks_that_nobody_closed_end_with_their_sentence() -> None:
     first, second = spoken(
         "pt",
         "A deputada Ana Moura disse que “o partido sempre assumiu uma postura “positiva e aberta” e que o "
-        "“voto útil é no partido”. O debate durou uma hora. Ana Moura afirmou: “Existem dois blocos nesta sala.”",
+        "“voto útil é no partido”. O debate durou uma hora. Ana Moura afirmou: “Existem dois blocos.”",
     )
     assert first[1].endswith("no partido")
-    assert second == ("Ana Moura", "Existem dois blocos nesta sala.")
+    assert second == ("Ana Moura", "Existem dois blocos.")
 
 
 def test_speech_of_several_paragraphs_is_not_broken_by_a_verb_inside_it() -> None:
@@ -433,3 +433,43 @@ def test_where_it_was_said_may_stand_alone_behind_the_verb() -> None:
         "– Chcemy debaty. To się należy nam wszystkim – mówił Robert Bielak.",
         "– Warto, żeby nas zobaczyli – mówił podczas konferencji prasowej w Poznaniu.",
     ) == [("Robert Bielak", "Chcemy debaty. To się należy nam wszystkim\n\nWarto, żeby nas zobaczyli")]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs", "expected"),
+    [
+        (
+            "en",
+            ("In a reply to Cllr Roe the Office of Public Works stated: “The scheme remains at Stage 1.”",),
+            ("Office of Public Works", "The scheme remains at Stage 1."),
+        ),
+        (
+            "nl",
+            ("De motie komt. De Rooij: ‘Wij rekenen op steun.’", "Sanne de Rooij is fractievoorzitter."),
+            ("Sanne de Rooij", "Wij rekenen op steun."),
+        ),
+        (
+            "pt",
+            ("“A roupa fica preta no estendal todos os dias”, contou Rita Mourão, moradora há 40 anos.",),
+            ("Rita Mourão", "A roupa fica preta no estendal todos os dias"),
+        ),
+        (
+            "fr",
+            ("Un avis partagé par Jean Onet, vice-président de la Région :", "« On sent la fin du règne. »"),
+            ("Jean Onet", "On sent la fin du règne."),
+        ),
+    ],
+)
+def test_more_sources(language: str, paragraphs: tuple[str, ...], expected: tuple[str, str]) -> None:
+    assert spoken(language, *paragraphs) == [expected]
+
+
+def test_two_paragraphs_that_ran_together_before_another_speaks() -> None:
+    assert spoken(
+        "de",
+        'Jan Lutz: „Wir wollen handeln. Das geschieht nun."Bislang wissen Nutzer das nicht. Es ist gut."Karl '
+        "Moll: „In unserem Papier hatten wir das gefordert.“",
+    ) == [
+        ("Jan Lutz", "Wir wollen handeln. Das geschieht nun. Bislang wissen Nutzer das nicht. Es ist gut."),
+        ("Karl Moll", "In unserem Papier hatten wir das gefordert."),
+    ]

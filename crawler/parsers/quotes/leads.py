@@ -12,7 +12,7 @@ from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
 from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, names_somebody
 
 _GENITIVE = re.compile(r"(?:(?<=s)[’']|[’']s)$")
-_LABEL_OPENS = frozenset("CUILTHRMBYXD")
+_LABEL_OPENS = frozenset("CUILTHRMBYXDPp")
 _LONGEST_LABEL = 24
 _SHORTEST_NAME = 3
 _AGENT_REACH = 6

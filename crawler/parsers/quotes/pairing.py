@@ -109,7 +109,7 @@ class _Pairing:
         if act > 0:
             return opening_of(mark) > 0 and self._surplus > 0
         following = self._marks[index + 1] if index + 1 < len(self._marks) else None
-        return not mark.can_close and following is not None and following.can_close and not following.can_open
+        return not mark.can_close and following is not None and opening_of(following) <= 0
 
     def _act(self, index: int, mark: Mark) -> int:
         """Return 1 to open, -1 to close, 0 to take the mark for no mark."""

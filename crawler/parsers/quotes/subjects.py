@@ -10,6 +10,7 @@ from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, words_of
 
 _SUBJECT = re.compile(r"[DdYBSmRMTHLf]*?[THL]*(?:[CUI][CUIPp]*[CU]|(?<=[RMTHL])[CU])X*")
 """Article, office and name at the head of a sentence: given name and surname, or one behind an office."""
+_PERSON = re.compile(r"(?:[BYm]{0,3}[RM][BYS]{0,2})?[THL]*(?<![CUI])[CU][CUIPp]*[CU]X*")
 _BEHIND_NAME = frozenset("wWOQ")
 _LAST_NAME = re.compile(r"[DdmRMTHL]*(?<![FpCUBYS])[CUI][CUIPp]*[CU]X*\Z")
 _MOST_ADJECTIVES = 3
@@ -24,7 +25,7 @@ def subject_of(
     """
     if not len(words) or any(word in vocabulary.documents for word in words.folded):
         return None
-    return _head(text, start, stop, vocabulary) or _end(words, vocabulary)
+    return _head(text, start, stop, vocabulary) or _end(words, vocabulary) or _only(words, vocabulary)
 
 
 def _head(text: str, start: int, stop: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
@@ -57,6 +58,17 @@ def _end(words: Words, vocabulary: Vocabulary) -> tuple[int, int] | None:
     if match is None or not match.start() or not set(words.kinds[: match.start()]) & _BEHIND_NAME:
         return None
     return words.spans[match.start()][0], words.spans[-1][1]
+
+
+def _only(words: Words, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return the one person of a sentence, wherever it names her: "A view that Ana Brook shares:"."""
+    found = list(_PERSON.finditer(words.kinds))
+    if len(found) != 1:
+        return None
+    first, before = words.spans[found[0].start()], words.kinds[found[0].start() - 1 : found[0].start()]
+    if before in ("F", "p") and not vocabulary.is_given(words.text[first[0] : first[1]]):
+        return None  # "in New York"
+    return words.spans[found[0].start()][0], words.spans[found[0].end() - 1][1]
 
 
 def remarks_of(words: Words, vocabulary: Vocabulary) -> tuple[int, int] | None:
