@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import shutil
 import subprocess
 import sys
 from io import BytesIO
@@ -79,6 +80,16 @@ def test_warcio_finds_no_fault(warc: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert done.stdout.count("digest pass") >= len(records(warc)) >= 40
+
+
+def test_pywb_indexes_every_response(warc: Path) -> None:
+    """With pywb's cdx-indexer where it is installed, else with the indexer of warcio that pywb is made of."""
+    pywb = shutil.which("cdx-indexer")
+    command = [pywb, "--cdxj"] if pywb else [str(Path(sys.executable).with_name("warcio")), "index"]
+    done = subprocess.run([*command, str(warc)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    responses = [line for line in done.stdout.splitlines() if '"warcinfo"' not in line]
+    assert len(responses) == len(records(warc))
 
 
 def test_nothing_of_a_held_release_goes_out(nights: Path, warc: Path, tmp_path: Path) -> None:
