@@ -455,7 +455,7 @@ def test_where_it_was_said_may_stand_alone_behind_the_verb() -> None:
         ),
         (
             "fr",
-            ("Un avis partagé par Jean Onet, vice-président de la Région :", "« On sent la fin du règne. »"),
+            ("Une idée partagée par Jean Onet, vice-président de la Région :", "« On sent la fin du règne. »"),
             ("Jean Onet", "On sent la fin du règne."),
         ),
     ],
