@@ -16,9 +16,10 @@ from archive.rows import Row
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One run of a site that ended: when it began, and whether every pager came to a stated end."""
+    """One run of a site that ended: when it looked, and whether every pager came to a stated end."""
 
     started: str
+    """When it began; one on recordings, when the newest listing it had seen was captured."""
     complete: bool
     answered: bool
     """Whether a listing of the site was answered at all."""
@@ -31,6 +32,7 @@ def coverage(site: str, published: Mapping[str, int], runs: Sequence[Run]) -> li
 
     `published` gives the number of releases by month of publication (``YYYY-MM``).
     """
+    runs = sorted(runs, key=lambda run: run.started)
     months = sorted([*published, *(run.started[:7] for run in runs)])
     if not months:
         return []

@@ -8,7 +8,7 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from archive.coverage import Run, coverage
@@ -16,7 +16,7 @@ from archive.evidence_pages import Pages
 from archive.hiding import Hidden
 from archive.ids import problem_id
 from archive.opening import transaction
-from archive.reaching import reaches
+from archive.reaching import captures, reaches
 from archive.reading_state import State
 from archive.rebuilding import Archive
 from archive.rows import Row
@@ -97,18 +97,7 @@ def sync_ledger(archive: Archive, evidence: Pages, state: State, spec: SiteSpec,
     published = connection.execute(
         "select month, count(*) from releases where site = ? and month is not null group by month", (site,)
     ).fetchall()
-    reach = reaches(evidence, connection, site, spec.listings)
-    ended = [
-        Run(
-            started=row["started"],
-            complete=bool(row["complete"]),
-            answered=row["listings"] > 0,
-            reach=reach.get(row["id"], row["started"][:7]),
-        )
-        for row in runs
-        # Pages brought in are no walk of a listing: they say nothing of what is missing.
-        if row["finished"] and row["source"] != "import"
-    ]
+    ended = _ended(evidence, connection, spec, runs)
     withdrawals = evidence.connection.execute(
         "select release as id, site, reason, at from withdrawals where site = ?", (site,)
     ).fetchall()
@@ -119,6 +108,28 @@ def sync_ledger(archive: Archive, evidence: Pages, state: State, spec: SiteSpec,
         make_equal(connection, "coverage", *of_site, coverage(site, dict(published), ended))
         tombs = [dict(zip(("id", "site", "reason", "at"), row, strict=True)) for row in withdrawals]
         make_equal(connection, "withdrawals", *of_site, tombs)
+
+
+def _ended(evidence: Pages, connection: sqlite3.Connection, spec: SiteSpec, runs: Sequence[Row]) -> list[Run]:
+    """Return what each run of a site that ended says of its months.
+
+    Pages brought in are no walk of a listing: they say nothing of what is missing.
+    """
+    reach = reaches(evidence, connection, spec.slug, spec.listings)
+    captured = captures(evidence, spec.slug)
+    found = []
+    for row in runs:
+        if row["finished"] and row["source"] != "import":
+            started = str(captured.get(row["id"]) or row["started"])
+            found.append(
+                Run(
+                    started=started,
+                    complete=bool(row["complete"]),
+                    answered=row["listings"] > 0,
+                    reach=reach.get(row["id"], started[:7]),
+                )
+            )
+    return found
 
 
 def _runs(evidence: Pages, site: str, hidden: Hidden) -> list[Row]:

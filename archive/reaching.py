@@ -46,6 +46,20 @@ def reaches(
     return found
 
 
+def captures(evidence: Pages, site: str) -> dict[int, str]:
+    """Return for each run of a site on recordings when the newest listing that it had seen was captured.
+
+    A listing recorded in 2020 says nothing of the months since, whenever it is played.
+    """
+    rows = evidence.connection.execute(
+        """select r.id, max(f.at) from runs r join fetches f on f.site = r.site and f.run <= r.id
+        and f.role = 'listing' and f.source = r.source
+        where r.site = ? and r.source = 'recording' group by r.id""",
+        (site,),
+    )
+    return dict(rows.fetchall())
+
+
 def _reach(
     evidence: Pages,
     archive: sqlite3.Connection,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -136,6 +136,20 @@ def test_a_pinned_release_does_not_make_a_listing_reach_back(tmp_path: Path, why
         _walk(evidence, "2026-02-10", why, "2024-01-05", "2026-02-09", "2025-12-20")
     found = _statuses(tmp_path)
     assert (found["2024-02"], found["2025-11"], found["2026-01"]) == ("not covered", "not covered", "empty")
+
+
+def test_a_recorded_listing_says_nothing_of_the_months_since(tmp_path: Path) -> None:
+    played = datetime(2026, 2, 10, tzinfo=UTC)
+    with Evidence(tmp_path / "evidence.db") as evidence:
+        for _ in range(2):  # the second time nothing of it is new
+            run = evidence.begin(site=SITE, source="recording", at=played)
+            recorded = page(HOME, b"[]", at=datetime(2020, 3, 5, tzinfo=UTC))
+            release = page(f"{HOME}/1", said(published="2020-02-02"), at=datetime(2020, 3, 6, tzinfo=UTC))
+            for role, each in (("listing", recorded), ("release", release)):
+                evidence.save(run=run, site=SITE, role=role, source="recording", page=each)  # type: ignore[arg-type]
+            pagers = {HOME: "no next link on page 3"}
+            evidence.finish(run=run, at=played, counts={}, pagers=pagers, complete=True)
+    assert _statuses(tmp_path) == {"2020-02": "captured", "2020-03": "empty"}
 
 
 def test_a_run_that_broke_off_joins_nothing(tmp_path: Path) -> None:
