@@ -23,6 +23,7 @@ MEANT = [
     ("en", ["Tonight, John Weir highlighted his plan.", "Climate Corps Weir proposed it.", "Weir said: “One.”"], "Weir", "John Weir"),
     ("fr", ["Le président du parti, Luc Orval, s’en réjouit.", "« Un », ajoute le Rivagois."], "le Rivagois", "Luc Orval"),
     ("es", ["El portavoz del PX en el Senado, Juan Mora, ha hablado.", "«Uno», ha dicho el portavoz de los socialistas."], "el portavoz de los socialistas", "Juan Mora"),
+    ("en", ["RUBEN WEIR LAUNCHES IT", "Bronx Borough President Rubén Díaz Weir Jr. spoke."], "Weir", "Rubén Díaz Weir Jr."),
     ("pt", ["Luís de Sá disse ainda que não.", "«Um», disse o secretário-geral do PX."], "o secretário-geral do PX", "Luís de Sá"),
 ]  # fmt: skip
 

@@ -84,7 +84,8 @@ def without_origin(marked: Marked, start: int, end: int, lexicon: Lexicon) -> in
     for index in range(start + 2, end) if lexicon.words.origins_behind else ():
         if kinds[index] in "Pp" and kinds[index - 1] in "CU":
             word = marked.slice(index - 1, index)
-            noble = word.casefold() in lexicon.masculine | lexicon.feminine  # Alexander Freiherr von Roe
+            folded = word.casefold()  # Alexander Freiherr von Roe
+            noble = folded in lexicon.masculine or folded in lexicon.feminine
             if not noble and not lexicon.is_given(word) and kinds[start] == "C":
                 return index
     return end

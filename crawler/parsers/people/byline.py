@@ -99,7 +99,7 @@ def _announced(line: str, lexicon: Lexicon) -> SourceReading | None:
 
 def _argues(body: Sequence[str], lexicon: Lexicon) -> SourceReading | None:
     """Read "Jane Doe, housing lead, argues that …" above an opinion piece."""
-    if not body or len(body[0]) > _LONGEST or not lexicon.words.authored:
+    if not body or len(body[0]) > _LONGEST or not _holds(body[0].split(), lexicon.words.authored):
         return None
     marked = mark(body[0], lexicon)
     for named in people_of(marked, lexicon, running=True)[:1]:
@@ -112,7 +112,7 @@ def _argues(body: Sequence[str], lexicon: Lexicon) -> SourceReading | None:
 
 def _told_of_author(body: Sequence[str], lexicon: Lexicon) -> SourceReading | None:
     """Read "Jane Doe is the leader of the Harbour Party." below an opinion piece."""
-    if len(body) < 2 or len(body[-1]) > _LONGEST:
+    if len(body) < 2 or len(body[-1]) > _LONGEST or not _holds(body[-1].split(None, 8), lexicon.words.being):
         return None
     marked = mark(body[-1], lexicon)
     for named in people_of(marked, lexicon, running=True)[:1]:
@@ -122,6 +122,10 @@ def _told_of_author(body: Sequence[str], lexicon: Lexicon) -> SourceReading | No
             role = role_after(marked, verb + 1, lexicon)
             return replace(reading_of(marked, named), role=marked.slice(*role) if role else None)
     return None
+
+
+def _holds(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    return any(word in wanted for word in words)
 
 
 def is_own_text(body: Sequence[str], language: Language) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crawler.parsers.people.bounds import behind_field, letters_behind, with_generation
+from crawler.parsers.people.folding import lowered
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 
@@ -32,7 +33,7 @@ def name_words(name: str, lexicon: Lexicon) -> Words:
     """Return the words of a name, in lower case, without nickname marks, commas, dots and Jr or III."""
     parts = (part for word in name.split() for part in _unelided(word, lexicon))
     words = (word.strip(',."“”()') for word in parts)
-    return tuple(word.lower() for word in words if word and word not in lexicon.generations)
+    return tuple(lowered(word) for word in words if word and word not in lexicon.generations)
 
 
 def _unelided(word: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -82,7 +83,7 @@ def given_name_forms(word: str, passages: Sequence[Marked]) -> list[str]:
     """Return the full names that begin with a word: "Marianne" for "Marianne Roe"."""
     found: dict[str, None] = {}
     for passage in passages:
-        for index in _places(word.lower(), passage):
+        for index in _places(lowered(word), passage):
             end = index + 1
             while end < min(len(passage.kinds), index + _LONGEST) and passage.kinds[end] in "CI":
                 end += 1
@@ -109,7 +110,7 @@ def people_among(forms: Sequence[Form], wanted: Words, lexicon: Lexicon) -> list
     forms = [
         form
         for form in forms
-        if not form.opens or form.words[1:] not in shorter or form.words[1] in lexicon.particles
+        if not form.opens or form.words[1:] not in shorter or form.words[1] in lexicon.bare_particles
     ]
     plain = [form for form in forms if form.sure or not form.opens]
     if all(len(form.words) <= len(wanted) for form in plain):

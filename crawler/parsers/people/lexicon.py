@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from crawler.parsers.people.folding import lowered
 from crawler.words import Language
 
 _INITIAL = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.?\Z")
@@ -31,6 +32,7 @@ class Lexicon:
         self.words = words = language.people
         self.elisions = frozenset(words.elisions)
         self.particles = _folded(words.particles)
+        self.bare_particles = frozenset(map(lowered, words.particles))
         self.articles = _folded(words.articles)
         self._opening = _folded(words.articles + words.prepositions)
         self.named_bodies = _folded(words.named_bodies)
@@ -40,8 +42,8 @@ class Lexicon:
         self.partisans = _folded(words.partisans)
         self._prefixes = _folded(words.office_prefixes)
         self.infinitives = _folded(words.infinitives)
-        self._women, self._men = _folded(words.women), _folded(words.men)
-        self._given = self._women | self._men | _folded(words.either)
+        self._women, self._men = _with_bare(words.women), _with_bare(words.men)
+        self._given = self._women | self._men | _with_bare(words.either)
         self.feminine, self.feminine_endings = _with_endings(words.feminine)
         self.masculine, self.masculine_endings = _with_endings(words.masculine)
         self.cues = _folded(tuple(cue for cue in language.speech.cues if " " not in cue))
@@ -213,6 +215,11 @@ class Lexicon:
 def lexicon_of(language: Language) -> Lexicon:
     """Return the lexicon of a language, made once."""
     return Lexicon(language)
+
+
+def _with_bare(names: tuple[str, ...]) -> frozenset[str]:
+    """Return names in lower case, with their accents and without them."""
+    return _folded(names) | frozenset(map(lowered, names))
 
 
 def _with_endings(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from crawler.parsers.people.folding import lowered
 from crawler.parsers.people.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:[’'‘\-‐‑/&·*:_.][^\W_]+)*")
@@ -35,7 +36,7 @@ class Marked:
     kinds: str
     spans: tuple[tuple[int, int], ...]
     lower: str
-    """The text in lower case, of the same length."""
+    """The text in lower case without accents, of the same length."""
 
     def slice(self, start: int, end: int) -> str:
         """Return the text from word `start` to before word `end`, as printed."""
@@ -57,18 +58,20 @@ class Marked:
 
 def mark(text: str, lexicon: Lexicon) -> Marked:
     """Return the kinds of all words and separators of a text, in one pass."""
+    matches = list(_TOKEN.finditer(text))
+    # Most are words of letters alone, or signs; the rest may be several words, or own their dot.
+    known = list(map(lexicon.plain.get, [match[0] for match in matches]))
     kinds: list[str] = []
     spans: list[tuple[int, int]] = []
-    known = lexicon.plain.get
-    add_kind, add_span = kinds.append, spans.append
-    for match in _TOKEN.finditer(text):
-        # Most are words of letters alone, or signs; the rest may be several words, or own their dot.
-        kind = known(match[0])
-        if kind is None:
-            _mark_token(match, lexicon, kinds, spans)
-        else:
-            add_kind(kind)
-            add_span(match.span())
+    first = 0
+    for _ in range(known.count(None)):
+        unknown = known.index(None, first)
+        kinds.extend(known[first:unknown])  # type: ignore[arg-type]
+        spans.extend([match.span() for match in matches[first:unknown]])
+        _mark_token(matches[unknown], lexicon, kinds, spans)
+        first = unknown + 1
+    kinds.extend(known[first:])  # type: ignore[arg-type]
+    spans.extend([match.span() for match in matches[first:]])
     if lexicon.compounds is not None and (pair := lexicon.compounds.search(text)) is not None:
         _join_particles(pair, lexicon, kinds, spans)
     return Marked(text, "".join(kinds), tuple(spans), lowered(text))
@@ -83,6 +86,8 @@ def _mark_token(
         start = _mark_word(text, start, match.end(1), lexicon, kinds, spans)
     # The hyphen of "kinder- und jugendpolitisch" belongs to its word.
     elif text[start] in "-‑" and start and text[start - 1].isalnum() and text[end : end + 1] in (" ", ","):
+        if kinds[-1] == "w":
+            kinds[-1] = "m"
         return
     if start < end:
         kind = _GAP_KIND.get(text[start], text[start])
@@ -105,12 +110,6 @@ def _join_particles(
             if kinds[first] == "F" and first and lexicon.is_given(pair.string[slice(*spans[first - 1])]):
                 kinds[first] = "p"  # Olaf in der Roe
         pair = lexicon.compounds.search(pair.string, pair.end())
-
-
-def lowered(text: str) -> str:
-    """Return a text in lower case, or unchanged where that would change its length."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else text
 
 
 def _mark_word(

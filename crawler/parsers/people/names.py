@@ -78,27 +78,16 @@ def _is_seat(marked: Marked, last: NameSpan, span: NameSpan, lexicon: Lexicon) -
 
 def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon: Lexicon) -> NameSpan | None:
     kinds = marked.kinds
-    before, start = match.start(), match.start(2)
-    end = without_origin(marked, start, match.end(2), lexicon)
+    before, start, end = match.start(), match.start(2), match.end(2)
     titled = match.group(1)
     if _is_hopeless(kinds, start, end, titled) or not _can_be_surname(marked, start, lexicon):
         return None
-    end = with_surname_too(marked, start, end, lexicon)
-    if not titled and FIELD.search(kinds[max(0, start - 24) : start]) and not _is_apposed(kinds, last, start):
-        before = start = begin_behind_field(marked, start, end, lexicon)
-    if not titled and follows_body(marked, start, lexicon):
-        before = start = begin_behind_body(marked, start, end, lexicon)
-    elif not titled and follows_genitive(kinds, start, lexicon):
-        given = given_name(marked, start, end, lexicon)
-        if given is None and kinds[end : end + 1] in ("F", "p", "w", "D"):
-            return None  # "llefarydd Llais y Bobl ar addysg": the name of a body
-        before = start = start if given is None else given
-    elif not titled and kinds[start - 1 : start] in ("S", "B", "Y", "F", "p"):
-        # "à l’AFP Jeanne Roe": what a preposition governs is no part of the name.
-        given = given_name(marked, start, end, lexicon)
-        if given is None and kinds[start - 1] == "B" and "p" in kinds[start:end]:
-            return None  # "Câmara Municipal de Roe"
-        before = start = start if given is None else given
+    end = with_surname_too(marked, start, without_origin(marked, start, end, lexicon), lexicon)
+    if not titled:
+        begin = _beginning(marked, start, end, last, lexicon)
+        if begin is None:
+            return None
+        before = start = begin
     if titled.endswith("L") and kinds[end : end + 2] == "FC" and marked.slice(end, end + 1) == "of":
         end += 2
     end = with_generation(marked, end, lexicon)
@@ -110,6 +99,35 @@ def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon:
     if points < _ENOUGH:
         return None
     return NameSpan(before, start, end, behind, points, titled)
+
+
+def _beginning(marked: Marked, start: int, end: int, last: NameSpan | None, lexicon: Lexicon) -> int | None:
+    """Return where the name begins in a run that may open with other capitals; None where there is none."""
+    kinds = marked.kinds
+    while start < end - 1 and kinds[start] in "Pp":
+        start += 1  # "número dos de Jane Doe"
+    given = given_name(marked, start, end, lexicon) if end - start > 3 else None
+    if given is not None and given > start + 1:
+        return given  # "Coast Elder Uncle Jane Doe"
+    if (
+        end - start > 2
+        and FIELD.search(kinds, max(0, start - 24), start)
+        and not _is_apposed(kinds, last, start)
+    ):
+        start = begin_behind_field(marked, start, end, lexicon)
+    if follows_body(marked, start, lexicon):
+        return begin_behind_body(marked, start, end, lexicon)
+    left = kinds[start - 1 : start]
+    genitive = follows_genitive(kinds, start, lexicon)
+    # "à l’AFP Jeanne Roe": what a preposition governs is no part of the name.
+    if not genitive and (not left or left not in "SBYFp"):
+        return start
+    given = given_name(marked, start, end, lexicon)
+    if given is None and genitive and kinds[end : end + 1] in ("F", "p", "w", "D"):
+        return None  # "llefarydd Llais y Bobl ar addysg": the name of a body
+    if given is None and left == "B" and not genitive and "p" in kinds[start:end]:
+        return None  # "Câmara Municipal de Roe"
+    return start if given is None else given
 
 
 def _can_be_surname(marked: Marked, start: int, lexicon: Lexicon) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from crawler.parsers.people.attribution import printed_name
+from crawler.parsers.people.folding import lowered
 from crawler.parsers.people.forms import (
     Words,
     forms_of,
@@ -13,8 +15,9 @@ from crawler.parsers.people.forms import (
     name_words,
     people_among,
 )
+from crawler.parsers.people.inflected import nominative_of, oblique, whole_nominatives
 from crawler.parsers.people.lexicon import lexicon_of
-from crawler.parsers.people.marking import Marked, lowered, mark
+from crawler.parsers.people.marking import Marked, mark
 from crawler.parsers.people.mentions import (
     Mention,
     gender_beside,
@@ -23,6 +26,8 @@ from crawler.parsers.people.mentions import (
 from crawler.parsers.people.persons import Named, people_of
 from crawler.words import Language
 
+_CERTAIN = ("skiego", "skiej", "ckiego", "ckiej", "dzkiego", "dzkiej")
+"""Ends of surnames that are never the nominative."""
 _ACRONYM = 4
 """Letters of the longest word in capitals that is an organisation where nobody has that name."""
 _CANDIDATES = 40
@@ -55,6 +60,8 @@ class PageNames:
         self._lower: list[str] = []
         self._heard: list[tuple[int, str]] = []
         self._last_heard: dict[int, str] = {}
+        self._printed: dict[str, str] = {}
+        """Names in the nominative, with a form in another case that the page prints."""
         self._genders: dict[str, str | None] = {}
         self._mentions: dict[str, list[Mention]] = {}
 
@@ -102,8 +109,47 @@ class PageNames:
             full, doubt = self.full_name(name.split()[1])  # "Baroness Doe", elsewhere "Baroness Jane Doe"
             known = (full, doubt) if " " in full else self._peer(wanted)
         if known is None:
-            known = self._full[wanted] = self._look_up(name, wanted)
+            known = self._full[wanted] = self._declined(name) or self._look_up(name, wanted)
         return known
+
+    def _declined(self, name: str) -> tuple[str, str | None] | None:
+        """Return the nominative of a name that is printed in another case, here or where it is whole."""
+        if not self.lexicon.words.declensions:
+            return None
+        for base in whole_nominatives(name, self.lexicon):
+            words = name_words(base, self.lexicon)
+            if base != name and words and self._stands(base.split()[-1]):
+                full, doubt = self._look_up(base, words)
+                if " " in full:
+                    self._printed.setdefault(full, name)
+                    return full, doubt
+        if " " in name:
+            return self._certain(name)
+        for form in oblique(name, self.lexicon):
+            if form != name and self._stands(form):
+                full, _ = self._look_up(form, name_words(form, self.lexicon))
+                given = nominative_of(full.split()[0], self.lexicon) if " " in full else None
+                if given is not None:
+                    base = " ".join((given, *full.split()[1:-1], name))
+                    self._printed.setdefault(base, full)
+                    return base, None
+        return None
+
+    def _certain(self, name: str) -> tuple[str, str | None] | None:
+        """Return the nominative of a full name that the page prints in no other case."""
+        first, last = name.split()[0], name.split()[-1]
+        bases = [base for base in whole_nominatives(name, self.lexicon) if not base.endswith(" " + last)]
+        if self.lexicon.is_given(first) and not last.endswith(_CERTAIN):
+            return None
+        if not bases or not self.lexicon.words.given_declined:
+            return None
+        self._printed.setdefault(bases[0], name)
+        return bases[0], None
+
+    def _stands(self, word: str) -> bool:
+        """Say whether a word stands on the page as it is, with its capital."""
+        found = re.compile(rf"\b{re.escape(word)}\b")
+        return any(found.search(text) for text in self.passages)
 
     def _peer(self, wanted: Words) -> tuple[str, str | None] | None:
         """Return the peer whose title a page prints with a place: "Lady Doe", "Baroness Doe of Hull"."""
@@ -136,7 +182,7 @@ class PageNames:
         """Return the full name that begins with a word alone, "Marianne", where the text has just one."""
         if " " in name:
             return name
-        places = (place for place in self._holding(name.lower()) if place < len(self.passages) - 1)
+        places = (place for place in self._holding(lowered(name)) if place < len(self.passages) - 1)
         given = given_name_forms(name, [self.marked(place) for place in places])
         return given[0] if len(given) == 1 else name
 
@@ -151,4 +197,6 @@ class PageNames:
             mentions = mentions_of(full, self.marked(index), self.people(index), self.lexicon)
             headline = self._is_headline(index)
             found.extend(mention.in_headline() if headline else mention for mention in mentions)
+        if (printed := self._printed.get(full)) is not None and printed != full:
+            found.extend(self.mentions(printed))
         return found

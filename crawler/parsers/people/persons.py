@@ -21,6 +21,7 @@ _PARTICLED = re.compile(r"[DPp][Pp]{0,2}[CU]{1,2}(?:,?X)*\Z")
 _OFFICE_BEHIND = re.compile(r"'[wmYS]{0,3}[RM]")
 _PARTY_TITLE = re.compile(r"(,)D?[YBC]{0,3}[THL]+\Z")
 _OFFICE_BETWEEN = re.compile(r",[DdpQ]?[wmYS]{0,2}[RM]\Z")
+_OFFICE_NEXT = re.compile(r"'?[wmYS]{0,3}[RM]{1,2}")
 _SEAT_ENDS = re.compile(r",[wW]|[wW](?!.*A)|\Z")
 _SURE = 5
 _FAR = 40
@@ -81,8 +82,10 @@ def _without_seats(marked: Marked, names: list[NameSpan], lexicon: Lexicon) -> l
     """
     kinds = marked.kinds
     kept: list[NameSpan] = []
-    for name in names:
+    for place, name in enumerate(names):
         behind = kept[-1].behind if kept else len(kinds)
+        if place + 1 < len(names) and _is_before_office(marked, name, names[place + 1], lexicon):
+            continue
         if kept and _is_place(marked, behind, name, lexicon):
             continue
         if kinds[behind : name.before] == "," and not name.titled and _OFFICE_BEHIND.match(kinds, name.end):
@@ -90,6 +93,13 @@ def _without_seats(marked: Marked, names: list[NameSpan], lexicon: Lexicon) -> l
         if kinds[behind : behind + 1] != "(" or ")" in kinds[behind : name.start]:
             kept.append(name)
     return kept
+
+
+def _is_before_office(marked: Marked, name: NameSpan, following: NameSpan, lexicon: Lexicon) -> bool:
+    """Say whether capitals are the body in the next person's office: "Fair Coast transport lead Jane Doe"."""
+    if name.titled or name.behind > name.end or lexicon.is_given(marked.slice(name.start, name.start + 1)):
+        return False
+    return _OFFICE_NEXT.fullmatch(marked.kinds, name.end, following.before) is not None
 
 
 def _is_place(marked: Marked, behind: int, name: NameSpan, lexicon: Lexicon) -> bool:
@@ -188,6 +198,9 @@ def beside(
 
 def _own(marked: Marked, role: Span | None, name: int, lexicon: Lexicon) -> Span | None:
     """Leave out a plural that a comma parts from the name: "Jane Doe, State Leaders Celebrate"."""
+    words = lexicon.words
+    if words.capital_nouns or words.adjective_endings:
+        return role  # one leader and several may be the same word there: gruppledare, den Vorsitzenden
     return None if role and role[1] != name and is_plural(marked, role, lexicon) else role
 
 

@@ -55,13 +55,22 @@ def trim(marked: Marked, start: int, lexicon: Lexicon) -> int:
 
 def _opens_phrase(marked: Marked, index: int, lexicon: Lexicon) -> bool:
     kind, following = marked.kinds[index], marked.kinds[index + 1 : index + 2]
-    if kind in "Ddf,A'()":
+    if kind in "df,A'()":
         return True
+    if kind == "D":
+        return not (following == "Y" and index and _is_capital(marked, index))
     if kind == "N":
         return following != "" and following not in "Nw" and marked.slice(index, index + 1).isdigit()
     if kind in "SQ":
         return following != "" and following in ("Dd" if kind == "S" else "fR")
+    if following == "Y" and index and _is_capital(marked, index):
+        return False  # "De Radikales leder", inside a sentence
     return kind == "p" and marked.slice(index, index + 1).casefold() in lexicon.articles
+
+
+def _is_capital(marked: Marked, index: int) -> bool:
+    """Say whether a word has a capital that no sentence gives it."""
+    return marked.text[marked.spans[index][0]].isupper() and marked.kinds[index - 1] not in '.:"|-'
 
 
 def without_genitive(kinds: str, end: int) -> int:

@@ -115,7 +115,10 @@ def _left_edge(marked: Marked, head: int, lexicon: Lexicon, floor: int) -> int:
     index, first = head, max(floor, head - MOST)
     while (
         index > first
-        and _belongs(kinds, index - 1, head, capitals=capitals)
+        and (
+            _belongs(kinds, index - 1, head, capitals=capitals)
+            or (kinds[index - 1] == "A" and marked.slice(index - 1, index) == "&")
+        )
         and not _is_dateline(marked, index - 1)
     ):
         index -= 1
@@ -212,5 +215,5 @@ def _coordinates(kinds: str, index: int) -> bool:
     if left == index - 2 and kinds[left : left + 1] in ("", "D", "F", "W", ".", "Z"):
         return kinds[index + 1 : index + 2] == "C" or kinds[index + 1] in "BS"  # Ways and Means Committee
     if left == index - 1:
-        return kinds[left : left + 1] in ("R", "M", "w", "S", "B", "Y")
+        return kinds[left : left + 1] in ("R", "M", "w", "m", "S", "B", "Y")
     return kinds[left : left + 1] in ("F", "p", "D", "B", "Y", "S", "Q", ",", "'")

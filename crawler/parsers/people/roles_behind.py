@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.parsers.people.folding import lowered
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 from crawler.parsers.people.roles import LIST, MOST, Span, trim, without_genitive
@@ -12,7 +13,7 @@ _BRACKET = re.compile(r"\([^()]{1,24}\)")
 _AFTER = re.compile(
     r"[,(|-]?\(?"
     r"(?:F[DpQ]?[YBCUDSw]{1,4}(?=[mwRM]))?"  # für die Fraktion X Mitglied …
-    r"((?:dFD)?[DQdp]?'?(?:[CUYBSwmnNHLPI'AfQp]|\([^()]{1,8}\)){0,8}?(?:[RMX]|H(?=F)))"
+    r"((?:dFD)?[DQdp]?'?(?:m,|[CUYBSwmnNHLPI'AfQp]|\([^()]{1,8}\)){0,8}?(?:[RMX]|H(?=F)))"
 )
 _TOLD = re.compile(r"w[wpFDdQO]")
 """Words that no role begins with where no sign parts it from the name: "Jane Doe (X) asked the minister"."""
@@ -67,7 +68,7 @@ def _behind_copula(marked: Marked, index: int, lexicon: Lexicon) -> int:
         return index
     start = marked.spans[index + 1][0]
     for phrase in lexicon.words.copulas:
-        if marked.lower.startswith(f"{phrase} ", start):
+        if marked.lower.startswith(f"{lowered(phrase)} ", start):
             return marked.at(start + len(phrase) + 1)
     return index
 

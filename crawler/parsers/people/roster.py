@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from crawler.parsers.people.attribution import SourceReading, noun_of, printed_name, reading_of
+from crawler.parsers.people.folding import lowered
 from crawler.parsers.people.marking import mark
 from crawler.parsers.people.mentions import (
     gender_of_words,
@@ -77,7 +78,7 @@ class Roster(PageNames):
         if name == self.organisation and not reading.speaks_for and self._is_person(name):
             self._hear(position, name)
             return Resolved(reading=reading, speaker=name)
-        name = full_body(name, self.organisation, map(self.marked, self._holding(name.lower()))) or name
+        name = full_body(name, self.organisation, map(self.marked, self._holding(lowered(name)))) or name
         return Resolved(reading=reading, speaker=None if reading.speaks_for else name, organisation=name)
 
     def _is_person(self, name: str) -> bool:

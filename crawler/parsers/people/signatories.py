@@ -52,6 +52,10 @@ def signed_at_foot(paragraphs: Sequence[str], *, language: Language) -> tuple[So
     while first > 1 and len(paragraphs) - first < _FOOT and _is_short(paragraphs[first - 1]):
         first -= 1
     while first < len(paragraphs):
+        opening = (paragraphs[first].split() or [""])[0]
+        if not lexicon.is_given(opening) and lexicon.kind(opening) not in "THL":
+            first += 1
+            continue
         found, index = _signatures(0, paragraphs, first + 1, lexicon)
         if index == len(paragraphs) and found and _are_people(found, lexicon):
             return tuple(found)

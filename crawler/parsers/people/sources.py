@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from crawler.parsers.people.folding import lowered
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 
@@ -70,7 +71,7 @@ def organisation_named(marked: Marked, lexicon: Lexicon, organisation: str | Non
 def _without_saying(marked: Marked, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """Leave out a verb at the end, and in what it was said: "the Roe Society in a statement wrote"."""
     for phrase in lexicon.words.occasions:
-        offset = marked.lower.find(f" {phrase}")
+        offset = marked.lower.find(f" {lowered(phrase)}")
         if offset > 0 and start < (cut := marked.at(offset)) < end:
             end = cut
     while end - 1 > start and marked.kinds[end - 1] == "W":
