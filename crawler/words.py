@@ -335,6 +335,10 @@ class PeopleWords:
     """Verbs between an author and what he is, below an opinion piece: is, ist, est."""
     demonyms: tuple[str, ...] = ()
     """Ends of nouns for somebody from a place, who is called so behind an article: le Zurichois."""
+    declensions: tuple[tuple[str, ...], ...] = ()
+    """Pairs of the end of a name in another case and its end in the nominative: ``skiego``, ``ski``."""
+    given_declined: bool = False
+    """Whether the given name before a surname has cases, too: Anny Roe."""
     infinitives: tuple[str, ...] = ()
     """Words before an infinitive, which ends a role: to, zu, att."""
     women: tuple[str, ...] = ()

@@ -130,6 +130,8 @@ class _SpeechReader:
 
     def _acts(self, blocks: Sequence[Block], base: int, *, own_text: bool, whole: bool) -> list[Act]:
         vocabulary = self._vocabulary
+        if not blocks:
+            return []
         turns = read_turns(blocks, vocabulary) or read_answers(blocks, self._title, vocabulary)
         if turns:
             return [Act(turn.stretches, turn.label) for turn in turns]

@@ -129,15 +129,21 @@ def title_speaker(title: str, vocabulary: Vocabulary) -> Attribution | None:
 def is_own_text(title: str | None, body: Sequence[Block], vocabulary: Vocabulary) -> bool:
     """Whether headline or first line say that the text is a speech or an opinion piece printed whole."""
     words = words_of(title, 0, len(title), vocabulary).folded if title else ()
-    if any(_is_statement(block.text, vocabulary) for block in body[:_FIRST_BLOCKS]):
-        return False
     if vocabulary.own_texts.within(words) is not None and vocabulary.statement_titles.within(words) is None:
-        return _in_first_person(body, vocabulary) and not _announced(body, vocabulary)
-    if body and body[0].text.endswith(":") and len(body[0].text) <= _FIRST_LINE:
-        text = body[0].text
-        announced = vocabulary.own_texts.within(words_of(text, 0, len(text), vocabulary).folded) is not None
-        return announced and len(body) > 1 and _in_first_person(body[1:], vocabulary)
-    return False
+        if not _in_first_person(body, vocabulary) or _announced(body, vocabulary):
+            return False
+    elif not _opens_own_text(body, vocabulary):
+        return False
+    return not any(_is_statement(block.text, vocabulary) for block in body[:_FIRST_BLOCKS])
+
+
+def _opens_own_text(body: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether the first line announces a speech: "Ana Brook’s remarks as prepared for delivery:"."""
+    if len(body) < 2 or not body[0].text.endswith(":") or len(body[0].text) > _FIRST_LINE:
+        return False
+    text = body[0].text
+    announced = vocabulary.own_texts.within(words_of(text, 0, len(text), vocabulary).folded) is not None
+    return announced and _in_first_person(body[1:], vocabulary)
 
 
 def _is_statement(text: str, vocabulary: Vocabulary) -> bool:

@@ -70,6 +70,8 @@ class LeadReader:
 
     def framed(self) -> Attribution | None:
         """ "… können Sie X gerne wie folgt zitieren" """
+        if self._vocabulary.frame_heads.isdisjoint(self._words.folded):
+            return None
         for opening, closing in self._vocabulary.frames:
             first = opening.within(self._words.folded)
             if first is None:

@@ -66,8 +66,11 @@ def _only(words: Words, vocabulary: Vocabulary) -> tuple[int, int] | None:
     if len(found) != 1:
         return None
     first, before = words.spans[found[0].start()], words.kinds[found[0].start() - 1 : found[0].start()]
-    if before in ("F", "p") and not vocabulary.is_given(words.text[first[0] : first[1]]):
-        return None  # "in New York"
+    if before in ("F", "p"):
+        if not vocabulary.is_given(words.text[first[0] : first[1]]):
+            return None  # "in New York"
+        if vocabulary.cues.within(words.folded) is not None:
+            return None  # "ha poi aggiunto sull’alleanza con Jane Doe": who speaks is understood
     return words.spans[found[0].start()][0], words.spans[found[0].end() - 1][1]
 
 

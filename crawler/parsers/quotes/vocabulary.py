@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from crawler.parsers.people.lexicon import Lexicon, lexicon_of
 from crawler.words import Language
+
+if TYPE_CHECKING:
+    from crawler.parsers.quotes.wording import Words
 
 _LONGEST_PHRASE = 4
 _REMEMBERED = 20_000
@@ -72,6 +76,8 @@ class Vocabulary:
         self.words = words
         self._lexicon: Lexicon = lexicon_of(language)
         self.known: dict[str, tuple[str, str]] = {}
+        self.read: dict[tuple[str, int, int], Words] = {}
+        """Stretches of text that were read before; `wording.words_of` fills it."""
         self.own = self._lexicon.own
         self.capital_nouns = language.people.capital_nouns
         self._elisions = frozenset(language.people.elisions)
@@ -104,6 +110,7 @@ class Vocabulary:
         self.frames = tuple(
             (Phrases((pair[0],)), Phrases((pair[1],)) if pair[1] else None) for pair in words.frames
         )
+        self.frame_heads = frozenset(fold(pair[0].split()[0]) for pair in words.frames)
         self._learn_words(language)
 
     def _learn_words(self, language: Language) -> None:

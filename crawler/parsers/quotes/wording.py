@@ -10,6 +10,7 @@ NAMES = frozenset("CUIL")
 """Kinds that a name is made of."""
 OFFICES = frozenset("RM")
 """Kinds of nouns for what somebody is."""
+_REMEMBERED = 256
 _SOURCES = NAMES | OFFICES | frozenset("OBY")
 
 
@@ -35,7 +36,17 @@ class Words:
 
 
 def words_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> Words:
-    """Return the words of `text[start:end]`."""
+    """Return the words of `text[start:end]`; the last few hundred that were asked for are remembered."""
+    key = (text, start, end)
+    found = vocabulary.read.get(key)
+    if found is None:
+        if len(vocabulary.read) >= _REMEMBERED:
+            vocabulary.read.clear()
+        found = vocabulary.read[key] = _read(text, start, end, vocabulary)
+    return found
+
+
+def _read(text: str, start: int, end: int, vocabulary: Vocabulary) -> Words:
     known, look_up = vocabulary.known, vocabulary.look_up
     spans: list[tuple[int, int]] = []
     read: list[tuple[str, str]] = []
