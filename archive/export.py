@@ -16,7 +16,8 @@ from crawler.errors import StoreError
 _TABLES = """select name from sqlite_master where type = 'table' and sql not like 'create virtual%'
   and name not like '%\\_fts%' escape '\\' and name not like '%\\_stems%' escape '\\'
   and name not like '%\\_unstemmed%' escape '\\' and name not like '\\_%' escape '\\'
-  and name not like 'sqlite%' and name not in ('spans', 'postings', 'common_words') order by name"""
+  and name not like 'sqlite%' and name not in ('spans', 'postings', 'common_words', 'beginnings')
+  order by name"""
 _OF_RELEASE = {
     "quotes": """select text, kind, speaker, organisation, speaker_raw, id from quotes
         where release = ? order by n""",

@@ -17,7 +17,7 @@ def archive_file(folder: Path) -> Path:
             f"There is no archive at {file}. Run `onrecord parse` first, or `onrecord demo` to see one."
         )
     with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as conn:
-        made = conn.execute("select 1 from sqlite_master where name = 'quotes_beginnings'").fetchone()
+        made = conn.execute("select 1 from sqlite_master where name = 'quotes_heard'").fetchone()
     if made is None:
         raise StoreError(
             f"{file} was made by an older onrecord and lacks an index that the pages need."

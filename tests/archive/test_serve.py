@@ -40,7 +40,7 @@ def test_an_archive_that_is_not_there_names_the_command_that_makes_it(tmp_path: 
 
 def test_an_archive_of_an_older_program_names_the_command_that_mends_it(tmp_path: Path) -> None:
     with closing(sqlite3.connect(make(tmp_path / "archive.db", PLAIN))) as conn:
-        conn.execute("drop index quotes_beginnings")
+        conn.execute("drop index quotes_heard")
     with pytest.raises(StoreError, match=r"older onrecord .* Run `onrecord parse` once"):
         archive_file(tmp_path)
 
