@@ -37,6 +37,7 @@ bench: $(STAMP)  ## ratios against floors and peers, in one run each; figures, n
 	$(BIN)/python -m tests.benchmarks.dates
 	$(BIN)/python -m tests.benchmarks.newsroom
 	$(BIN)/python -m tests.benchmarks.alarms
+	$(BIN)/python -m tests.benchmarks.nights
 
 lock: $(STAMP)  ## pin the newest versions that pyproject.toml allows, without addresses
 	uv pip compile --universal --quiet --no-header --no-annotate --no-emit-index-url --no-emit-find-links \

@@ -208,7 +208,8 @@ def _overdue(history: SiteHistory, now: datetime) -> Iterator[Finding]:
     counted = counting(days[0], today, history.rests)
     expected = history.expect.releases_per_month
     limit = longest_silence(days, counted) or (expected_silence(expected) if expected else None)
-    silence = counted(today) - counted(days[-1])
+    # A night looks early: the day on which it does has only begun, and says nothing yet.
+    silence = counted(max(today - timedelta(days=1), days[-1])) - counted(days[-1])
     if limit is not None and silence > limit:
         message = (
             f"The newest release of {history.site} is of {days[-1]}, {silence} working days before the last "

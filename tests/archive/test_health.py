@@ -153,6 +153,13 @@ def test_a_site_that_was_not_looked_at_is_not_overdue_but_unreachable() -> None:
     assert kinds(replace(WELL, runs=runs, days=days)) == [("unreachable", "act")]
 
 
+def test_the_day_on_which_a_night_looks_does_not_count_yet() -> None:
+    daily = replace(WELL, days=every(1, until=date(2026, 3, 5)))  # a Thursday; NOW is early on a Wednesday
+    assert kinds(daily) == []
+    later = replace(daily, runs=[*daily.runs, run(-1)])
+    assert kinds(later, now=NOW + DAY) == [("overdue", "act")]
+
+
 def test_an_expectation_stands_for_the_rhythm_of_a_new_site() -> None:
     new = replace(WELL, days=LATE[-4:])
     assert kinds(replace(new, expect=Expectation(releases_per_month=20))) == [("overdue", "act")]
