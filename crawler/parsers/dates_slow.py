@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 _LONGEST = 60
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
-_LETTER_OR_SIGN = re.compile(r"[^\W\d_]|[./-]")
+_NUMBERS = re.compile(r"\d\s?[./-]\s?\d")
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = 3
+"""First letters by which the name of a month is known, however it is cut short."""
 
 
 @lru_cache(maxsize=64)
@@ -50,9 +53,11 @@ def slow_date(
     """Return the day that dateparser sees in a short line with a year in it, without a clock time.
 
     dateparser takes amounts and model numbers for dates, so only lines of up to 60 characters with a
-    four-digit year, a number for the day, and letters or date signs come to it.
+    four-digit year, a number for the day, and a month in letters or numbers come to it.
     """
-    if len(text) > _LONGEST or not all(sign.search(text) for sign in (_YEAR, _DAY, _LETTER_OR_SIGN)):
+    if len(text) > _LONGEST or not all(sign.search(text) for sign in (_YEAR, _DAY)):
+        return None
+    if not (_NUMBERS.search(text) or _names_month(text, language)):
         return None
     reader = _reader(language.code, order)
     if reader is None:
@@ -61,6 +66,17 @@ def slow_date(
     if found is None or str(found.year) not in text or not plausible(found.date(), near):
         return None
     return PressDate(on=found.date(), raw=text)
+
+
+def _names_month(text: str, language: Language) -> bool:
+    """Say whether a word of a line begins as the name of a month does."""
+    begun = _beginnings(language)
+    return any(word[:_LETTERS] in begun for word in _WORD.findall(text.casefold()))
+
+
+@lru_cache(maxsize=64)
+def _beginnings(language: Language) -> frozenset[str]:
+    return frozenset(form.casefold()[:_LETTERS] for forms in language.dates.months for form in forms)
 
 
 def _day(reader: DateDataParser, text: str) -> datetime | None:

@@ -67,6 +67,8 @@ _ATTRIBUTES = frozenset({"hidden", "style", "aria-hidden", "role", "aria-modal"}
 _BOX_TAGS = frozenset({"div", "section", "aside", "fieldset"})
 _PROSE_TAGS = frozenset({"p", "ul", "ol", "blockquote", "h2", "h3", "h4"})
 """What stands before a box that interrupts a text."""
+_BOX_LARGEST = 12
+"""Elements right inside a box."""
 _BOX_LONGEST = 240
 """Characters that a box says beside its form."""
 _CONSENT_LONGEST = 6_000
@@ -132,6 +134,7 @@ def _box_around(form: etree._Element, page: Weights) -> etree._Element:
     box = form.getparent()
     if (
         box is None
+        or len(box) > _BOX_LARGEST
         or box.tag not in _BOX_TAGS
         or next(box.iter("main", "article", "h1", "time"), None) is not None
     ):

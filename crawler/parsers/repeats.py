@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from crawler.records import Block
 
@@ -14,6 +15,7 @@ _RUN = re.compile(r"[^\W_]+(?: [^\W_]+){4}")
 _SHORTEST = 25
 """Letters; a shorter line may stand twice by chance."""
 _FEWEST_TEASERS = 2
+_OFTEN = 20
 _LOOKED_AT = 200
 """Blocks set apart that are compared at most, so that time stays linear in the size of the page."""
 _NAME = 60
@@ -32,10 +34,16 @@ def without_repeats(blocks: Sequence[Block]) -> list[Block]:
     texts = [block.text.casefold() for block in blocks]
     everything = "\n".join(texts)
     pulled = [False] * len(blocks)
+    letters: dict[str, str] = {}
     for number in apart[:_LOOKED_AT]:
         run = _run_of(texts[number]) if len(texts[number]) >= _SHORTEST else None
-        if run is not None and everything.find(run, everything.find(run) + 1) >= 0:
-            pulled[number] = _is_pulled(blocks, number, [_letters(text) for text in texts if run in text])
+        if run is None or everything.find(run, everything.find(run) + 1) < 0:
+            continue
+        alike = list(islice((text for text in texts if run in text), _OFTEN + 1))
+        if len(alike) > _OFTEN:
+            continue  # a line that a page repeats, and no pull quote
+        letters.update((text, _letters(text)) for text in alike if text not in letters)
+        pulled[number] = _is_pulled(blocks, number, [letters[text] for text in alike])
     return [
         block
         for number, block in enumerate(blocks)

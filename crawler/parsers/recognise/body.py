@@ -153,6 +153,7 @@ def _button_boxes(outline: Outline, language: Language) -> list[int]:
         for i, tag in enumerate(outline.tags)
         if tag in _BOX_TAGS
         and outline.links[i]
+        and outline.last[i] - i <= _BOX_LARGEST
         and outline.prose[i] <= _BOX_LONGEST
         and _PROSE_BEFORE.isdisjoint(outline.tags[i : outline.last[i]])
         and _is_button_box(outline, i, language)
@@ -181,7 +182,8 @@ def _is_button_box(outline: Outline, i: int, language: Language) -> bool:
 
 
 _BOX_TAGS = frozenset(("div", "section", "aside"))
-_BOX_LONGEST = 240
+_BOX_LONGEST, _BOX_LARGEST = 240, 24
+"""Characters, and elements."""
 _PROSE_BEFORE = frozenset(("h1", "time", "article", "main"))
 _CALLING = re.compile(
     r"newsletter|sign-?up|signup|subscri|suscri|boletin|donat|/dona|doneer|spende|faire-un-don|/join|volunteer|petition|mitglied|mitmach"

@@ -45,7 +45,8 @@ def published_of(
     nothing but a date; `first` its first paragraph, which may begin with a dateline. What the page declares
     is believed where it agrees with a date that is shown, and where none is.
     """
-    stated = [each for origin, text in declared.published if (each := reader.read(text, origin))]
+    once = {text: origin for origin, text in reversed(declared.published)}
+    stated = [each for text, origin in reversed(once.items()) if (each := reader.read(text, origin))]
     candidates = [
         *shown,
         *(Shown(tuple(found), "near") for line in lines if (found := reader.both_orders(line, "visible"))),

@@ -26,6 +26,8 @@ _TAIL = 16
 _SHORT_LINE = 60
 _DATE_LIKE = re.compile(r"\d{4}|\d[./-]\s?\d|'\d\d")
 """What every printed date has: a year in full, or numbers side by side."""
+_OFFSET = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]{5,15}(?:Z|[+-]\d\d:?\d\d)$")
+"""A moment that says itself how far it is from UTC."""
 _NUMERIC = re.compile(r"\d\s{0,3}[./-]\s{0,3}\d{1,2}\s{0,3}[./-]")
 """A day and a month in numbers: only they have two readings."""
 UNKNOWN_ZONES = ("UTC", "Pacific/Kiritimati")
@@ -52,7 +54,7 @@ class DateReader:
         found = self._read(text, self.timezone or UNKNOWN_ZONES[0], order or self.order)
         if found is None:
             return None
-        if found.at is not None and self.timezone is None:
+        if found.at is not None and self.timezone is None and not _OFFSET.search(text):
             elsewhere = self._read(text, UNKNOWN_ZONES[1], order or self.order)
             if elsewhere is None or elsewhere.at != found.at:
                 found = replace(found, at=None)
