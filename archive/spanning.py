@@ -111,7 +111,8 @@ def _said(connection: sqlite3.Connection, kind: str, span: Span) -> Iterator[tup
     words = connection.execute(
         "select sort, word, asked from common_words where kind = ? and sort != ''", (kind,)
     ).fetchall()
+    order = span.order()
     for sort, word, asked in words:
-        found = word_in(connection, kind, sort, asked, span)
+        found = word_in(connection, kind, sort, asked, span, order)
         if found:
             yield sort, word, found

@@ -45,16 +45,18 @@ class Span:
         at = bisect_left(own, doc)
         return at if at < len(own) and own[at] == doc else None
 
-    def bits_of(self, docs: Iterable[int]) -> int:
-        """Return the bits of those of `docs` that the span holds."""
+    def order(self) -> dict[int, int]:
+        """Return which row each `doc` is."""
+        return dict(zip(self.docs, range(len(self.docs)), strict=True))
+
+    def bits_of(self, docs: Iterable[int], order: dict[int, int] | None = None) -> int:
+        """Return the bits of those of `docs` that the span holds; who asks often gives its `order`."""
         asked = list(docs)
         size = len(self.docs)
-        if len(asked) * _SEARCHES > size:
-            places: Iterable[int | None] = map(dict(zip(self.docs, range(size), strict=True)).get, asked)
-        else:
-            places = map(self.place_of, asked)
+        if order is None and len(asked) * _SEARCHES > size:
+            order = self.order()
         digits = bytearray(b"0") * size
-        for place in places:
+        for place in map(self.place_of if order is None else order.get, asked):
             if place is not None:
                 digits[size - 1 - place] = _ONE
         return int(digits, 2) if size else 0
@@ -107,14 +109,21 @@ def live(conn: sqlite3.Connection, kind: str, number: int) -> Span:
     return Span(number, [row[0] for row in rows], places, made=False)
 
 
-def word_in(conn: sqlite3.Connection, kind: str, sort: str, word: str, span: Span) -> int:
+def word_in(
+    conn: sqlite3.Connection,
+    kind: str,
+    sort: str,
+    word: str,
+    span: Span,
+    order: dict[int, int] | None = None,
+) -> int:
     """Return the bits of the rows of a span in which a word stands, as the full-text table says."""
     table = f"{kind}_{SORTS[sort]}"
     rows = conn.execute(
         f"select rowid from {table} where {table} match ? and rowid between ? and ?",
         ('"' + word.replace('"', '""') + '"', *ends(kind, span.number)),
     )
-    return span.bits_of(doc for (doc,) in rows)
+    return span.bits_of([doc for (doc,) in rows], order)
 
 
 def ends(kind: str, number: int) -> tuple[int, int]:
