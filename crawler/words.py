@@ -324,7 +324,7 @@ class PeopleWords:
     adjective_endings: tuple[str, ...] = ()
     """Ends of adjectives, where an office may stand without article right behind a verb."""
     inflections: tuple[str, ...] = ()
-    """Ends of nouns in the plural, in the genitive or with their article, which lists of offices leave out."""
+    """Ends of nouns in the plural, the genitive or with their article, which lists of offices leave out."""
     office_prefixes: tuple[str, ...] = ()
     """First parts of an office with a hyphen: vice, co, ex."""
     abbreviated: tuple[str, ...] = ()

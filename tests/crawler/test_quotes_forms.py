@@ -455,7 +455,10 @@ def test_where_it_was_said_may_stand_alone_behind_the_verb() -> None:
         ),
         (
             "fr",
-            ("Une idée partagée par Jean Onet, vice-président de la Région :", "« On sent la fin du règne. »"),
+            (
+                "Une idée partagée par Jean Onet, vice-président de la Région :",
+                "« On sent la fin du règne. »",
+            ),
             ("Jean Onet", "On sent la fin du règne."),
         ),
     ],
@@ -473,3 +476,37 @@ def test_two_paragraphs_that_ran_together_before_another_speaks() -> None:
         ("Jan Lutz", "Wir wollen handeln. Das geschieht nun. Bislang wissen Nutzer das nicht. Es ist gut."),
         ("Karl Moll", "In unserem Papier hatten wir das gefordert."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("The Harfield Water and Sewer Authority expressed their thanks stating:", "Harfield Water"),
+        ("Congresswoman Ana Brook continued, saying:", "Ana Brook"),
+        (
+            "Congressman Ian Roe, Ranking Member of the Subcommittee on Ports, Rivers, and Canals, said:",
+            "Ian Roe",
+        ),
+    ],
+)
+def test_a_source_ends_before_another_verb_and_keeps_its_fields(lead: str, speaker: str) -> None:
+    ((found, text),) = spoken("en", f"{lead} “We are glad of this harbour.”")
+    assert found is not None
+    assert found.startswith(speaker)
+    assert text == "We are glad of this harbour."
+
+
+@pytest.mark.parametrize("line", ["Excerpts of the letter to Roe:", "From the Senators’ letter:"])
+def test_what_a_letter_says_below_its_name_is_nobodys_speech(line: str) -> None:
+    assert spoken("en", "Senators Ana Brook and Ian Roe wrote a letter.", line, "“We need a harbour.”") == []
+
+
+def test_headings_inside_a_letter_are_no_speakers() -> None:
+    assert (
+        spoken(
+            "en",
+            "Integrate Access to Harbours into Daily Lives: It is critical to ensure that we have harbours.",
+            "Ensure Full Use of Private Plans: We were pleased to learn of harbours earlier this year.",
+        )
+        == []
+    )

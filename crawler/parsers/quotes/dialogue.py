@@ -9,6 +9,7 @@ from dataclasses import replace
 from crawler.parsers.quotes.attribution import read_above, read_lead
 from crawler.parsers.quotes.closing import read_closing
 from crawler.parsers.quotes.incise import find_incises, without_incises
+from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.stretches import Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary
 from crawler.parsers.quotes.wording import words_of
@@ -18,6 +19,9 @@ _OPENING = re.compile(r"(?<=[.!?…]) ([–—-]) (?=[^\W\d_a-zà-ÿ])")
 _COLON = re.compile(r": ([–—-]) (?=[^\W\d_a-zà-ÿ])")
 _CLOSING = re.compile(r",? [–—-] ")
 _REACH = 60
+_SHORT_ROW = 2
+_LONGEST_TOLD = 240
+"""Characters of a paragraph that may tell of the opinion which lines with dashes below it give."""
 _SHORTEST_LINE = 20
 _ENDS = tuple(".!?…")
 
@@ -125,6 +129,8 @@ def _attributed(blocks: Sequence[Block], first: int, last: int, vocabulary: Voca
     announced = first and blocks[first - 1].text.endswith(":")
     if announced and (blocks[first].role != "list_item" or _is_announced(blocks, first, last, vocabulary)):
         return True
+    if first and last - first <= _SHORT_ROW and _is_told(blocks, first, last, vocabulary):
+        return True
     if last < len(blocks) and read_closing(blocks[last].text, last, vocabulary) is not None:
         return True
     return any(
@@ -139,6 +145,19 @@ def _is_announced(blocks: Sequence[Block], first: int, last: int, vocabulary: Vo
     if any(block.text.rstrip()[-1:] not in _ENDS for block in blocks[first:last]):
         return False
     return read_above(blocks[first - 1].text, (), first - 1, vocabulary)[0] is not None
+
+
+def _is_told(blocks: Sequence[Block], first: int, last: int, vocabulary: Vocabulary) -> bool:
+    """Whether the sentence above lines with dashes says whose opinion they are: "Roen mielestä …"."""
+    text = blocks[first - 1].text
+    if blocks[first - 1].role != "paragraph" or len(text) > _LONGEST_TOLD:
+        return False
+    if any(block.text.rstrip()[-1:] not in _ENDS for block in blocks[first:last]):
+        return False
+    spans = sentence_spans(text, vocabulary)
+    if not spans:
+        return False
+    return read_lead(text, *spans[-1], first - 1, vocabulary, announced=True) is not None
 
 
 def _line(text: str, number: int) -> Stretch:

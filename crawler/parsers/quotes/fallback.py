@@ -215,8 +215,13 @@ def statement_source(
         if stop:
             raw = title[rest.spans[0][0] : rest.spans[stop - 1][1]]
             return Attribution(raw=raw, paragraph=-1, start=0, strength="statement")
-    if phrase[0] and any(kind in "CUIL" for kind in words.kinds[: phrase[0]]):
-        raw = title[words.spans[0][0] : words.spans[phrase[0] - 1][1]]
+    last = phrase[0]
+    while last and (
+        vocabulary.issuing.ends(words.folded[:last]) or vocabulary.own_texts.ends(words.folded[:last])
+    ):
+        last -= 1  # "Brook Releases Statement", "Brook Floor Statement"
+    if last and any(kind in "CUIL" for kind in words.kinds[:last]):
+        raw = title[words.spans[0][0] : words.spans[last - 1][1]]
         return Attribution(
             raw=raw.removesuffix("’s").removesuffix("'s"), paragraph=-1, start=0, strength="statement"
         )

@@ -26,6 +26,12 @@ def front_of(words: Words, vocabulary: Vocabulary) -> int | None:
             return named
     if kind == "F" or (vocabulary.ends.at(words.folded, first) and kind not in "DdTHLRMCUIBYPpO"):
         return _beyond_phrase(words, first, vocabulary)
+    if first and words.kinds[first : first + 3] in _NAMED:
+        one, other = (
+            vocabulary.is_given(words.text[slice(*span)]) for span in words.spans[first : first + 2]
+        )
+        if other and not one:
+            return first + 1  # "na antenie Radia Jan Roe"
     described = _DESCRIBED.match(words.kinds, first)
     return described.end() - 1 if described else first
 

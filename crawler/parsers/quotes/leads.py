@@ -185,7 +185,9 @@ class LeadReader:
         ):
             last -= 1
         kept = self._without_topic(words.cut(0, last))
-        if kept.folded[-1] in vocabulary.documents and not set(kept.kinds) & OFFICES:
+        paper = next((n for n, word in enumerate(kept.folded) if word in vocabulary.documents), None)
+        owned = paper is not None and self._text[kept.spans[paper][0] - 2] in "’'sS"
+        if paper is not None and (owned or not set(kept.kinds) & OFFICES):
             return self._made((kept.spans[0][0], kept.spans[-1][1]), "document")
         if not looks_like_source(kept, vocabulary):
             return None

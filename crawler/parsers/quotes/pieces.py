@@ -71,7 +71,8 @@ def _apposed_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
 
 def _is_field(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> bool:
     """Whether capitals behind an office say where: "Jane Doe, vice president, Life Sciences, said"."""
-    return is_name(pieces[number - 2]) and _is_role(pieces[number - 1], vocabulary)
+    named = is_name(pieces[number - 2]) or _ends_in_name(pieces[number - 2])
+    return named and _is_role(pieces[number - 1], vocabulary) and not _is_full(pieces[number])
 
 
 def _first_of_several(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> int:
@@ -99,6 +100,11 @@ def _is_seat(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> bo
     if before.kinds[0] in "Fp" and number > 1:
         return is_name(pieces[number - 2]) or _ends_in_name(pieces[number - 2])
     return _ends_in_name(before) or _PLACED.match(before.kinds) is not None
+
+
+def _is_full(piece: Words) -> bool:
+    """Whether a piece is a name of two words with a given name or a title, and no field of an office."""
+    return len(piece) > 1 and piece.kinds[0] in "THL"
 
 
 def _is_listed(piece: Words, vocabulary: Vocabulary) -> bool:

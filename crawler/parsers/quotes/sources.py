@@ -13,6 +13,7 @@ from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
 from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, names_somebody, words_of
 
 _PHRASE = frozenset("CUILRMBYXTHPpNADmfSQ")
+_OPENS_SOURCE = frozenset("CUILTHRMDdBYPpX")
 _LOWER_BEFORE_OFFICE = 3
 _LONGEST = 90
 """Words of the longest source: five people who speak together, each with an office."""
@@ -41,7 +42,7 @@ def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     led = words_of(text, dated, b, vocabulary) if dated is not None else read[first]
     begin = _without_lead(led, vocabulary)
     found = words_of(text, begin, stop, vocabulary)
-    if not _is_source(found, vocabulary):
+    if not _is_source(found, vocabulary) or _is_object(led, begin, vocabulary):
         return None
     kept = _without_clause(found)
     return begin, stop if kept == len(found) else found.spans[kept - 1][1]
@@ -76,7 +77,8 @@ def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
 def _without_clause(words: Words) -> int:
     """Return how many words stay when another verb and all behind it go: "X addressed them, saying"."""
     for number in range(1, len(words)):
-        if words.kinds[number] == "w" and words.kinds[number - 1] in NAMES and not _bracketed(words, number):
+        verb = words.kinds[number] == "w" or (words.kinds[number] == "W" and not behind_comma(words, number))
+        if verb and words.kinds[number - 1] in "CUILBY" and not _bracketed(words, number):
             return len(words) if any(kind in OFFICES for kind in words.kinds[number:]) else number
     return len(words)
 
@@ -85,6 +87,14 @@ def _bracketed(words: Words, number: int) -> bool:
     """Whether a word stands in brackets: "the deputy (United Left) Jane Doe"."""
     start, stop = words.spans[0][0], words.spans[number][0]
     return words.text.rfind("(", start, stop) > words.text.rfind(")", start, stop)
+
+
+def _is_object(piece: Words, begin: int, vocabulary: Vocabulary) -> bool:
+    """Whether a preposition governs the noun in which a clause ends: "After remarks at the Forum, saying"."""
+    number = piece.before(begin)
+    if not number or number >= len(piece) or not is_lead(piece, vocabulary):
+        return False
+    return piece.kinds[number - 1] == "F" and piece.kinds[number] in "Dd"
 
 
 def _is_place(piece: Words, vocabulary: Vocabulary) -> bool:
@@ -168,7 +178,9 @@ def _behind_verb(words: Words, vocabulary: Vocabulary) -> int:
     for number in range(len(words) - 2, 0, -1):
         length = vocabulary.cues.at(words.folded, number)
         if length and number + length < len(words) and words.kinds[number] not in NAMES:
-            return number + length if any(kind in NAMES for kind in words.kinds[number + length :]) else 0
+            behind = words.kinds[number + length :]
+            named = behind[0] in _OPENS_SOURCE and any(kind in NAMES for kind in behind)
+            return number + length if named else 0
     return 0
 
 

@@ -17,8 +17,9 @@ _LOOK_AHEAD = 4
 _LONGEST_LEAD = 500
 _FEWEST_WORDS = 4
 _FIRST_BLOCKS = 3
-_LABELLED = re.compile(r"[DdBYSm]*(?:[RMTHL]+[CUI][CUIPp]*|[CU][CUIPp]*[CU])X*(?:[RMBYSDdFCUAXIm]|\Z)")
-"""An office or title and a name, or a full name, with more of its bearer behind it."""
+_TITLED = re.compile(r"[DdBYm]*[RMTHL]+[CUI][CUIPp]*X*(?:[RMBYX]|\Z)")
+"""An office or title and a name, with more of its bearer behind it."""
+_LABELLED = re.compile(r"[CU][CUIPp]*[CU]X*(?:[RMBYXDdm]|\Z)")
 _ENDS = tuple('.!?…”"')
 _SHOUTED = 0.6
 """Share of capitals by which a line is a headline."""
@@ -138,6 +139,10 @@ class StatementFinder:
             return following.emphasis is not None and block.emphasis is None
         if block.text.rstrip("\"”“»«’' ").endswith(":") and self._ends_announcing(block.text, lead):
             return True
+        if self._vocabulary.own_texts.within(
+            words_of(block.text, 0, len(block.text), self._vocabulary).folded
+        ):
+            return False  # "Ana Brook’s remarks as delivered:": a speech printed whole
         if self._titled and number < _FIRST_BLOCKS and lead.strength == "statement":
             return True
         near = self._blocks[number + 1 : number + 1 + (_LOOK_AHEAD if lead.strength == "statement" else 1)]
@@ -198,8 +203,13 @@ class StatementFinder:
         """Whether a paragraph opens with a full name, or an office and a name, and a colon."""
         if position < 0:
             return False
-        kinds = words_of(self._blocks[number].text, 0, position, self._vocabulary).kinds
-        return _LABELLED.match(kinds) is not None
+        words = words_of(self._blocks[number].text, 0, position, self._vocabulary)
+        if _TITLED.match(words.kinds) is not None:
+            return True
+        if _LABELLED.match(words.kinds) is None:
+            return False
+        first = words.text[words.spans[0][0] : words.spans[0][1]]
+        return self._vocabulary.is_given(first)
 
     def _run(self, first: int, lead: Attribution, *, begun: bool = False) -> int:
         """Add the paragraphs of a statement from `first` on; return the paragraph behind it."""
