@@ -188,6 +188,21 @@ def test_numbered_pages_end_at_a_404(site: SiteServer, store: MemoryStore) -> No
     assert run.complete
 
 
+def test_a_release_put_in_late_and_dated_back_is_found_by_the_wide_sweep(
+    site: SiteServer, store: MemoryStore
+) -> None:
+    site.put("/news", listing("/news/1", following="/news?page=1"))
+    site.put("/news?page=1", listing("/news/2", "/news/3"))
+    for n in (1, 2, 3, 4):
+        site.put(f"/news/{n}", f"<p>{n}</p>")
+    assert live(site, store, wide=True).counts["new"] == 3
+    site.put("/news?page=1", listing("/news/2", "/news/4", "/news/3"))
+    assert live(site, store, wide=False).counts.get("new", 0) == 0
+    late = live(site, store, wide=True)
+    assert (late.counts["new"], late.counts["releases"]) == (1, 1)
+    assert store.of("release")[-1].url == site.url("/news/4")
+
+
 def test_only_a_wide_sweep_walks_topics(site: SiteServer, store: MemoryStore) -> None:
     topics = '<a class="topic" href="/topics/sea">Sea</a>'
     site.put("/news", listing("/news/1").replace("</main>", topics))
