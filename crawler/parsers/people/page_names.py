@@ -109,7 +109,10 @@ class PageNames:
             full, doubt = self.full_name(name.split()[1])  # "Baroness Doe", elsewhere "Baroness Jane Doe"
             known = (full, doubt) if " " in full else self._peer(wanted)
         if known is None:
-            known = self._full[wanted] = self._declined(name) or self._look_up(name, wanted)
+            known = self._declined(name) or self._look_up(name, wanted)
+            if self.lexicon.words.given_declined and " " in known[0]:
+                known = self._certain(known[0]) or known
+            self._full[wanted] = known
         return known
 
     def _declined(self, name: str) -> tuple[str, str | None] | None:
@@ -138,10 +141,12 @@ class PageNames:
     def _certain(self, name: str) -> tuple[str, str | None] | None:
         """Return the nominative of a full name that the page prints in no other case."""
         first, last = name.split()[0], name.split()[-1]
-        bases = [base for base in whole_nominatives(name, self.lexicon) if not base.endswith(" " + last)]
+        if not self.lexicon.words.given_declined:
+            return None
         if self.lexicon.is_given(first) and not last.endswith(_CERTAIN):
             return None
-        if not bases or not self.lexicon.words.given_declined:
+        bases = list(whole_nominatives(name, self.lexicon))
+        if not bases:
             return None
         self._printed.setdefault(bases[0], name)
         return bases[0], None

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 
 from crawler.parsers.people.attribution import SourceReading, noun_of, printed_name, reading_of
 from crawler.parsers.people.folding import lowered
+from crawler.parsers.people.inflected import nominatives
 from crawler.parsers.people.marking import mark
 from crawler.parsers.people.mentions import (
     gender_of_words,
     people_before,
 )
 from crawler.parsers.people.page_names import PageNames
+from crawler.parsers.people.roles import rank
 from crawler.parsers.people.sources import full_body
 
 _ACRONYM = 4
@@ -185,18 +187,22 @@ class Roster(PageNames):
         noun = noun_of(reading, self.lexicon)
         if noun.endswith(self.lexicon.plurals) and self.lexicon.kind(noun) in "RM":
             return None
+        nouns = (noun, *nominatives(noun, self.lexicon))
         candidates = [name for at, name in self._heard[-_CANDIDATES:] if at <= position]
         for index in range(max(0, position - _MEMORY), min(position + 1, len(self.passages))):
             end = offset if index == position else len(self.passages[index])
             candidates.extend(self._named_before(index, end))
         gender = self.gender_said(reading)
         for name in reversed(candidates):
-            if self._fits(name, gender) and any(mention.holds(noun) for mention in self.mentions(name)):
+            if self._fits(name, gender) and any(
+                mention.holds(each) for mention in self.mentions(name) for each in nouns
+            ):
                 return name
         if self.lexicon.kind(noun) == "M":
             return self._recent(position, offset, gender)
         # One person alone is told of, and no office of his is printed beside his name.
         alone = {name for name in candidates if " " in name}
         if len(alone) == 1 and self._fits(name := alone.pop(), gender):
-            return None if any(mention.role for mention in self.mentions(name)) else name
+            offices = (mention.role for mention in self.mentions(name))
+            return None if any(role and rank(role, self.lexicon)[0] > 1 for role in offices) else name
         return None
