@@ -90,6 +90,9 @@ class SiteSpec:
     """The number that stands in `pages` for the second page."""
     pages_step: int = 1
     """What the number in `pages` grows by: more than 1 where it counts entries."""
+    post: bool = False
+    """The listings answer only to POST, as the scripts behind "load more" often do: what stands behind the
+    ``?`` of their addresses is sent as a form."""
     paths: tuple[str, ...] = ()
     """Regular expressions; a release's address contains one of them. For sitemaps, feeds and listings
     that mix releases with other pages. Empty: every link counts."""

@@ -24,7 +24,7 @@ SHIPPED = Path(str(resources.files("crawler.sites")))
 _SELECTORS = ("links", "next", "further", "listed_date", "not_found")
 _TEXTS = ("name", "rights", "reason")
 _SHARED = {
-    *("links", "next", "further", "pages", "pages_from", "pages_step", "paths", "listed_date"),
+    *("links", "next", "further", "pages", "pages_from", "pages_step", "post", "paths", "listed_date"),
     *("language", "timezone", "date_order", "layout", "lacks", "not_found", "rights"),
 }
 _OF_SITE = {*_SHARED, "name", "party", "url", "listings", "also", "hosts", "family", "facts"}
@@ -152,6 +152,8 @@ def _check_shared(file: str, values: dict[str, Any]) -> None:
         checks.one_of(file, "date_order", values["date_order"], get_args(DateOrder))
     if "pages" in values and "{n}" not in checks.text(file, "pages", values["pages"]):
         raise SpecError(f"{file}: pages is {values['pages']!r}; expected an address with {{n}} in it.")
+    if type(values.get("post", False)) is not bool:
+        raise SpecError(f"{file}: post is {values['post']!r}; expected true or false.")
     for key in ("pages_from", "pages_step"):
         if type(values.get(key, 1)) is not int:
             raise SpecError(f"{file}: {key} is {values[key]!r}; expected a whole number.")

@@ -83,7 +83,8 @@ class Journal:
 
     def missed(self, failure: Failure) -> str:
         """Note a request without a response; return the kind of failure. A recording's gap is no problem."""
-        url: str = failure.request.url  # type: ignore[attr-defined]
+        request = failure.request  # type: ignore[attr-defined]
+        url: str = request.meta.get("asked", request.url)
         kind, message = explain(failure, url)
         if kind == "NotRecorded":
             self.counts["not_recorded"] += 1

@@ -23,18 +23,20 @@ KEPT = frozenset(
 def raw_page(response: Response, *, now: datetime) -> RawPage:
     """Return a response as it came: `url` is what was asked for, `final_url` where it came from.
 
-    A recorded page was fetched when it was captured, which the recording notes in `meta`.
+    A recorded page was fetched when it was captured, which the recording notes in `meta`, as the spider
+    does the address of what was sent as a form.
     """
     assert response.request is not None
     meta = response.request.meta
-    asked = meta.get("redirect_urls", [response.request.url])[0]
+    first = meta.get("redirect_urls", [response.request.url])[0]
+    asked = meta.get("asked", first)
     headers = {
         name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
         for name, values in response.headers.items()
     }
     return RawPage(
         url=asked,
-        final_url=response.url,
+        final_url=asked if response.url == first else response.url,
         fetched_at=meta.get("captured") or now,
         status=response.status,
         headers={name: value for name, value in headers.items() if name in KEPT},

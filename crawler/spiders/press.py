@@ -93,13 +93,23 @@ class PressSpider(scrapy.Spider):
         return self._ask_listing(listing, pager, {} if whole else dict(self.store.validators(listing)))
 
     def _ask_listing(self, url: str, pager: Pager, headers: dict[str, str]) -> scrapy.Request:
-        return scrapy.Request(
+        request = scrapy.Request(
             url,
             callback=self.listing,
             errback=self.no_listing,
             headers=headers,
             cb_kwargs={"pager": pager},
             dont_filter=True,
+        )
+        return self._as_form(request) if self.spec.post and self.recording is None else request
+
+    @staticmethod
+    def _as_form(request: scrapy.Request) -> scrapy.Request:
+        """Return a request that sends what stands behind the ``?`` as a form; `meta` keeps the address."""
+        address, _, form = request.url.partition("?")
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        return request.replace(
+            url=address, method="POST", body=form, headers=kind, meta={"asked": request.url}
         )
 
     def _look_at(self, url: str, *, again: bool) -> Iterator[scrapy.Request]:

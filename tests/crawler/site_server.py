@@ -96,6 +96,12 @@ def serving() -> Iterator[SiteServer]:
             self.end_headers()
             self.wfile.write(answer.body)
 
+        def do_POST(self) -> None:
+            """Answer to a form from the page whose address has it behind a ``?``, of the method POST."""
+            form = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            self.path = f"POST {self.path}?{form}"
+            self.do_GET()
+
         def log_message(self, format: str, *args: Any) -> None:
             """Say nothing: the tests read `asked`."""
 

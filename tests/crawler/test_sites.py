@@ -65,6 +65,7 @@ def test_a_good_file_is_read(own: Path) -> None:
         ('links = "h2 a"', 'date_order = "MYD"', ("date_order", "'MYD'", "DMY")),
         ('links = "h2 a"', 'pages = "{listing}?page=1"', ("pages", "{n}")),
         ('links = "h2 a"', "pages_from = true", ("pages_from", "True")),
+        ('links = "h2 a"', 'post = "yes"', ("post", "'yes'", "true or false")),
         ('links = "h2 a"', 'paths = ["/news/("]', ("paths", "'/news/('", "regular expression")),
         ('links = "h2 a"', 'lacks = ["headline"]', ("lacks", "'headline'", "title")),
         ('links = "h2 a"', "enabled = false", ("enabled", "reason")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 from datetime import UTC, datetime
 from typing import Any
@@ -201,6 +202,29 @@ def test_a_release_put_in_late_and_dated_back_is_found_by_the_wide_sweep(
     late = live(site, store, wide=True)
     assert (late.counts["new"], late.counts["releases"]) == (1, 1)
     assert store.of("release")[-1].url == site.url("/news/4")
+
+
+def test_a_listing_that_answers_only_to_a_form(site: SiteServer, store: MemoryStore) -> None:
+    def fragment(*paths: str) -> str:
+        return json.dumps({"success": True, "data": {"html": listing(*paths)}})
+
+    for n, paths in enumerate([("/news/1", "/news/2"), ("/news/3",), ()], start=1):
+        page = fragment(*paths) if paths else '{"success": true, "data": {"html": ""}}'
+        site.put(f"POST /ajax?action=more&category=news%20room&page={n}", page)
+    first = site.url("/ajax?action=more&category=news%20room&page=1")
+    pages = site.url("/ajax?action=more&category=news%20room&page={n}")
+    run = live(site, store, listings=(first,), pages=pages, next=None, post=True)
+    assert run.pagers == {first: "no more pages: page 3 is empty"}
+    assert (run.complete, run.counts["new"]) == (True, 3)
+    assert [page.url for page in store.of("listing")] == [pages.replace("{n}", str(n)) for n in (1, 2, 3)]
+    assert all(page.final_url == page.url for page in store.of("listing"))
+    posted = [asked for asked in site.asked if asked.path.startswith("POST")]
+    assert {asked.headers["content-type"] for asked in posted} == {"application/x-www-form-urlencoded"}
+    assert "/ajax" not in {path.partition("?")[0] for path in site.paths()}
+    site.pages.clear()
+    run = live(site, MemoryStore(), listings=(first,), pages=pages, next=None, post=True)
+    assert run.pagers == {first: "error: page 1 answered 404"}
+    assert run.problems[0][0] == first
 
 
 def test_only_a_wide_sweep_walks_topics(site: SiteServer, store: MemoryStore) -> None:
