@@ -222,6 +222,8 @@ class _SpeechReader:
         """Whether a source apart from the speech is somebody; a headline's must be in the text."""
         if attribution.strength == "embedded" and resolved.person and " " not in resolved.person:
             return sum(text.count(resolved.person) for text in self._texts) > 1
+        if attribution.strength == "embedded" and (resolved.organisation or "A")[0].islower():
+            return False
         if self._byline == attribution.raw or attribution.strength not in ("mention", "label"):
             return bool(resolved.speaker or resolved.organisation)
         full = resolved.person

@@ -510,3 +510,35 @@ def test_headings_inside_a_letter_are_no_speakers() -> None:
         )
         == []
     )
+
+
+def test_one_block_quote_goes_on_with_the_one_before_it() -> None:
+    assert spoken(
+        "en",
+        "Ana Brook, Clinical Adviser, said:",
+        Block(text="The harbour takes its toll on us all.", role="quote", group=1),
+        Block(text="A few changes will help the whole town.", role="quote", group=2),
+        "The campaign began in May.",
+    ) == [("Ana Brook", "The harbour takes its toll on us all.\n\nA few changes will help the whole town.")]
+
+
+def test_remarks_whose_marks_run_on_are_a_quote_and_no_speech_printed_whole() -> None:
+    ((speaker, text),) = spoken(
+        "en",
+        "Congresswoman Ana Brook delivered remarks on the floor today in memory of a sailor.",
+        "“My colleagues have done well to pay tribute to him.",
+        "I would like to take a moment to thank his wife.",
+        "So thank you for the role you played.”",
+        title="Congresswoman Brook Delivers Remarks in Memory of a Sailor",
+    )
+    assert speaker == "Ana Brook"
+    assert text.count("\n\n") == 2
+
+
+def test_a_dateline_before_a_clause_names_nobody() -> None:
+    assert spoken(
+        "en",
+        "NEW YORK, NY – Following the nomination of Judge Ian Roe, Ana Brook, Campaign Manager for the "
+        "Harbour Party, Inc., issued the following statement:",
+        "“Judge Roe will serve the nation well.”",
+    ) == [("Ana Brook", "Judge Roe will serve the nation well.")]

@@ -158,7 +158,8 @@ def _is_statement(text: str, vocabulary: Vocabulary) -> bool:
 def _announced(body: Sequence[Block], vocabulary: Vocabulary) -> bool:
     """Whether one of the first paragraphs ends by announcing marked speech."""
     for number, block in enumerate(body[: min(_FIRST_BLOCKS, len(body) - 1)]):
-        if block.text.endswith(":") and pair_marks(body[number + 1].text, vocabulary).opens:
+        following = pair_marks(body[number + 1].text, vocabulary)
+        if following.opens and (block.text.endswith(":") or not following.stretches[0].closed):
             return True
     return False
 

@@ -109,6 +109,9 @@ def _is_full(piece: Words) -> bool:
 
 def _is_listed(piece: Words, vocabulary: Vocabulary) -> bool:
     """Whether a piece is one of several people who speak together, with titles, office and seat."""
+    dash = _DASH.search(piece.text, piece.spans[0][0], piece.spans[-1][1])
+    if dash is not None and 0 < (dated := piece.before(dash.end())) < len(piece):
+        piece = piece.cut(dated, len(piece))  # "MN – Following the vote for Jane Doe"
     bracket = piece.text.find("(", piece.spans[0][0], piece.spans[-1][1])
     kinds = piece.kinds if bracket < 0 else piece.kinds[: piece.before(bracket)]
     led = piece.kinds[0] != "A" and is_lead(piece, vocabulary)

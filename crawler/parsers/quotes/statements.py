@@ -90,6 +90,8 @@ class StatementFinder:
         """Whether a paragraph above announces a block quote, or a line in or below it signs it."""
         if first and self._lead_at(first - 1) is not None:
             return True
+        if first and self._blocks[first - 1].role == "quote" and self._found[first - 1]:
+            return True  # one block quote goes on with the one before it
         if last > first and read_line(self._blocks[last].text, last, self._vocabulary) is not None:
             return True
         return last + 1 < len(self._blocks) and self._blocks[last + 1].text[:1] in "—–-―"
