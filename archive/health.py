@@ -194,9 +194,6 @@ def _runs(runs: Sequence[RunSeen]) -> str:
     return "run" if len(runs) == 1 else f"{len(runs)} runs"
 
 
-# --- its rhythm --------------------------------------------------------------------------------------
-
-
 def _overdue(history: SiteHistory, now: datetime) -> Iterator[Finding]:
     looks = [run.started for run in history.runs if run.complete]
     if not looks or not history.days:
@@ -217,9 +214,6 @@ def _overdue(history: SiteHistory, now: datetime) -> Iterator[Finding]:
             "moved; if the source has ended, say releases_per_month = 0 in its file."
         )
         yield _finding(history, "overdue", "act", f"{days[-1]}T00:00:00Z", message)
-
-
-# --- can it be read ----------------------------------------------------------------------------------
 
 
 def _reading(history: SiteHistory, now: datetime) -> Iterator[Finding]:
@@ -272,13 +266,18 @@ def _chance(filled: int, of: int, share: float) -> float:
 
 def _many(history: SiteHistory) -> Iterator[Finding]:
     *before, last = history.runs
-    most = max(run.pages for run in before)
-    if last.pages >= MANY and last.pages > MANY_TIMES * most:
-        message = (
-            f"The run of {last.started[:10]} asked for {last.pages} pages; no run before asked for more than "
-            f"{most}. See whether its listings lead into an endless calendar or archive."
-        )
-        yield _finding(history, "many requests", "watch", last.started, message)
+    # A first run asks for every release there is; the pages of listings tell of a calendar all the same.
+    for what, asked, most in (
+        ("pages", last.pages, max(run.pages for run in before)),
+        ("pages of listings", last.listings, max(run.listings for run in before)),
+    ):
+        if asked >= MANY and asked > MANY_TIMES * most:
+            message = (
+                f"The run of {last.started[:10]} asked for {asked} {what}; no run before asked for more than "
+                f"{most}. See whether its listings lead into an endless calendar or archive."
+            )
+            yield _finding(history, "many requests", "watch", last.started, message)
+            return
 
 
 def _told(history: SiteHistory) -> Iterator[Finding]:

@@ -109,6 +109,10 @@ LESS = [ReleaseSeen(first_seen=at(n / 10), filled=ALL - {"published"} if n < 10 
             [("challenge page", "act")],
         ),
         (replace(WELL, runs=[*WELL.runs, run(0, pages=500)]), [("many requests", "watch")]),
+        (
+            replace(WELL, runs=[run(4, pages=3000, listings=60), run(0, pages=2000, listings=2000)]),
+            [("many requests", "watch")],
+        ),
         (replace(WELL, problems=[problem("BulkRemoval")]), [("bulk removal", "act")]),
         (replace(WELL, problems=[problem("RobotsChanged", "crawl")]), [("robots changed", "watch")]),
         (replace(WELL, problems=[problem("Fault", "crawl")]), [("fault", "act")]),
