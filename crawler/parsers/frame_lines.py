@@ -54,6 +54,8 @@ _NOTE = 220
 _RUN_IN = 160
 """Characters at the beginning of a paragraph among which a contact line may have been run into it."""
 _BARE_ADDRESS = 30
+_ASIDE = re.compile(r"^\([^()\d]{3,50}\)\s?")
+"""What a heading of notes adds in brackets: "(not for publication)"."""
 _HEADING = 90
 """Characters of the longest heading of notes, with what sets it off."""
 _FEWEST_DIGITS, _FEWEST_BEHIND_LABEL = 7, 4
@@ -131,7 +133,9 @@ def after_heading(text: str, words: tuple[str, ...], *, inline: bool = False) ->
     if " " not in opening and not (inline and plain[len(opening) :].startswith(":")):
         return None
     shift = len(line[:_HEADING]) - len(plain)
-    rest = line[shift + len(opening) :].lstrip(" *")
+    rest = _ASIDE.sub("", line[shift + len(opening) :].lstrip(" *"))
+    if rest in ("", ":"):
+        return ""
     if re.match(r"[:–—-]|\(?\[?\d", rest):
         rest = rest.lstrip(" :*–—-")
         return rest if has_words(rest) else ""

@@ -10,7 +10,7 @@ from crawler.parsers.embargo import read_embargo
 from crawler.parsers.frame import Frame
 from crawler.parsers.metadata import Declared
 from crawler.parsers.recognise.language import language_of
-from crawler.parsers.recognise.place import Place, is_american, place_of
+from crawler.parsers.recognise.place import Place, is_american, names_country, place_of, shown_zone
 from crawler.parsers.recognise.shown_dates import UNKNOWN_ZONES, DateReader
 from crawler.parsers.speech import read_speech
 from crawler.records import (
@@ -53,6 +53,8 @@ class Context:
     declared: Declared
     reader: DateReader
     doubts: tuple[str, ...] = ()
+    text: str = ""
+    """The page as it came."""
 
     @property
     def organisation(self) -> str | None:
@@ -100,7 +102,7 @@ def context_of(
     place = _place(asked, declared, language)
     near = asked.page.fetched_at.date() if asked.page is not None else None
     reader = DateReader(language, place.order, place.timezone, place.sure, near, lambda: is_american(text))
-    return Context(asked, language, declared, reader, tuple(doubts))
+    return Context(asked, language, declared, reader, tuple(doubts), text)
 
 
 def _is_other(tags: Sequence[str], code: str) -> bool:
@@ -176,10 +178,21 @@ def _embargo(read: Read, context: Context, doubts: list[str]) -> Embargo | None:
     elsewhere = _embargo_in(line, read, context, UNKNOWN_ZONES[1])
     if elsewhere is not None and elsewhere.until == embargo.until:
         return embargo  # the line names its own zone
+    zone = shown_zone(context.text) if context.language.code == "en" and not _from_afar(context) else None
+    if zone is not None:
+        doubts.append(f"The time of {line!r} is read as that of {zone}, by what the text says.")
+        return _embargo_in(line, read, context, zone)
     doubts.append(
         f"The publisher's time zone is not known, so {line!r} gives no moment. Give it with --timezone."
     )
     return replace(embargo, status="conditional", until=None)
+
+
+def _from_afar(context: Context) -> bool:
+    """Say whether an address of the page names a country, of which no zone is known."""
+    page = context.asked.page
+    own = [page.final_url or page.url] if page is not None else []
+    return any(names_country(address) for address in [*own, *context.declared.addresses])
 
 
 def _embargo_in(line: str, read: Read, context: Context, timezone: str) -> Embargo | None:

@@ -111,6 +111,8 @@ def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Re
     headline = found.headline
     shown = headline.text if headline is not None and headline.index is not None else None
     framed = frame(found.blocks, language=language, title=shown)
+    if found.byline is not None:
+        framed = replace(framed, body=_without(framed.body, found.byline))
     read = Read("generic", shown, framed, byline=framed.byline or found.byline)
     read.title = shown or read.framed.title_line or (headline.text if headline is not None else None)
     _date(read, context, _weighed(found, read.framed, context))
@@ -122,6 +124,14 @@ def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Re
     if kind == "release":
         read.links = links_of(found.kept.parts, page.base_url)
     return recorded(read, kind if read.framed.body or kind == "listing" else "other", context)
+
+
+def _without(body: tuple[Block, ...], byline: str) -> tuple[Block, ...]:
+    """Return a text without its by-line, which may stand below a line on where the text was printed first."""
+    return tuple(block for i, block in enumerate(body) if i >= _BYLINE_WITHIN or block.text != byline)
+
+
+_BYLINE_WITHIN = 3
 
 
 def _weighed(found: Recognised, framed: Frame, context: Context) -> Published:

@@ -42,3 +42,14 @@ def test_who_is_named_under_the_headline_is_the_author(line: str) -> None:
 )
 def test_a_desk_and_a_sentence_name_no_author(line: str) -> None:
     assert authors(line) == []
+
+
+def test_a_by_line_below_where_the_text_was_printed_first_is_no_text() -> None:
+    first = "<p>This op-ed first appeared in the Island Plainsman.</p><p>By Priya Roe</p>"
+    page = (
+        f"<html lang=en><body><main><h1>My island</h1><p class=date>30 June 2022</p><div>{first}{TEXT}</div>"
+    )
+    found = read(page + "</main></body></html>")
+    assert "By Priya Roe" not in found.body
+    assert found.body[0].startswith("This op-ed")
+    assert [person.name for person in found.people] == ["Priya Roe"]

@@ -138,3 +138,9 @@ def test_a_line_that_begins_with_a_surname_names_no_author() -> None:
         [Block(text=headline), Block(text=FIRST), Block(text=LAST)], language=load_language("ga"), title=None
     )
     assert (found.title_line, found.byline) == (headline, None)
+
+
+def test_a_heading_of_notes_may_say_in_brackets_what_they_are_for() -> None:
+    found = framed(HEADLINE, FIRST, LAST, "Note to editors (not for publication):", "The wall is of 1871.")
+    assert [block.text for block in found.body] == [FIRST, LAST]
+    assert [block.text for block in found.notes] == ["The wall is of 1871."]

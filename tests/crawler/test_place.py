@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.parsers.recognise.place import place_of
+from tests.crawler.reader import read
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,36 @@ def test_a_zone_is_known_or_left_open(
     addresses: list[str], tags: list[str], language: str, zone: str | None
 ) -> None:
     assert place_of(addresses, tags, language, None).timezone == zone
+
+
+LINE = "EMBARGO: Not for publication before 6am, Monday 23 September 2024"
+TEXT = (
+    "I am saddened by the decision to close the mart after 71 years, and I have asked for an answer tonight."
+)
+
+
+def embargo(words: str, address: str = "") -> tuple[str, str | None]:
+    """Return status and moment of an embargo on a page of a publisher of whom nothing else is known."""
+    page = f"<p>{LINE}</p><p>{TEXT}</p><p>{words} The office is open to all nineteen families.</p>"
+    found = read(
+        f"<html lang=en><body><main><h1>Mart shut</h1><p>22 September 2024</p>{page}</main></body></html>",
+        url=address,
+    ).embargo
+    assert found is not None
+    return found.status, found.until and found.until.isoformat()
+
+
+@pytest.mark.parametrize(
+    "words", ["The TD said so.", "It costs £2m.", "Call +44 20 5550 1234.", "Write to press@party.org.uk."]
+)
+def test_a_text_that_gives_away_london_or_dublin_has_their_clock(words: str) -> None:
+    assert embargo(words) == ("until", "2024-09-23T06:00:00+01:00")
+
+
+@pytest.mark.parametrize("words", ["It costs €2m.", "The TD wants $5.", "The MP said so."])
+def test_a_text_that_may_be_from_anywhere_has_no_clock(words: str) -> None:
+    assert embargo(words) == ("conditional", None)
+
+
+def test_an_address_of_a_country_with_several_clocks_is_believed_before_the_text() -> None:
+    assert embargo("It costs £2m.", "https://party.ca/news/a") == ("conditional", None)

@@ -131,6 +131,21 @@ def is_american(text: str) -> bool:
     return _AMERICAN_ADDRESS.search(text) is not None
 
 
+def shown_zone(text: str) -> str | None:
+    """Return the zone that an English text itself gives away where no address does: London's or Dublin's.
+
+    By a calling code, an address of mail, or by money together with what only one of the two has; a text
+    that counts in dollars may be from anywhere. Both keep the same clock.
+    """
+    if "$" in text or is_american(text):
+        return None
+    if _BRITISH.search(text):
+        return "Europe/London"
+    return "Europe/Dublin" if _IRISH.search(text) else None
+
+
+_BRITISH = re.compile(r"£\s?\d|\+44[ (\d]|@[\w.-]{1,60}\.uk\b")
+_IRISH = re.compile(r"\+353[ (\d]|@[\w.-]{1,60}\.ie\b|\b(?:TD|TDs|Dáil|Seanad|Taoiseach|Oireachtas)\b")
 _STATES = (
     r"(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]"
     r"|UT|V[TA]|W[AVIY])"
@@ -138,6 +153,15 @@ _STATES = (
 _AMERICAN_ADDRESS = re.compile(
     rf"\bWashington,?\s+D\.?C\b|,\s+{_STATES}\.?\s+(?:\d{{5}}\b|[–—])|\b(?:actblue|winred)\.com/"
 )
+
+
+def names_country(address: str) -> bool:
+    """Say whether an address ends in the two letters of a country, or in those of the American state."""
+    domain = _host(address).rsplit(".", 1)[-1]
+    return (len(domain) == _COUNTRY and domain not in _WORLDWIDE) or domain in _AMERICAN
+
+
+_COUNTRY = 2
 
 
 def _host(address: str) -> str:
