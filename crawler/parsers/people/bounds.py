@@ -12,7 +12,7 @@ FIELD = re.compile(r"[RM][FpDYBCUSwA,]{0,20}[FpA]D?\Z")
 _OFFICE_OF = re.compile(r"[RM][mwYS]{0,2}[FpD]{0,2}B\Z")
 _GENITIVE_OFFICE = re.compile(r"[RMH][wmYBDp]{0,3}\Z")
 CLOSES = frozenset(',-():.;"|')
-SURNAMES_TOO = tuple("HLYBSR")
+SURNAMES_TOO = tuple("HLYBSRM")
 
 
 def behind_field(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int:

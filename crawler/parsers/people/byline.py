@@ -69,11 +69,21 @@ def read_byline(line: str, *, language: Language) -> tuple[SourceReading, ...]:
     return tuple(reading_of(marked, named) for named in people if _is_person(marked, named, lexicon))
 
 
+def _may_write(marked: Marked, named: Named, lexicon: Lexicon) -> bool:
+    """Say whether a headline's name is one: not "Doe Delivers", where the verb has a capital."""
+    given = lexicon.is_given(marked.slice(named.name.start, named.name.start + 1))
+    return given or named.name.behind > named.name.end
+
+
 def _is_person(marked: Marked, named: Named, lexicon: Lexicon) -> bool:
     """Say whether a by-line names a person: not "Admin", not "Team Roe"."""
     words = marked.slice(named.name.start, named.name.end).casefold().split()
     whole = len(words) > 1 or named.name.titled != ""
-    return whole and not any(word in lexicon.words.desks for word in words)
+    paper = any(
+        kind in "BS" or "/" in word
+        for kind, word in zip(marked.kinds[named.name.start : named.name.end], words, strict=False)
+    )
+    return whole and not paper and not any(word in lexicon.words.desks for word in words)
 
 
 def _announced(line: str, lexicon: Lexicon) -> SourceReading | None:
@@ -87,6 +97,7 @@ def _announced(line: str, lexicon: Lexicon) -> SourceReading | None:
         people
         and people[-1].extent[1] >= len(before.kinds) - 1
         and people[-1].name.end > people[-1].name.start + 1
+        and (before.kinds.endswith("'") or _may_write(before, people[-1], lexicon))
     ):
         return reading_of(before, people[-1])
     opener = _openers(lexicon).match(line, match.end() + 1)

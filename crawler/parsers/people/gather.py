@@ -52,9 +52,13 @@ def _person(roster: Roster, name: str, said: list[tuple[Capacity, SourceReading]
 
 
 def _fullest(roles: list[str | None], lexicon: Lexicon) -> str | None:
-    """Return the role that says most; of equals, the first."""
+    """Return the role that says most; of equals, the first, in its longest wording."""
     printed = [role for role in roles if role]
-    return max(printed, key=lambda role: rank(role, lexicon)) if printed else None
+    if not printed:
+        return None
+    fullest = max(printed, key=lambda role: rank(role, lexicon))
+    equal = (role for role in printed if fullest in role and rank(role, lexicon) == rank(fullest, lexicon))
+    return max(equal, key=len)
 
 
 def _private(text: str | None) -> str | None:

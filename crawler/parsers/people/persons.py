@@ -134,9 +134,10 @@ def sources_of(marked: Marked, lexicon: Lexicon) -> list[Named]:
     found = people_of(marked, lexicon) or _surnames(marked, lexicon)
     if not found:
         return []
-    first = next((named for named in found if named.name.points >= _SURE or _held(named)), None)
-    if first is None:
-        first = max(found, key=lambda named: named.name.points)
+    sure = [named for named in found if named.name.points >= _SURE or _held(named)]
+    free = [named for named in sure if marked.kinds[named.extent[0] - 1 : named.extent[0]] not in ("F", "p")]
+    # Whom a preposition governs says nothing: "After the naming of Judge Jane Doe, John Roe, manager,".
+    first = next(iter(free or sure), None) or max(found, key=lambda named: named.name.points)
     place = found.index(first)
     chosen = [first]
     for named in reversed(found[:place]):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 from crawler.parsers.people.roles import HEAD, LIST, MOST, Span, trim, without_genitive
 
 _ABBREVIATION = 5
+_RESPONSIBLE = re.compile(r"F[DpwmCSUBY]{1,10}\Z")
+_RESPONSIBLE_WORDS = ("zuständig", "verantwortlich")
+"""Für die Rechtspolitik zuständiger Berichterstatter."""
 _FIELD = frozenset("FDpdACUYBSRMXHNPI'Q()m,f")
 
 
@@ -122,6 +127,11 @@ def _left_edge(marked: Marked, head: int, lexicon: Lexicon, floor: int) -> int:
         and not _is_dateline(marked, index - 1)
     ):
         index -= 1
+    if capitals and marked.slice(head, head + 1).startswith(_RESPONSIBLE_WORDS):
+        field = _RESPONSIBLE.search(kinds, first, head)
+        index = field.start() if field is not None else index
+    if index > first and kinds[index - 1] in "Dp" and kinds[index] == "Y":
+        index -= 1  # "De Radikales leder": trimmed again where a sentence gives the capital
     if lexicon.words.adjective_endings:
         index = _behind_verb(marked, index, head, lexicon)
     elif not capitals:
@@ -151,7 +161,7 @@ def _behind_verb(marked: Marked, start: int, head: int, lexicon: Lexicon) -> int
     """Leave out verbs before an office without article: "kondigde partijvoorzitter Jan Roe aan"."""
     kinds = marked.kinds
     for index in range(head - 1, start - 1, -1):
-        if kinds[index] != "w" or kinds[index - 1 : index] in ("D", "d", "Q", "'", "F"):
+        if kinds[index] != "w" or kinds[index - 1 : index] in ("D", "d", "Q", "'"):
             continue
         if not marked.slice(index, index + 1).endswith(lexicon.words.adjective_endings):
             return index + 1

@@ -20,6 +20,8 @@ _TOLD = re.compile(r"w[wpFDdQO]")
 _AGE = re.compile(",Nw?(?=,)")
 _PARTY = re.compile(r"\([CUYI]\)\Z")
 """A party behind an office: "skolpolitisk talesperson (L)"."""
+_PARTISAN = re.compile(r",[Dd]?[wm]{0,2}Y(?=F)")
+"""A member of a party who has a place: "the top Democrat on the committee"."""
 _ONE_OF = re.compile(r",dFD[wmSNB]{1,3}(?=[F,.;)-]|\Z)")
 _OCCUPATION = re.compile(r",d([wm]{1,2}|[wm]?C)(?=[,.;WF)-]|\Z)")
 _ANOTHER = re.compile(r"A?[DdpQ]?'?[YmwNCUBSP']{0,6}[RM](?:[Fp,D]|\Z)")
@@ -50,6 +52,10 @@ def role_after(
     match = _AFTER.match(kinds, index)
     if match is None and (one := _ONE_OF.match(kinds, index)) is not None:
         return index + 1, _right_edge(marked, one.end(), len(kinds), lexicon)
+    if match is None and (party := _PARTISAN.match(kinds, index)) is not None:
+        noun = marked.slice(party.end() - 1, party.end()).casefold()
+        if noun in lexicon.partisans:
+            return trim(marked, index + 1, lexicon), _right_edge(marked, party.end(), len(kinds), lexicon)
     if match is None:
         return _occupation(marked, kinds, index, lexicon)
     if kinds[index] not in ",(|-" and _TOLD.search(match.group(1)):
@@ -98,7 +104,7 @@ def _right_edge(marked: Marked, index: int, limit: int, lexicon: Lexicon) -> int
     while index < limit:
         kind = kinds[index]
         # A capital behind a preposition makes any word a name: "députée du Cher".
-        if kind in 'OWZ.;:"|-)' and not (kind == "Z" and kinds[index - 1] in "Fp"):
+        if kind in 'OWZ.;:"|-)' and not (kind == "Z" and kinds[index - 1] in "FpDd"):
             break
         if kind == "F" and kinds[index + 1 : index + 2] == "w" and _opens_infinitive(marked, index, lexicon):
             break
