@@ -20,10 +20,11 @@ from crawler.errors import ListingEmpty, Unreachable
 from crawler.parsers.dates import find_dates
 from crawler.parsers.drafting.layout import draft_layout
 from crawler.parsers.drafting.listing import ListingDraft, find_listing
+from crawler.parsers.drafting.pager import PagerDraft
 from crawler.parsers.drafting.samples import PageReport, Sample, compare, mean
 from crawler.parsers.drafting.writing import toml_of
 from crawler.parsers.listing import read_listing
-from crawler.parsers.tree import open_page
+from crawler.parsers.tree import Element, open_page
 from crawler.records import Listing, RawPage, SiteSpec
 from crawler.sites.languages import languages_known, load_language
 
@@ -72,7 +73,7 @@ class _Drafting:
     def __init__(self, wanted: Wanted, fetch: Fetch) -> None:
         self._wanted, self._fetch = wanted, fetch
         self.doubts: list[str] = []
-        self._onward: tuple[str, ...] = ()
+        self._pager = PagerDraft()
         usual = habit(wanted.party, wanted.own)
         zone = wanted.timezone or usual.timezone or "UTC"
         if wanted.timezone is None:
@@ -127,7 +128,7 @@ class _Drafting:
         first = self._sampling.first(site, listing) or listing
         site = with_hosts(site, [link.url for link in read_listing(first, site).links])
         site, more = narrowed(site, listing, self._sampling, self._fetch)
-        site = with_next(site, listing, self._onward, self._fetch)
+        site = with_next(site, listing, self._pager, self._fetch)
         self.doubts.extend([*told, *more])
         return site, samples
 
@@ -145,7 +146,7 @@ class _Drafting:
         dated = partial(_states_a_date, language=self._language_of(listing), site=self._site)
         found = find_listing(listing, dated=dated, accepted=accepted, words=words.page)
         refuse_release(self._sampling.alone(listing), listing, found.drafts)
-        self._onward = found.drafts[0].pager.onward if found.drafts else ()
+        self._pager = found.drafts[0].pager if found.drafts else self._pager
         ways = [(self._with_listing(draft, listing), list(draft.doubts)) for draft in found.drafts]
         if not ways and found.feeds:
             told = "The listing's page has no links that can be named; its feed is read, which is short."
@@ -191,12 +192,13 @@ class _Drafting:
         layout, reports = None, list[PageReport]()
         if len(samples) >= _FEWEST:
             name = f"{self._wanted.slug}-drafted"
-            layout, reports = draft_layout(samples, site, name, self._sampling.read, accepted)
-        if layout is None or mean(reports) < _AGREED or any(each.error for each in reports):
+            layout, reports = draft_layout(samples, site, name, self._sampling.read, accepted, _tree(listing))
+        undated = sum("published" in each.missing for each in reports) > len(reports) / 2
+        if layout is None or undated or mean(reports) < _AGREED or any(each.error for each in reports):
             if samples:
                 self.doubts.append(
-                    "No element with a lasting name holds the text on every page read: the text is left to "
-                    'the recogniser (family = "generic").'
+                    f"No element with a lasting name holds the {'date' if undated else 'text'} on every page "
+                    'read: the text is left to the recogniser (family = "generic").'
                 )
             ruling = replace(site, family="generic", layouts=())
             return self._finished(ruling, None, samples, listing)
@@ -225,6 +227,10 @@ def _of_zone(zone: str, usual: Habit) -> list[str]:
         others = ", ".join(each for each in usual.zones[:6] if each != zone)
         return [f"The country has several time zones: {zone} is taken; give --timezone for {others} …"]
     return []
+
+
+def _tree(listing: RawPage) -> Element | None:
+    return None if _NO_PAGE.match(listing.body.lstrip()[:4096]) else open_page(listing).root
 
 
 def _dated_share(listing: Listing) -> float:

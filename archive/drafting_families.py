@@ -11,6 +11,8 @@ from crawler.errors import PageError
 from crawler.parsers.addresses import canonical_url
 from crawler.parsers.drafting.samples import Reader, Sample, compare, mean
 from crawler.parsers.listing import read_listing
+from crawler.parsers.select import count
+from crawler.parsers.tree import open_page
 from crawler.records import ListedLink, RawPage, SiteSpec
 from crawler.sites.loading import families_known
 
@@ -46,6 +48,7 @@ def family_that_fits(
         return None
     own = read_listing(listing, site)
     wanted = {canonical_url(link.url) for link in own.links}
+    root = open_page(listing).root
     for ruling in families:
         tried = _site_of(site, ruling)
         found = {canonical_url(link.url) for link in _links(listing, tried)}
@@ -53,6 +56,8 @@ def family_that_fits(
             continue
         if not samples and not (ruling.links and _is_marked(listing, tried)):
             continue
+        if any(count(root, layout.body) for layout in ruling.layouts):
+            continue  # Teasers of the listing below a release would keep the family's layout from fitting.
         if ruling.layouts:
             reports = [compare(sample, tried, read) for sample in samples]
             if any(each.error or each.missing for each in reports) or mean(reports) < _SAME_TEXT:

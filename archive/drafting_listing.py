@@ -13,6 +13,7 @@ from archive.drafting_sampling import Fetch, Sampling
 from crawler.errors import ListingEmpty, PageError
 from crawler.parsers.addresses import canonical_url, fetchable_url, host_of
 from crawler.parsers.drafting.listing import ListingDraft
+from crawler.parsers.drafting.pager import PagerDraft
 from crawler.parsers.drafting.places import squeezed
 from crawler.parsers.listing import read_listing
 from crawler.parsers.listing_html import next_numbered
@@ -23,8 +24,6 @@ _MOSTLY = 0.6
 """Share of a page's text that stands outside the entries of a list, from which the page is no list."""
 _MANY = 0.6
 """Share of a listing's links in one folder, from which those in others may be no releases."""
-_NEARLY_ALL = 0.75
-"""Share from which those in quite other places, whose pages are not to be had, are left out."""
 _MOST_FOLDERS = 4
 
 
@@ -66,21 +65,22 @@ def with_hosts(site: SiteSpec, urls: Sequence[str]) -> SiteSpec:
     return replace(site, hosts=(likely,))
 
 
-def with_next(site: SiteSpec, listing: RawPage, onward: Sequence[str], fetch: Fetch) -> SiteSpec:
+def with_next(site: SiteSpec, listing: RawPage, pager: PagerDraft, fetch: Fetch) -> SiteSpec:
     """Return the site with the link that says "next", where one is told by the second page of the listing.
 
-    On the second page such a link leads to the third, or is not there at all.
+    On the second page such a link leads to the third, or is not there at all. Without a second page, numbers
+    that may mean something else are not kept.
     """
-    address = next_numbered(listing.url, site)
-    second = fetch([address]).pages.get(address) if address is not None and onward else None
-    if second is None or second.status != 200 or address is None:
+    address = next_numbered(listing.url, site) if pager.onward or pager.unsure else None
+    if address is None:
         return site
-    seen = {canonical_url(listing.url), canonical_url(address)}
+    second = fetch([address]).pages.get(address)
     third = next_numbered(address, site)
-    if third is None or not _is_page(second, site):
-        return site
+    if second is None or second.status != 200 or third is None or not _is_page(second, site):
+        return replace(site, pages=None) if pager.unsure else site
+    seen = {canonical_url(listing.url), canonical_url(address)}
     goes_on = _leads_to(second, third)
-    for css in onward:
+    for css in pager.onward:
         tried = replace(site, next=css, pages=None, pages_from=2, pages_step=1)
         found = read_listing(second, tried).next_page
         if canonical_url(found) not in seen if found is not None else not goes_on:
@@ -111,35 +111,38 @@ def own_links(listing: Listing, site: SiteSpec) -> list[ListedLink]:
 def narrowed(
     site: SiteSpec, listing: RawPage, sampling: Sampling, fetch: Fetch
 ) -> tuple[SiteSpec, list[str]]:
-    """Return the site with `paths` where some links of its listing lead to other pages than releases.
+    """Return the site with `paths` where some links of its listing lead to other pages; say what is left out.
 
     Most links stand in one folder; those in others count as releases where one of them reads as one, or
-    where none is to be had and they stand near the rest. The sentences say what is left out.
+    where none is to be had and they stand near the rest.
     """
     if site.paths or site.links is None:
         return site, []
     urls = [link.url for link in own_links(read_listing(listing, site), site)]
-    folders = Counter(folder_of(url) for url in urls)
-    if len(folders) < 2:
-        return site, []
-    (most, n), *_ = folders.most_common(1)
+    (most, n), *_ = Counter(map(folder_of, urls)).most_common(1) or [("", 0)]
     others = {folder: url for url in reversed(urls) if not _below(folder := folder_of(url), most)}
     if n < _MANY * len(urls) or not others or len(others) > _MOST_FOLDERS:
         return site, []
     releases = _releases_among(others, sampling, fetch)
-    out: list[str] = []
-    kept = [most]
-    for folder in others:
-        far = folder.split("/")[1:2] != most.split("/")[1:2] and n >= _NEARLY_ALL * len(urls)
-        (out if releases.get(folder, far is False) is False else kept).append(folder)
-    if not out:
-        return site, []
+    out = [folder for folder in others if not releases.get(folder, _is_near(folder, most))]
     left = [url for url in urls if folder_of(url) in out]
-    told = (
+    told = [
+        f"The listing's links into another folder, as {url}, read as releases; give `paths` if they are none."
+        for folder, url in others.items()
+        if releases.get(folder)
+    ]
+    if not out:
+        return site, told
+    told.append(
         f"{len(left)} of the listing's links lead to other pages than releases and are left out by `paths`: "
         f"{', '.join(left[:3])}; take `paths` away if those are releases too."
     )
-    return replace(site, paths=tuple(_path(folder) for folder in kept)), [told]
+    kept = [most, *(folder for folder in others if folder not in out)]
+    return replace(site, paths=tuple(map(_path, kept))), told
+
+
+def _is_near(folder: str, most: str) -> bool:
+    return folder.split("/")[1:2] == most.split("/")[1:2]
 
 
 def _releases_among(others: Mapping[str, str], sampling: Sampling, fetch: Fetch) -> dict[str, bool]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.parsers.drafting.layout import date_candidates
+from crawler.parsers.drafting.headings import date_candidates
 from crawler.parsers.drafting.listing import ListingDraft, find_listing
 from crawler.parsers.drafting.names import lasting
 from crawler.parsers.drafting.pager import draft_pager
@@ -135,6 +135,7 @@ def test_names_that_a_platform_gives_its_parts_last(name: str) -> None:
 @pytest.mark.parametrize(
     ("body", "pages", "onward"),
     [
+        ('<a class="button" href="/press/2">Older news</a>', "{listing}/{n}", "a.button"),
         (
             '<b>1</b><a href="/press?page=2">2</a><a aria-label="Next page" href="/press?page=2">›</a>',
             "{listing}?page={n}",
@@ -170,5 +171,4 @@ def test_a_date_without_a_name_is_called_by_its_place_behind_the_headline() -> N
             url=page.url, kind="release", language="en", layout="generic", title=title, published=on
         )
         samples.append(sample_of(page, release))
-    assert date_candidates(samples, accept, "h1") == ["h1 + div"]
-    assert date_candidates(samples, accept) == []
+    assert date_candidates(samples, accept) == ["h1 + div"]

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from bs4 import Tag
 
 from crawler.parsers.addresses import canonical_url, fetchable_url, host_of
-from crawler.parsers.drafting.names import classes, lasting, of_one
+from crawler.parsers.drafting.names import classes, lasting, of_one, told_names
 from crawler.parsers.drafting.places import Places
 
 _FURNITURE = ("nav", "footer", "aside", "select", "button", "dialog")
@@ -121,7 +121,7 @@ def _shape(anchor: Tag) -> tuple[str, ...]:
 
 
 def _called(tag: Tag) -> str:
-    return f"{tag.name}.{'.'.join(sorted(filter(lasting, classes(tag))))}"
+    return ".".join([tag.name, *sorted(filter(lasting, classes(tag))), *told_names(tag)])
 
 
 def _weigh(block: LinkBlock, url: str, dated: Callable[[str], bool]) -> None:

@@ -12,6 +12,8 @@ from dataclasses import replace
 
 from bs4 import Tag
 
+from crawler.parsers.drafting.apart import Apart
+from crawler.parsers.drafting.headings import date_candidates, draft_title
 from crawler.parsers.drafting.names import selectors
 from crawler.parsers.drafting.places import Stretch, squeezed
 from crawler.parsers.drafting.samples import PageReport, Reader, Sample, compare, mean
@@ -32,11 +34,20 @@ Accepted = Callable[[str], bool]
 
 
 def draft_layout(
-    samples: Sequence[Sample], site: SiteSpec, name: str, read: Reader, accepted: Accepted
+    samples: Sequence[Sample],
+    site: SiteSpec,
+    name: str,
+    read: Reader,
+    accepted: Accepted,
+    listing: Element | None = None,
 ) -> tuple[LayoutSpec | None, list[PageReport]]:
-    """Return the layout that reads all samples best, with how it reads them; None where no name is safe."""
-    bodies = body_candidates(samples, accepted)[:_TRIED]
-    title, date = draft_title(samples, accepted), None
+    """Return the layout that reads all samples best, and how; None where no name is safe.
+
+    Selectors that match on `listing`, the page that lists the releases, are made narrower.
+    """
+    apart = Apart(listing, accepted)
+    bodies = apart.ordered(body_candidates(samples, accepted), samples)[:_TRIED]
+    title = draft_title(samples, accepted, apart)
     drafts: list[tuple[float, LayoutSpec, list[PageReport]]] = []
     for css in bodies:
         layout = _with_drops(samples, LayoutSpec(name=name, body=css, title=title), site, read, accepted)
@@ -48,9 +59,8 @@ def draft_layout(
     if not drafts:
         return None, []
     _, layout, reports = max(drafts, key=lambda each: each[0])
-    for date in date_candidates(samples, accepted, title):
-        dated = replace(layout, date=date)
-        retold = _reports(samples, dated, site, read)
+    for date in date_candidates(samples, accepted, apart):
+        retold = _reports(samples, dated := replace(layout, date=date), site, read)
         if all(_is_dated(each) for each in retold):
             return dated, retold
     return layout, reports
@@ -197,7 +207,7 @@ def _harmless(samples: Sequence[Sample], css: str, body: str) -> bool:
     return True
 
 
-# --- standfirst, headline and date ----------------------------------------------------------------
+# --- standfirst and date --------------------------------------------------------------------------
 
 
 def _with_intro(
@@ -223,66 +233,7 @@ def _with_intro(
     return layout
 
 
-def draft_title(samples: Sequence[Sample], accepted: Accepted) -> str | None:
-    """Return a selector that matches exactly one element on every page, whose words are the headline."""
-    names: dict[str, int] = {}
-    for sample in samples:
-        wanted = squeezed(sample.release.title or "")
-        for tag in sample.places.body.find_all(["h1", "h2", "h3"]):
-            start, end = sample.places.of(tag)
-            if wanted and sample.places.text[start:end] == wanted:
-                for cost, css in selectors(tag):
-                    # Another page may have more headings: a bare `h1` comes last.
-                    names.setdefault(css, cost + 3 * (tag.name != "h1") + 6 * (css == tag.name))
-    for css in sorted(names, key=lambda each: (names[each], len(each))):
-        if accepted(css) and all(_is_titled(sample, css) for sample in samples):
-            return css
-    return None
-
-
-def _is_titled(sample: Sample, css: str) -> bool:
-    found = many(sample.root, css, url=sample.page.url)
-    return len(found) == 1 and _text(found[0]) == squeezed(sample.release.title or "")
-
-
-def date_candidates(samples: Sequence[Sample], accepted: Accepted, title: str | None = None) -> list[str]:
-    """Return selectors of the date of publication: of what prints it, once on every page where possible.
-
-    What has no lasting name may be called by its place right behind the headline, which `title` selects.
-    """
-    names: dict[str, int] = {}
-    dated = [sample for sample in samples if sample.release.published is not None] or samples
-    for sample in dated:
-        published = sample.release.published
-        printed = sample.places.find(published.raw, near=_headline(sample)) if published else None
-        tags = [sample.places.around(printed)] if printed else []
-        tags.extend(sample.places.body.find_all("time"))
-        for tag in tags:
-            for level, holder in enumerate([tag, tag.parent]):
-                if holder is not None and len(holder.get_text()) <= 160:
-                    for cost, css in (*selectors(holder), *_behind_headline(holder, title)):
-                        names.setdefault(css, cost + level)
-    fitting = []
-    for css in names:
-        counts = [len(many(each.root, css, url=each.page.url)) for each in dated] if accepted(css) else [0]
-        if min(counts) >= 1 and max(counts) <= 2:
-            fitting.append((max(counts), names[css], len(css), css))
-    return [css for *_, css in sorted(fitting)][:_TRIED]
-
-
-def _behind_headline(tag: Tag, title: str | None) -> list[tuple[int, str]]:
-    before = tag.find_previous_sibling()
-    if title is None or not isinstance(before, Tag) or before.name not in ("h1", "h2", "h3"):
-        return []
-    return [(9, f"{title} + {tag.name}")]
-
-
 def _is_dated(report: PageReport) -> bool:
     """Say whether a draft reads the date the recogniser reads, or one where that reads none."""
     read = report.drafted is not None and (report.drafted.published or report.generic.published) is not None
     return read and "published" not in report.missing
-
-
-def _headline(sample: Sample) -> int:
-    found = sample.places.find(sample.release.title or "")
-    return found[0] if found else 0

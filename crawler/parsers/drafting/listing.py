@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
@@ -88,6 +89,8 @@ def _with_rest(draft: ListingDraft, places: Places, page: Page) -> ListingDraft:
         url = fetchable_url(str(anchor["href"]), base=page.base_url)
         if url is None or host_of(url) != host_of(page.url) or urlsplit(url).query:
             continue
+        if re.search(r"/\d{1,3}/?$", url):
+            continue  # A page of the listing.
         if _folder(url) in folders and urlsplit(url).path != urlsplit(page.url).path:
             rest.setdefault(canonical_url(url), url)
     rest = {key: url for key, url in rest.items() if key not in known}

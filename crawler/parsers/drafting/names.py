@@ -52,7 +52,9 @@ _MEANING = re.compile(
     r"|publish|release|richtext|rich-text|rte|single|statement|story|summary|teaser|text|time|title|wysiwyg",
     re.I,
 )
-_TELLING_TAGS = ("main", "article", "h1", "time")
+_TELLING_TAGS = ("main", "article", "header", "h1", "time")
+_TOLD = ("data-testid", "data-test", "data-qa", "data-component")
+"""Attributes by which the people who make a site call its parts themselves, in their tests for example."""
 _LEVELS = 6
 """How far above an element its name may be looked for."""
 
@@ -75,6 +77,11 @@ def of_one(name: str) -> bool:
     return _OF_ONE.match(name) is not None
 
 
+def told_names(tag: Tag) -> list[str]:
+    """Return what the makers of a page call an element in attributes of their own."""
+    return [str(tag[key]) for key in _TOLD if tag.has_attr(key)]
+
+
 def classes(tag: Tag) -> list[str]:
     """Return all classes of an element."""
     found = tag.get("class")
@@ -90,6 +97,8 @@ def own_names(tag: Tag) -> list[tuple[int, str]]:
     prop = tag.get("itemprop")
     if isinstance(prop, str) and _PLAIN.match(prop):
         names.append((1, f"{tag.name}[itemprop='{prop}']"))
+    told = [(key, str(tag.get(key) or "")) for key in _TOLD]
+    names.extend((2, f"{tag.name}[{key}='{value}']") for key, value in told if _PLAIN.match(value))
     good = [name for name in classes(tag) if lasting(name)]
     names.extend((_cost(name), f"{tag.name}.{name}") for name in good)
     names.extend((4, f"{tag.name}.{a}.{b}") for a in good for b in good if a < b)

@@ -44,6 +44,8 @@ class PagerDraft:
     """Whether the page has ``rel="next"``, which every site's listing is asked for without a selector."""
     onward: tuple[str, ...] = ()
     """Beside `pages`: selectors that lead to the second page here; what says "next" leads from there on."""
+    unsure: bool = False
+    """Whether `pages` holds only where the second page shows to be a listing."""
     button: bool = False
     """Whether a button loads more and nothing else leads there."""
 
@@ -60,7 +62,8 @@ def draft_pager(places: Places, page: Page, accepted: Callable[[str], bool]) -> 
             css = _next_selector(anchor, page, target, accepted)
             if css is not None:
                 return PagerDraft(next=css)
-    return _numbered(places, page, accepted) or PagerDraft(button=_has_button(places))
+    numbered = _numbered(places, page, accepted) or _below(places, page, accepted)
+    return numbered or PagerDraft(button=_has_button(places))
 
 
 def _says_next(anchor: Tag) -> bool:
@@ -113,6 +116,20 @@ def _numbered(places: Places, page: Page, accepted: Callable[[str], bool]) -> Pa
     step = labelled[3] - start if 3 in labelled else max(1, start if start > 4 else 1)
     onward = _onward(leading.get(start, []), page, accepted)
     return PagerDraft(pages=template, pages_from=start, pages_step=max(1, step), onward=onward)
+
+
+def _below(places: Places, page: Page, accepted: Callable[[str], bool]) -> PagerDraft | None:
+    """Return the pages of a listing whose second may be its own address with ``/2`` behind it."""
+    second = canonical_url(f"{page.url.split('#')[0].rstrip('/')}/2")
+    found = []
+    for anchor in places.body.find_all("a", href=True):
+        target = fetchable_url(str(anchor["href"]), base=page.base_url)
+        if target is not None and canonical_url(target) == second:
+            found.append(anchor)
+    if not found or urlsplit(page.url).query:
+        return None
+    end = "/" if str(found[0]["href"]).endswith("/") else ""
+    return PagerDraft(pages="{listing}/{n}" + end, onward=_onward(found, page, accepted), unsure=True)
 
 
 def _onward(anchors: list[Tag], page: Page, accepted: Callable[[str], bool]) -> tuple[str, ...]:
