@@ -137,9 +137,9 @@ def _by_role(
     meant = [role for (role,) in conn.execute(_ROLES + likes, [_like(value) for value in values])]
     held = f"a.role in (select value from json_each({narrowed.bind(json.dumps(meant))}))"
     if kind == "releases":
-        tied = "releases h on h.id = a.release"
+        tied = "releases h indexed by releases_docs on h.id = a.release"
     else:
-        tied = "quotes h indexed by quotes_said on h.release = a.release and h.person = a.person"
+        tied = "quotes h indexed by quotes_docs on h.release = a.release and h.person = a.person"
     holding = f"select h.doc from appearances a cross join {tied} where {held}"
     narrowed.listed(ALIAS[kind], holding, negated=negated)
 

@@ -27,6 +27,10 @@ LONGEST = 6_000
 """Words of a pasted text that are read: a long article has a quarter of it."""
 CANDIDATES = 8
 _PER_RUN = 25
+_RARE = 200
+"""A word that fewer releases have is rare: a run that holds it is soon looked up."""
+_ASKED = 500
+"""Words of a pasted text of which it is asked how rare they are."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -76,15 +80,24 @@ def _words(text: str) -> list[tuple[str, int, int]]:
 
 
 def _weights(conn: sqlite3.Connection, words: list[str]) -> list[int]:
-    """Return how much each word says: its letters, and a hundred more where few releases have it."""
+    """Return how much each word says: its letters, a hundred more where it is not common in the archive, and
+    a hundred more again where hardly any release has it."""
     common = {word for (word,) in conn.execute("select word from common_words where kind = 'releases'")}
     stems = tokens(" ".join(words), "stem") if common else ()
     if len(stems) != len(words):
         return [len(word) for word in words]
-    return [
-        len(word) + (100 if word not in common and stem not in common else 0)
+    weights = [
+        len(word) + (0 if word in common or stem in common else 100)
         for word, stem in zip(words, stems, strict=True)
     ]
+    asked = list(dict.fromkeys(word for word, weight in zip(words, weights, strict=True) if weight > 100))
+    rare = {word for word in asked[:_ASKED] if _is_rare(conn, word)}
+    return [weight + (100 if word in rare else 0) for word, weight in zip(words, weights, strict=True)]
+
+
+def _is_rare(conn: sqlite3.Connection, word: str) -> bool:
+    sql = "select count(*) from (select 1 from releases_fts where releases_fts match ? limit ?)"
+    return bool(conn.execute(sql, (f'"{word}"', _RARE)).fetchone()[0] < _RARE)
 
 
 def _runs(words: list[str], weights: list[int]) -> Iterator[tuple[str, ...]]:
