@@ -1,4 +1,4 @@
-"""Cover what tells of a held release in the texts of others: its addresses and its headlines. Pure.
+"""Cover what tells of a held release in the texts of others: its addresses, headlines and sentences. Pure.
 
 Each letter that is covered becomes one full block, so that places in a text stay where they are. A headline
 of fewer than `FEW` words is not covered: such words stand in texts that have nothing to do with it.
@@ -7,13 +7,15 @@ of fewer than `FEW` words is not covered: such words stand in texts that have no
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from urllib.parse import unquote, unquote_plus, urlsplit
 
 from archive.ids import address_key
 
 BLOCK = "█"
 FEW = 4
+RUN = 8
+"""Words in a row that a page which tells of a release has from it, and not by chance."""
 _ADDRESS = re.compile(
     r"https?://[^\s<>\"'“”‘’]+|(?<![\w./-])[\w-]+(?:\.[\w-]+)+/[^\s<>\"'“”‘’]+", re.IGNORECASE
 )
@@ -71,6 +73,34 @@ class Cover:
             if self.is_at(part if "://" in part else f"https://{part}"):
                 return address[:start] + _blocks(part) + found[0][start + len(part) :]
         return found[0]
+
+
+class Runs:
+    """The runs of `RUN` words of some texts, for pages that tell of them: a teaser repeats them."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._runs = {run for text in texts for run in _runs([_plain(word) for word in text.split()])}
+
+    def over(self, text: str) -> str:
+        """Return a text, as long as it was, with every run of words that is one of these covered."""
+        words = list(re.finditer(r"\S+", text)) if self._runs else []
+        covered = set[int]()
+        for place, run in enumerate(_runs([_plain(word[0]) for word in words])):
+            if run in self._runs:
+                covered.update(range(place, place + RUN))
+        signs = list(text)
+        for place in covered:
+            start, end = words[place].span()
+            signs[start:end] = BLOCK * (end - start)
+        return "".join(signs)
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[place : place + RUN]) for place in range(len(words) - RUN + 1))
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"\W", "", word).casefold()
 
 
 def folded(headline: str | None) -> str:

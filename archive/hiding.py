@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from archive.covering import BLOCK, Cover, folded, phrase, telling_word
+from archive.covering import BLOCK, Cover, Runs, folded, phrase, telling_word
 from archive.ids import address_key
 from archive.opening import transaction
 from archive.reading_release import Reading
@@ -79,22 +79,37 @@ class Hidden:
         if self.is_at(head["canonical_url"]):
             head["canonical_url"], found = None, True
         if found:
+            self._cover_runs(rows)
             head["reading"] = sealed(head["reading"])
         return found
 
     def _cover_texts(self, rows: dict[str, list[Row]]) -> bool:
         """Cover what names a held release in all texts of a release; say whether there was anything."""
         linked = [row["text"] for row in rows["links"] if row["text"] and self.is_at(row["url"])]
-        cover = Cover(self.cover.addresses, self.cover.headlines.union(linked))
-        own = {folded(row["title"]) for table in ("releases", "versions") for row in rows[table]}
-        found = False
-        for table in rows.values():
-            for row in table:
-                for column, value in row.items():
-                    if isinstance(value, str) and column not in _NO_TEXT:
-                        row[column] = cover.over(value, own=own)
-                        found |= row[column] != value
-        return found
+        cover, own = Cover(self.cover.addresses, self.cover.headlines.union(linked)), _headlines_in(rows)
+        return _over_texts(rows, lambda text: cover.over(text, own=own))
+
+    def _cover_runs(self, rows: dict[str, list[Row]]) -> None:
+        """Cover what a release that names a held one repeats of its text, such as a teaser."""
+        own = _headlines_in(rows)
+        told = [hold for hold in self._holds if folded(hold.title) not in own]
+        _over_texts(rows, Runs(paragraph for hold in told for paragraph in hold.text).over)
+
+
+def _headlines_in(rows: dict[str, list[Row]]) -> set[str]:
+    return {folded(row["title"]) for table in ("releases", "versions") for row in rows[table]}
+
+
+def _over_texts(rows: dict[str, list[Row]], cover: Callable[[str], str]) -> bool:
+    """Put every text of a release through `cover`; say whether any differs."""
+    found = False
+    for table in rows.values():
+        for row in table:
+            for column, value in row.items():
+                if isinstance(value, str) and column not in _NO_TEXT:
+                    row[column] = cover(value)
+                    found |= row[column] != value
+    return found
 
 
 def addresses_of(reading: Reading, spec: SiteSpec) -> tuple[str, ...]:

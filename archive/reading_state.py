@@ -40,6 +40,8 @@ class Hold:
     """The keys of all its addresses, see `archive.ids.address_key`."""
     headlines: tuple[str, ...] = ()
     """Every headline it had, on its page and on listings."""
+    text: tuple[str, ...] = ()
+    """Its paragraphs: what other pages may repeat of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +134,10 @@ class State:
         with transaction(self.connection, self.path) as writing:
             writing.execute(
                 "insert or replace into holds(id, site, group_key, until, status, title, url, members,"
-                " addresses, headlines) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " addresses, headlines, text) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (reading.id, site, group_key, stamp(reading.held_until), embargo.status if embargo else "",
                  reading.release.title, reading.url, json.dumps(reading.members), json.dumps(addresses),
-                 json.dumps(headlines)),
+                 json.dumps(headlines), json.dumps((*reading.release.body, *reading.release.notes))),
             )  # fmt: skip
 
     def release_hold(self, id: str) -> None:
@@ -186,8 +188,8 @@ class State:
 def holds_in(connection: sqlite3.Connection, site: str | None = None) -> list[Hold]:
     """Return the held releases that a readings.db of today's schema knows, see `State.holds`."""
     rows = connection.execute(
-        "select id, site, group_key, until, status, title, url, members, addresses, headlines from holds"
-        " where ? is null or site = ? order by until, id",
+        "select id, site, group_key, until, status, title, url, members, addresses, headlines, text"
+        " from holds where ? is null or site = ? order by until, id",
         (site, site),
     )
     names = ("id", "site", "group_key", "until", "status", "title", "url")
@@ -197,6 +199,7 @@ def holds_in(connection: sqlite3.Connection, site: str | None = None) -> list[Ho
             members=tuple(json.loads(members)),
             addresses=tuple(json.loads(addresses)),
             headlines=tuple(json.loads(headlines)),
+            text=tuple(json.loads(text)),
         )
-        for *values, members, addresses, headlines in rows
+        for *values, members, addresses, headlines, text in rows
     ]

@@ -39,5 +39,14 @@ HEADLINES = """
 alter table holds add column headlines text not null default '[]';
 """
 
-STEPS = (("m001_readings", READINGS), ("m002_hiding", HIDING), ("m003_headlines", HEADLINES))
+TEXTS = """
+alter table holds add column text text not null default '[]';
+"""
+
+STEPS = (
+    ("m001_readings", READINGS),
+    ("m002_hiding", HIDING),
+    ("m003_headlines", HEADLINES),
+    ("m004_texts", TEXTS),
+)
 """Name and SQL of each migration. Never edit one that was released; add another."""

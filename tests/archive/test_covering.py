@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.covering import BLOCK, Cover, folded
+from archive.covering import BLOCK, Cover, Runs, folded
 from archive.evidence import Evidence
 from archive.verifying import verify
 from archive.warc_export import export_warc
@@ -76,6 +76,27 @@ def test_a_button_for_sharing_tells_it_too() -> None:
         "https://social.example/t?text=Party%E2%80%99s+Zebrafinch+plan+-+a+rescue+for+quokkas"
     )
     assert not COVER.is_told_by("https://social.example/share?u=https%3A%2F%2Fharbour.example%2Fnews")
+
+
+def test_a_teaser_is_covered_as_far_as_it_repeats() -> None:
+    text = "The okapi of the harbour will be moved to the isle, said its keeper, before the tide comes."
+    teaser = "News. The okapi of the harbour will be moved to the  isle, said …"
+    assert Runs([text]).over(teaser) == "News. ███ █████ ██ ███ ███████ ████ ██ █████ ██ ███  █████ ████ …"
+    for other in ("The okapi of the harbour will be fed", "", "The okapi of"):
+        assert Runs([text]).over(other) == other
+    assert Runs([]).over(text) == text
+
+
+def test_a_release_that_links_to_a_held_one_repeats_nothing_of_it(evidence: Evidence, tmp_path: Path) -> None:
+    words = "The okapi of the harbour will be moved to the isle before the spring tide comes in again."
+    store(evidence, page(HELD, said(HEADLINE, words, embargo=UNTIL)))
+    store(evidence, page(A, said("Ferries", f"Next: {words[:60]}…", "Stay.", links=[(HELD, "Read on")])))
+    store(evidence, page(B, said("Trains", f"As we said before: {words}")))
+    parse_invented(tmp_path, now=NOON + DAY)
+    assert rows(tmp_path, "select count(*) from releases where body like '%harbour will be moved%'") == [(1,)]
+    assert rows(tmp_path, "select substr(body, 1, 9) from releases where url = ?", A) == [("Next: ███",)]
+    parse_invented(tmp_path, now=LIFTED, lifted=True)
+    assert rows(tmp_path, "select count(*) from releases where body like '%harbour will be%'") == [(3,)]
 
 
 # --- in the archive -----------------------------------------------------------------------------
