@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from crawler.parsers.frame_contacts import is_contact_note
 from crawler.parsers.frame_headline import can_be_title, headline_among
 from crawler.parsers.frame_lines import (
     after_heading,
     byline_of,
     ends_sentence,
     has_words,
-    is_contact_note,
     is_date_line,
     is_end_mark,
     is_label,

@@ -10,17 +10,14 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from crawler.parsers.embargo import is_embargo_line
+from crawler.parsers.frame_contacts import contact_in_line, contact_lead, is_contact_line, names_contact
 from crawler.parsers.frame_lines import (
     after_heading,
-    contact_in_line,
-    contact_lead,
     end_sign,
     has_words,
-    is_contact_line,
     is_date_line,
     is_end_mark,
     is_label,
-    names_contact,
 )
 from crawler.records import Block
 from crawler.words import Language

@@ -6,19 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from crawler.parsers.frame_contacts import (
+    has_address,
+    is_address,
+    is_contact_line,
+    names_contact,
+    without_addresses,
+)
 from crawler.parsers.frame_lines import (
     after_heading,
     ends_sentence,
-    has_address,
     has_words,
-    is_address,
-    is_contact_line,
     is_date_line,
     is_end_mark,
     is_label,
     is_updated_line,
-    names_contact,
-    without_addresses,
 )
 from crawler.parsers.frame_sieve import Sieve
 from crawler.parsers.frame_split import part

@@ -97,7 +97,7 @@ def is_noise_block(block: Block, language: Language, *, asks: bool = True) -> bo
         return True
     if len(text) > 2 * _SHORT:
         return known and _is_legal(line, text, words)
-    if text.startswith("©"):
+    if text.startswith("©") or is_one_of(text, language.embargo.caveats):
         return True
     return (
         is_link_line(block)

@@ -15,7 +15,7 @@ from crawler.parsers.reading import Asked, Context, Read, context_of, recorded, 
 from crawler.parsers.recognise.body import mass_of
 from crawler.parsers.recognise.headline import Headline, headline_of, titles_of
 from crawler.parsers.recognise.kept import Kept, remove, sections_behind
-from crawler.parsers.recognise.kind import kind_laid_out, kind_of
+from crawler.parsers.recognise.kind import is_error, kind_laid_out, kind_of
 from crawler.parsers.recognise.language import sample_of
 from crawler.parsers.recognise.outline import outline_of
 from crawler.parsers.recognise.page import Recognised, blocks_behind, recognise, without_twins
@@ -116,8 +116,9 @@ def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Re
     read = Read("generic", shown, framed, byline=framed.byline or found.byline)
     read.title = shown or read.framed.title_line or (headline.text if headline is not None else None)
     _date(read, context, _weighed(found, read.framed, context))
-    kind = kind_of(_signs(found, read, context), language)
-    if kind != "listing" and found.kept.size < _HARDLY_ANYTHING:
+    signs = _signs(found, read, context)
+    kind = kind_of(signs, language)
+    if kind != "listing" and found.kept.size < _HARDLY_ANYTHING and not is_error(signs, language):
         refuse_walls(text, page.url, language.page)
     if kind == "other":
         refuse_consent(found.blocks, page.url, language.page)

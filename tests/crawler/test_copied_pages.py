@@ -89,6 +89,7 @@ def test_texts_that_break_off_behind_the_last_paragraph_are_teasers() -> None:
         ("The leader of the Island Party on the quay. SEALIGHT / JANE DOE", "en"),
         ("Anzeige", "de"),
         ("/ritzau/", "da"),
+        ("Es gilt das gesprochene Wort.", "de"),
         ("Share This", "sv"),
         ("The post Harbour board must say why appeared first on Island Party.", "en"),
         ("MAINOS (artikkeli jatkuu alla)", "fi"),
@@ -138,6 +139,13 @@ def test_a_line_that_begins_with_a_surname_names_no_author() -> None:
         [Block(text=headline), Block(text=FIRST), Block(text=LAST)], language=load_language("ga"), title=None
     )
     assert (found.title_line, found.byline) == (headline, None)
+
+
+def test_a_label_in_capitals_may_say_whose_it_is() -> None:
+    found = framed("NEWS RELEASE from the Island Party press office", HEADLINE, FIRST, LAST)
+    assert found.title_line == HEADLINE
+    assert [block.text for block in found.body] == [FIRST, LAST]
+    assert framed("News release ban must end now", FIRST, LAST).title_line == "News release ban must end now"
 
 
 def test_a_heading_of_notes_may_say_in_brackets_what_they_are_for() -> None:

@@ -110,3 +110,9 @@ def test_a_table_or_a_program_is_no_release(text: str) -> None:
 def test_paragraphs_with_as_many_commas_each_are_no_table() -> None:
     line = "On Monday, in Northquay, the party asked for a plan.\n\n"
     assert read_text("Fair deal for ferries\n\n" + line * 5).kind == "release"
+
+
+def test_a_page_that_was_not_found_is_told_as_such_though_it_hides_a_consent_strip() -> None:
+    strip = "<div hidden class=strip><p>This website uses cookies. We use cookies here.</p></div>"
+    source = page("<h1>Page not found</h1><p>We looked and looked.</p>") + strip
+    assert read(source, url="").kind == "other"

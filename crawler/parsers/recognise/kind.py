@@ -35,7 +35,7 @@ _OTHER_TYPE = re.compile(
 
 def kind_of(signs: Signs, language: Language) -> Kind:
     """Return the kind of a page that is neither a consent wall nor a bot challenge."""
-    if _is_error(signs, language) or _is_profile(signs, language) or signs.unseen:
+    if is_error(signs, language) or _is_profile(signs, language) or signs.unseen:
         return "other"
     if is_list(signs, language):
         return "listing"
@@ -54,14 +54,15 @@ def kind_laid_out(signs: Signs, language: Language) -> Kind:
     A layout says where the text of a release is; a page made with the same template may still be something
     else: a list, a profile, an error page, or a film with nothing written below it.
     """
-    if not signs.body or signs.unseen or _is_error(signs, language) or _is_profile(signs, language):
+    if not signs.body or signs.unseen or is_error(signs, language) or _is_profile(signs, language):
         return "other"
     if not signs.dated and _is_of_other_type(signs):
         return "other"
     return "listing" if is_list(signs, language) else "release"
 
 
-def _is_error(signs: Signs, language: Language) -> bool:
+def is_error(signs: Signs, language: Language) -> bool:
+    """Say whether a page is the site's answer to an address that it does not have."""
     if signs.kept.size > _ERROR_LONGEST:
         return False
     titles = [signs.headline.text if signs.headline else "", *signs.declared.titles[-1:]]
