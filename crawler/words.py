@@ -204,6 +204,8 @@ class SpeechWords:
     """Endings by which a word is known for a finite verb, where few other words have them: pt ``ou``."""
     first_person: tuple[str, ...] = ()
     """Pronouns by which a text is known for somebody's own words."""
+    topics: tuple[str, ...] = ()
+    """What stands in a headline between a name and what its bearer speaks on: ``zur``, ``on``."""
     plurals: tuple[str, ...] = ()
     """Pronouns that mean several people, and so nobody who could be named: they, we."""
     documents: tuple[str, ...] = ()

@@ -542,3 +542,45 @@ def test_a_dateline_before_a_clause_names_nobody() -> None:
         "Harbour Party, Inc., issued the following statement:",
         "“Judge Roe will serve the nation well.”",
     ) == [("Ana Brook", "Judge Roe will serve the nation well.")]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "expected"),
+    [
+        (
+            "es",
+            "“No hay excusas para nadie”, sentenciaba ayer la alcaldesa Ana Rubio.",
+            ("Ana Rubio", "No hay excusas para nadie"),
+        ),
+        (
+            "es",
+            "Tal y como ha explicado Ana Rubio, “el pueblo no puede esperar ni un día más”.",
+            ("Ana Rubio", "el pueblo no puede esperar ni un día más"),
+        ),
+        (
+            "fr",
+            "Aux yeux d’Anne Morel, « ce texte est dangereux pour tous les salariés ».",
+            ("Anne Morel", "ce texte est dangereux pour tous les salariés"),
+        ),
+        (
+            "pt",
+            "A deputada Ana Moura, citada em comunicado, diz que “o plano não resolve os problemas de ninguém”.",
+            ("Ana Moura", "o plano não resolve os problemas de ninguém"),
+        ),
+        (
+            "de",
+            "Klare Worte von Anna Dohm, Sprecherin für Verkehr: „Das ist ein Fehler.“",
+            ("Anna Dohm", "Das ist ein Fehler."),
+        ),
+    ],
+)
+def test_still_more_sources(language: str, paragraph: str, expected: tuple[str, str]) -> None:
+    assert spoken(language, paragraph) == [expected]
+
+
+def test_a_headline_names_who_speaks_on_its_topic() -> None:
+    assert spoken(
+        "de",
+        "„Schlechte Nachrichten für das Land. Das bleibt so.“",
+        title="Anna Dohm zur Wahl des neuen Vorstands",
+    ) == [("Anna Dohm", "Schlechte Nachrichten für das Land. Das bleibt so.")]

@@ -116,7 +116,8 @@ def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
     attributed = attributed and not link.before.embedded
     clause = is_clause(text, stretch.start, stretch.end, vocabulary, attributed=attributed)
     before = last_sign(text, stretch.outer_start)
-    if link.parted and (link.attribution is not None or link.behind.idle or link.before.idle):
+    told = link.attribution is not None or link.before.behind is not None
+    if link.parted and (told or link.behind.idle or link.before.idle):
         return "speech"
     if link.before.embedded:
         a, _ = link.before.sentence

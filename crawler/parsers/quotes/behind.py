@@ -115,7 +115,7 @@ def _any_verb(
     first = 1 + vocabulary.adverbs.at(words.folded, 1)
     if (
         first >= len(words)
-        or words.kinds[first] not in "CULIHTRP"
+        or not _opens_source(words, first, vocabulary)
         or vocabulary.clause.intersection(words.folded[:1])
     ):
         return None
@@ -123,6 +123,14 @@ def _any_verb(
     if source is None or not any(kind in NAMES for kind in words_of(text, *source, vocabulary).kinds):
         return None
     return source
+
+
+def _opens_source(words: Words, number: int, vocabulary: Vocabulary) -> bool:
+    """Whether a name, an office or an article with an office stands at a word."""
+    if words.kinds[number] in "CULIHTRP":
+        return True
+    article = words.kinds[number] in "Dd" or words.folded[number] in vocabulary.articles
+    return article and words.kinds[number + 1 : number + 2] in ("R", "M", "T", "H")
 
 
 def _at_front(words: Words, phrases: Phrases, vocabulary: Vocabulary) -> int:

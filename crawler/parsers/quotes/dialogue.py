@@ -38,10 +38,20 @@ def add_dialogue(blocks: Sequence[Block], found: list[list[Stretch]], vocabulary
             for each in range(first, last):
                 found[each] = _spoken(blocks[each].text, each, found[each], vocabulary)
     for number, block in enumerate(blocks):
-        if not found[number] and block.role == "paragraph":
-            found[number] = _inside(block.text, number, dashes, vocabulary) or _announced(
-                block.text, number, dashes, vocabulary
-            )
+        if block.role != "paragraph":
+            continue
+        _add_inside(block.text, number, found, vocabulary)
+        if not found[number]:
+            found[number] = _announced(block.text, number, dashes, vocabulary)
+
+
+def _add_inside(text: str, number: int, found: list[list[Stretch]], vocabulary: Vocabulary) -> None:
+    """Add speech between dashes that stands apart from the speech between marks."""
+    for each in _inside(text, number, vocabulary.words.dialogue, vocabulary):
+        if all(
+            each.outer_end <= one.outer_start or one.outer_end <= each.outer_start for one in found[number]
+        ):
+            found[number] = sorted([*found[number], each], key=lambda one: one.start)
 
 
 def _is_free(block: Block, found: Sequence[Stretch]) -> bool:
@@ -96,26 +106,27 @@ def _announced(text: str, number: int, dashes: Sequence[str], vocabulary: Vocabu
 
 def _inside(text: str, number: int, dashes: Sequence[str], vocabulary: Vocabulary) -> list[Stretch]:
     """Find speech between dashes behind a sentence: "X był w Sejmie. – Czekamy – zaznaczył." """
+    stretches: list[Stretch] = []
     for opening in _OPENING.finditer(text):
         closing = _CLOSING.search(text, opening.end())
         if opening.group(1) not in dashes or closing is None:
             continue
+        if stretches and opening.start() < stretches[-1].outer_end:
+            continue
         words = words_of(text, closing.end(), min(len(text), closing.end() + _REACH), vocabulary)
         if not vocabulary.cues.at(words.folded, 0):
             continue
-        start, end = opening.end(), closing.start()
-        begin = opening.start(1)
-        return [
+        stretches.append(
             Stretch(
                 paragraph=number,
-                start=start,
-                end=end,
-                outer_start=begin,
+                start=opening.end(),
+                end=closing.start(),
+                outer_start=opening.start(1),
                 outer_end=closing.end(),
                 form="dialogue",
             )
-        ]
-    return []
+        )
+    return stretches
 
 
 def _opens(block: Block, dashes: Sequence[str]) -> bool:

@@ -26,6 +26,7 @@ _MOST_SEARCHES = 40
 """A page with more speech that nobody is named for is no ordinary release; whoever spoke last goes on."""
 _FIRST_LINE = 200
 _FIRST_BLOCKS = 3
+_FEWEST_NAMES = 2
 _LOOKED_AT = 1200
 _TITLE_LABEL = re.compile(r"\s*([^:–—]{3,60}?)\s*[:–—]\s")
 _NAMES = frozenset("CUILXTHPp")
@@ -119,11 +120,21 @@ def title_speaker(title: str, vocabulary: Vocabulary) -> Attribution | None:
     """Read the name before the colon of a headline: "LAMBSDORFF: …"."""
     match = _TITLE_LABEL.match(title)
     if match is None:
-        return None
+        return _title_topic(title, vocabulary)
     words = words_of(title, match.start(1), match.end(1), vocabulary)
     if not len(words) or len(words) > 5 or not all(kind in _NAMES for kind in words.kinds):
         return None
     return Attribution(raw=match.group(1), paragraph=-1, start=0, strength="label")
+
+
+def _title_topic(title: str, vocabulary: Vocabulary) -> Attribution | None:
+    """Read the name before what somebody speaks on, where a headline has no verb: "Ana Brook zur Wahl"."""
+    words = words_of(title, 0, len(title), vocabulary)
+    named = next((n for n, kind in enumerate(words.kinds) if kind not in "CUILPpTH"), len(words))
+    if not _FEWEST_NAMES <= named < len(words) or words.folded[named] not in vocabulary.topics:
+        return None
+    raw = title[words.spans[0][0] : words.spans[named - 1][1]]
+    return Attribution(raw=raw, paragraph=-1, start=0, strength="label")
 
 
 def is_own_text(title: str | None, body: Sequence[Block], vocabulary: Vocabulary) -> bool:

@@ -11,7 +11,7 @@ from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.sources import source_behind
 from crawler.parsers.quotes.stretches import Stretch
 from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold
-from crawler.parsers.quotes.wording import NAMES, Words, words_of
+from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, words_of
 
 _PARTING = re.compile(r"[,!?.…] ?[–—-] ?|[ ,][–—-] ?|[,?!…] | -(?=[^\W\d])")
 _CLOSING_DASH = re.compile(r" [–—-]|[–—](?=\W|$)|(?<=[^\W\d])-(?=\W|$)")
@@ -19,6 +19,7 @@ _RESUMED = re.compile(r":(?= [–—-] )")
 """Where speech goes on behind an announcement in its own line: "says X and goes on: – We must"."""
 _SOURCE = re.compile(r"(?:[BYwm]{0,4}[RM])?[THL]*[CU][CUIPp]*X*")
 _REACH = 160
+_FEW_WORDS = 5
 _LONGEST_SUBJECT = 10
 _LONGEST_TAIL = 6
 _DASHES = "–—-"
@@ -72,19 +73,28 @@ def _incise(
     inverted = not length and _inverted(text[words.spans[0][0] : words.spans[0][1]], vocabulary)
     if inverted:
         return words.spans[0][1]
-    if not length or length >= len(words):
+    if not length:
         return None
     if (idle := _idle(text, begin, end, parting, vocabulary)) is not None:
         return idle
     limit = _limit(text, begin, end, parting, vocabulary)
-    source = source_behind(text, words.spans[length][0], limit, vocabulary)
+    source = None
+    if length < len(words):
+        source = source_behind(text, words.spans[length][0], limit, vocabulary)
     dashed = any(dash in parting for dash in _DASHES)
     if source is None:
-        return limit if sentence and dashed and is_idle(text, begin, limit, vocabulary) else None
+        return limit if sentence and dashed and _tells_how(text, begin, limit, vocabulary) else None
     named = words_of(text, *source, vocabulary)
     if not any(kind in NAMES or kind in "RMOY" for kind in named.kinds):
         return None
     return limit if sentence or dashed else source[1]
+
+
+def _tells_how(text: str, begin: int, limit: int, vocabulary: Vocabulary) -> bool:
+    """Whether a verb of saying and few small words end a sentence: "– skwitowała z uśmiechem." """
+    words = words_of(text, begin, limit, vocabulary)
+    few = len(words) <= _FEW_WORDS and not set(words.kinds) & (NAMES | OFFICES)
+    return few or is_idle(text, begin, limit, vocabulary)
 
 
 def _late_verb(text: str, words: Words, begin: int, end: int, vocabulary: Vocabulary) -> int | None:

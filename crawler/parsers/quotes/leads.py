@@ -172,6 +172,10 @@ class LeadReader:
             length = self._vocabulary.sources.at(words.folded, number)
             if length and number + length < len(words):
                 return self._made(self._behind(words, number + length), "lead")
+            length = self._vocabulary.elided_sources.at(words.folded, number)
+            if length and "".join(words.folded[number + length : number + length + 1])[:2] == "d'":
+                start = words.spans[number + length][0] + 2  # "aux yeux d’Anne Morel"
+                return self._made(source_behind(self._text, start, self._stop, self._vocabulary), "lead")
         return None
 
     def label(self) -> Attribution | None:
@@ -198,6 +202,8 @@ class LeadReader:
     def _without_topic(self, words: Words) -> Words:
         """Leave out of what somebody speaks, or to whom: "Ana Brook on the harbour", "Brook to the mayor"."""
         named = next((n for n, kind in enumerate(words.kinds) if kind not in NAMES), len(words))
+        if 0 < named < len(words) - 1 and (agent := self._vocabulary.agents.at(words.folded, named)):
+            return words.cut(named + agent, len(words))  # "Klare Worte von Ana Brook"
         if 0 < named < len(words) and self._vocabulary.ends.at(words.folded, named):
             return words.cut(0, named)
         return words

@@ -156,4 +156,4 @@ def _is_role(piece: Words, vocabulary: Vocabulary) -> bool:
 
 
 def is_lead(piece: Words, vocabulary: Vocabulary) -> bool:
-    return len(piece) > 0 and bool(vocabulary.lead_ins.at(piece.folded, 0)) and piece.kinds[0] not in "CU"
+    return len(piece) > 0 and bool(vocabulary.lead_ins.at(piece.folded, 0)) and piece.kinds[0] not in "CUDd"

@@ -88,6 +88,7 @@ class Vocabulary:
         self.statements = Phrases(words.statements)
         self.agents = Phrases(words.agents)
         self.sources = Phrases(words.sources)
+        self.elided_sources = Phrases(each[:-3] for each in words.sources if each.endswith((" de", " di")))
         self.sources_before = Phrases(words.sources_before)
         self.sources_behind = Phrases(words.sources_behind)
         self.openers = Phrases(words.openers)
@@ -121,6 +122,7 @@ class Vocabulary:
         own = sorted(map(re.escape, words.first_person), key=len, reverse=True)
         self.first_person = re.compile(rf"\b(?:{'|'.join(own) or '(?!)'})\b", re.IGNORECASE)
         """Finds "I" and "we"."""
+        self.topics = frozenset(map(fold, words.topics))
         self.plurals = frozenset(map(fold, words.plurals))
         self.documents = frozenset(map(fold, words.documents))
         self.reported = frozenset(map(fold, words.reported))
