@@ -564,7 +564,7 @@ def test_a_dateline_before_a_clause_names_nobody() -> None:
         ),
         (
             "pt",
-            "A deputada Ana Moura, citada em comunicado, diz que “o plano não resolve os problemas de ninguém”.",
+            "A deputada Ana Moura, citada em nota, diz que “o plano não resolve os problemas de ninguém”.",
             ("Ana Moura", "o plano não resolve os problemas de ninguém"),
         ),
         (

@@ -64,7 +64,7 @@ class Linker:
             return stretch.outer_start == stretch.start  # an attribution inside the marks
         source = gap.behind
         told = text[source.start + len(source.raw) if source else earlier.outer_end : stretch.outer_start]
-        return gap.idle or not told.strip(" ,.–—-")
+        return not told.strip(" ,–—-") or (gap.idle and not any(sign in told for sign in _TERMINAL))
 
     def _before(self, number: int, position: int) -> Gap:
         """Return the gap before a stretch, read once."""
