@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +110,12 @@ def _break(world: World, *paths: str, **answer: Any) -> None:
         world.server.pages[path] = Answer(**answer)
 
 
+def _too_short(handler: BaseHTTPRequestHandler) -> None:
+    """Say that the page has twenty bytes, and send more."""
+    page = _page("pier").encode()
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 20\r\n\r\n" + page)
+
+
 REJECTED = b"<html><title>Request Rejected</title><body>The requested URL was rejected.</body></html>"
 
 
@@ -138,7 +146,16 @@ def test_one_bad_night_of_a_listing_takes_nothing_away_and_wakes_nobody(
 
 @pytest.mark.parametrize(
     "answer",
-    [{"status": 500, "body": b"no"}, {"body": REJECTED}, {"body": b"<html></html>"}, {"status": 429}],
+    [
+        {"status": 500, "body": b"no"},
+        {"status": 429},
+        {"body": REJECTED},
+        {"body": b"<html></html>"},
+        {"raw": _too_short},
+        {"body": b"<html>this is not packed", "headers": {"Content-Encoding": "gzip"}},
+        {"body": gzip.compress(b"<html>" + b"packed " * 5000)[:60], "headers": {"Content-Encoding": "gzip"}},
+        {"status": 302, "headers": {"Location": "/news"}},
+    ],
 )
 def test_a_night_of_broken_releases_is_no_edit_and_no_removal(world: World, answer: dict[str, Any]) -> None:
     _break(world, *world.releases, **answer)
