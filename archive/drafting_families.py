@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from archive.drafting_file import loaded
+from archive.drafting_file import accepted, loaded
 from crawler.errors import PageError
 from crawler.parsers.addresses import canonical_url
+from crawler.parsers.drafting.apart import Apart
 from crawler.parsers.drafting.samples import Reader, Sample, compare, mean
 from crawler.parsers.listing import read_listing
-from crawler.parsers.select import count
 from crawler.parsers.tree import open_page
 from crawler.records import ListedLink, RawPage, SiteSpec
 from crawler.sites.loading import families_known
@@ -48,7 +48,7 @@ def family_that_fits(
         return None
     own = read_listing(listing, site)
     wanted = {canonical_url(link.url) for link in own.links}
-    root = open_page(listing).root
+    apart = Apart(open_page(listing).root, site.links, accepted)
     for ruling in families:
         tried = _site_of(site, ruling)
         found = {canonical_url(link.url) for link in _links(listing, tried)}
@@ -56,7 +56,7 @@ def family_that_fits(
             continue
         if not samples and not (ruling.links and _is_marked(listing, tried)):
             continue
-        if any(count(root, layout.body) for layout in ruling.layouts):
+        if any(apart.shared(layout.body) for layout in ruling.layouts):
             continue  # Teasers of the listing below a release would keep the family's layout from fitting.
         if ruling.layouts:
             reports = [compare(sample, tried, read) for sample in samples]

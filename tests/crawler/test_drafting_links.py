@@ -105,6 +105,18 @@ def test_the_folder_of_a_month_is_never_part_of_a_selector() -> None:
     assert drafted(raw(rows)).links == "a[href*='/press/']"
 
 
+def test_a_link_to_a_section_beside_releases_is_a_stranger() -> None:
+    rows = "".join(
+        f'<div class="media-body"><b><a href="/media/releases/{n}-{len(t)}-slug-of-it">{t}</a></b>'
+        f"{n + 1} March 2026</div>"
+        for n, t in enumerate(TITLES)
+    )
+    paper = '<div class="media-body"><b><a href="https://courier.example/a">Our letter in the Courier</a></b>'
+    section = ' 2 March 2026 <i><a href="/media/in-the-news">In the news</a></i></div>'
+    page = raw(f"<main>{rows}{paper}{section}</main>")
+    assert len(read_by(drafted(page), page)) == len(TITLES)
+
+
 def test_an_entry_is_called_before_the_frame_of_the_page() -> None:
     rows = "".join(
         f'<div class="blog-excerpt"><h3><a href="/{n}-{len(t)}-slug-of-it">{t}</a></h3>'

@@ -13,21 +13,28 @@ from bs4 import Tag
 from crawler.parsers.drafting.names import own_names
 from crawler.parsers.drafting.places import squeezed
 from crawler.parsers.drafting.samples import Sample
-from crawler.parsers.select import Element, count, many
+from crawler.parsers.select import Element, many
 
 _ABOVE = 4
 """Elements above a shared one that are asked for a name of their own."""
 
 
 class Apart:
-    """Tells selectors that match on the listing, and makes them narrower."""
+    """Tells selectors that match in the entries of a listing, and makes them narrower."""
 
-    def __init__(self, listing: Element | None, accepted: Callable[[str], bool]) -> None:
+    def __init__(self, listing: Element | None, links: str | None, accepted: Callable[[str], bool]) -> None:
+        """Take the listing's page, if there is one, and the selector of its links to releases."""
         self._listing, self._accepted = listing, accepted
+        self._entries = _entries(listing, links) if listing is not None and links is not None else set()
 
     def shared(self, css: str) -> bool:
-        """Say whether a selector matches on the listing."""
-        return self._listing is not None and count(self._listing, css) > 0
+        """Say whether a selector matches an entry of the listing, or something in one."""
+        if self._listing is None or not self._entries:
+            return False
+        for found in many(self._listing, css, url="the listing"):
+            if found in self._entries or any(above in self._entries for above in found.iterancestors()):
+                return True
+        return False
 
     def ordered(self, candidates: Sequence[str], samples: Sequence[Sample]) -> list[str]:
         """Return selectors, the shared ones made narrower; those that cannot be come last."""
@@ -47,6 +54,24 @@ class Apart:
             if self._accepted(tried) and not self.shared(tried) and _same(css, tried, samples):
                 return tried
         return None
+
+
+def _entries(listing: Element, links: str) -> set[Element]:
+    """Return for each link to a release the largest element around it with no link to another release."""
+    anchors = [each for each in many(listing, links, url="the listing") if each.tag == "a"]
+    leading: dict[Element, set[str | None]] = {}
+    for anchor in anchors:
+        for each in (anchor, *anchor.iterancestors()):
+            leading.setdefault(each, set()).add(anchor.get("href"))
+    entries = set()
+    for anchor in anchors:
+        entry = anchor
+        for parent in anchor.iterancestors():
+            if parent.tag in ("body", "main", "html") or len(leading[parent]) > 1:
+                break
+            entry = parent
+        entries.add(entry)
+    return entries
 
 
 def _narrower(css: str, sample: Sample) -> Iterator[str]:

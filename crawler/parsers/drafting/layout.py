@@ -45,7 +45,7 @@ def draft_layout(
 
     Selectors that match on `listing`, the page that lists the releases, are made narrower.
     """
-    apart = Apart(listing, accepted)
+    apart = Apart(listing, site.links, accepted)
     bodies = apart.ordered(body_candidates(samples, accepted), samples)[:_TRIED]
     title = draft_title(samples, accepted, apart)
     drafts: list[tuple[float, LayoutSpec, list[PageReport]]] = []

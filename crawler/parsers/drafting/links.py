@@ -45,7 +45,8 @@ def draft_links(page: Page, block: LinkBlock, accepted: Callable[[str], bool]) -
     for cost, css in _candidates(block):
         if not accepted(css):
             continue
-        found = list(dict.fromkeys(url for url in _addresses(page, css) if is_of(url, page.url)))
+        every = list(dict.fromkeys(_addresses(page, css)))
+        found = [url for url in every if is_of(url, page.url)]
         keys = {canonical_url(url) for url in found}
         if len(keys & wanted.keys()) < _ENOUGH * len(wanted):
             continue
@@ -53,7 +54,12 @@ def draft_links(page: Page, block: LinkBlock, accepted: Callable[[str], bool]) -
         if len(strangers) > len(wanted) / 3:
             continue
         strangers = [url for url in strangers if not _alike(url, list(wanted.values()))]
-        rank = cost + 6 * len(strangers) + 8 * (len(wanted) - len(keys & wanted.keys()))
+        rank = (
+            cost
+            + 6 * len(strangers)
+            + min(3, len(every) - len(found))
+            + 8 * (len(wanted) - len(keys & wanted.keys()))
+        )
         if best is None or rank < best[0]:
             best = (rank, LinksDraft(css, tuple(found), tuple(strangers)))
     return best[1] if best else None
@@ -110,10 +116,16 @@ def _addresses(page: Page, css: str) -> Iterator[str]:
 
 
 def _alike(url: str, wanted: list[str]) -> bool:
-    """Say whether an address stands in the folder most of a block's addresses stand in."""
-    folders = [urlsplit(each).path.rpartition("/")[0].split("/")[1:2] for each in wanted]
-    mine = urlsplit(url).path.rpartition("/")[0].split("/")[1:2]
-    return folders.count(mine) >= len(folders) / 2
+    """Say whether an address stands in the folder most of a block's addresses stand in, years being equal."""
+    folders = [_folder(each) for each in wanted]
+    mine, half = _folder(url), len(folders) / 2
+    if any(folders.count(folder) >= half for folder in folders):
+        return folders.count(mine) >= half
+    return [folder.split("/")[1:2] for folder in folders].count(mine.split("/")[1:2]) >= half
+
+
+def _folder(url: str) -> str:
+    return re.sub(r"\d+", "#", urlsplit(url).path.rstrip("/").rpartition("/")[0])
 
 
 def listed_dates(block: LinkBlock, dated: Callable[[str], bool]) -> list[str]:
