@@ -26,6 +26,8 @@ _NO_TEXT = frozenset(
     ("id", "release", "quote", "version", "person", "site", "party", "reading", "url", "canonical_url")
 )
 """Columns of ids and addresses; what any other one says may be a page's words."""
+_SHORT = 2
+"""Words of the shortest headline that is covered where a release links to the held one."""
 _OTHER_TEXTS = """
   select v.release, coalesce(v.title, '') || ' ' || v.body || ' ' || coalesce(v.notes, '') from versions v
     join releases r on r.id = v.release where v.n < r.version_count
@@ -85,9 +87,14 @@ class Hidden:
 
     def _cover_texts(self, rows: dict[str, list[Row]]) -> bool:
         """Cover what names a held release in all texts of a release; say whether there was anything."""
-        linked = [row["text"] for row in rows["links"] if row["text"] and self.is_at(row["url"])]
-        cover, own = Cover(self.cover.addresses, self.cover.headlines.union(linked)), _headlines_in(rows)
-        return _over_texts(rows, lambda text: cover.over(text, own=own))
+        linked = [row for row in rows["links"] if self.is_at(row["url"])]
+        keys = {address_key(row["url"]) for row in linked}
+        near = [hold for hold in self._holds if not keys.isdisjoint(hold.addresses)]
+        texts = {row["text"] for row in linked if row["text"]}
+        cover, own = Cover(self.cover.addresses, self.cover.headlines | texts), _headlines_in(rows)
+        # Beside a link to it a short headline too tells of the release.
+        short = Cover((), (headline for hold in near for headline in hold.headlines), few=_SHORT)
+        return _over_texts(rows, lambda text: short.over(cover.over(text, own=own), own=own))
 
     def _cover_runs(self, rows: dict[str, list[Row]]) -> None:
         """Cover what a release that names a held one repeats of its text, such as a teaser."""

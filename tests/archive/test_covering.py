@@ -99,6 +99,15 @@ def test_a_release_that_links_to_a_held_one_repeats_nothing_of_it(evidence: Evid
     assert rows(tmp_path, "select count(*) from releases where body like '%harbour will be%'") == [(3,)]
 
 
+def test_a_short_headline_is_covered_where_a_link_leads_to_it(evidence: Evidence, tmp_path: Path) -> None:
+    store(evidence, page(HELD, said("Okapi plan", embargo=UNTIL)))
+    store(evidence, page(A, said("Ferries", "More on this: Okapi plan.", links=[(HELD, "Okapi plan")])))
+    store(evidence, page(B, said("Trains", "An okapi plan of others.")))
+    parse_invented(tmp_path, now=NOON + DAY)
+    found = rows(tmp_path, "select body from releases order by url")
+    assert found == [("More on this: █████ ████.",), ("An okapi plan of others.",)]
+
+
 # --- in the archive -----------------------------------------------------------------------------
 
 TELLING = said(
