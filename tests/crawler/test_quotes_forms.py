@@ -584,3 +584,80 @@ def test_a_headline_names_who_speaks_on_its_topic() -> None:
         "„Schlechte Nachrichten für das Land. Das bleibt so.“",
         title="Anna Dohm zur Wahl des neuen Vorstands",
     ) == [("Anna Dohm", "Schlechte Nachrichten für das Land. Das bleibt so.")]
+
+
+def test_several_people_whose_names_stand_above_their_words() -> None:
+    assert spoken(
+        "de",
+        "Zur Einigung erklären Marlene Hof, familienpolitische Sprecherin, und Deniz Yal, Berichterstatter:",
+        Block(text="Marlene Hof:", emphasis="strong"),
+        "Zwei Jahre sind besser als nichts. Darauf bleibt die Regierung die Antwort schuldig.",
+        Block(text="Deniz Yal:", emphasis="strong"),
+        "In keinem anderen Bereich rächt sich jeder eingesparte Euro so schnell.",
+    ) == [
+        (
+            "Marlene Hof",
+            "Zwei Jahre sind besser als nichts. Darauf bleibt die Regierung die Antwort schuldig.",
+        ),
+        ("Deniz Yal", "In keinem anderen Bereich rächt sich jeder eingesparte Euro so schnell."),
+    ]
+
+
+def test_letters_of_an_agency_behind_speech_are_nobody() -> None:
+    assert spoken(
+        "de",
+        "„Die Inflation ist nur halb so hoch“, erinnert die Abgeordnete Petra Grub. „Das muss möglich sein.“ "
+        "(Schluss) ls/bj",
+    ) == [("Petra Grub", "Die Inflation ist nur halb so hoch Das muss möglich sein.")]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "expected"),
+    [
+        (
+            "nl",
+            "“Wij doen het al jaren”, getuigt dorpsomroeper Griet Van Roos van Harveld. “Het werkt.”",
+            ("Griet Van Roos", "Wij doen het al jaren Het werkt."),
+        ),
+        (
+            "fi",
+            "Ehdotus saa tukea. – Näemme joka päivä nuoria, jotka odottavat, kertoo päällikkö Sari Tanska.",
+            ("Sari Tanska", "Näemme joka päivä nuoria, jotka odottavat"),
+        ),
+    ],
+)
+def test_speech_between_narrative_and_its_source(
+    language: str, paragraph: str, expected: tuple[str, str]
+) -> None:
+    assert spoken(language, paragraph) == [expected]
+
+
+def test_a_verb_alone_ends_a_line_of_dashes_before_another_speaks() -> None:
+    assert [
+        text
+        for _, text in spoken(
+            "pl",
+            "Starosta Andrzej Patyk przypomniał o torach. – Napisaliśmy wiele pism. Nikt nie odpowiada – "
+            "stwierdził.",
+            "– Nie obiecujemy kolei do każdej wsi – podsumował Tomasz Grab.",
+        )
+    ] == ["Napisaliśmy wiele pism. Nikt nie odpowiada", "Nie obiecujemy kolei do każdej wsi"]
+
+
+def test_a_declaration_of_an_organisation_is_its_statement() -> None:
+    ((speaker, text),) = spoken(
+        "es",
+        "El Tribunal ha confirmado la anulación de los acuerdos.",
+        "La sentencia es una victoria del pueblo saharaui.",
+        title="Declaración de Izquierda Común ante la sentencia",
+    )
+    assert speaker == "Izquierda Común"
+    assert text.startswith("El Tribunal")
+
+
+def test_words_whose_subject_stands_before_the_mark_are_a_fragment() -> None:
+    assert spoken(
+        "es",
+        '"Pedimos que se cumpla la ley", ha remachado la senadora Ana Ruiz, quien ha advertido de que la '
+        'legislatura "será larga o corta según se cumpla la palabra dada".',
+    ) == [("Ana Ruiz", "Pedimos que se cumpla la ley")]

@@ -99,7 +99,7 @@ def _joins(act: Act, previous: Link, link: Link, same: Same) -> bool:
     if link.attribution is None:
         return True
     if act.attribution is None:
-        if previous.stretch.form == link.stretch.form == "dialogue":
+        if previous.stretch.form == link.stretch.form == "dialogue" and not previous.behind.idle:
             return True  # the paragraphs of one row; the last of them says whose they are
         return not previous.stretch.closed or previous.stretch.paragraph == link.stretch.paragraph
     return same(act.attribution, link.attribution)

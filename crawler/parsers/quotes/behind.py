@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from crawler.parsers.quotes.closing import points_back
@@ -22,6 +23,7 @@ _LINE_DASHES = "—–-―~"
 _SHORT_TAIL = 10
 _SHORT_SUBJECT = 5
 _REACH = 80
+_FULL_NAME = re.compile(r"[CU][CUIPp]*[CU]")
 
 
 def read_behind(
@@ -129,6 +131,8 @@ def _opens_source(words: Words, number: int, vocabulary: Vocabulary) -> bool:
     """Whether a name, an office or an article with an office stands at a word."""
     if words.kinds[number] in "CULIHTRP":
         return True
+    if words.kinds[number] == "w":
+        return _FULL_NAME.match(words.kinds, number + 1) is not None  # an occupation that no list has
     article = words.kinds[number] in "Dd" or words.folded[number] in vocabulary.articles
     return article and words.kinds[number + 1 : number + 2] in ("R", "M", "T", "H")
 
@@ -182,7 +186,9 @@ def _signed(
     text: str, words: Words, start: int, begin: int, stop: int, paragraph: int, vocabulary: Vocabulary
 ) -> Attribution | None:
     """ "…” – Name, role" """
-    signed = any(sign in _LINE_DASHES or sign == "(" for sign in text[start:begin])
+    signed = any(sign in _LINE_DASHES for sign in text[start:begin])
+    if "(" in text[start:begin]:
+        signed = len(words) > 1 and words.kinds[-1] != "w"  # no "(Schluss) ab/cd"
     if not signed and (len(words) < 2 or any(kind not in _SIGNING for kind in words.kinds)):
         return None
     if not looks_like_source(words, vocabulary):

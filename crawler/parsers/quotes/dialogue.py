@@ -126,7 +126,17 @@ def _inside(text: str, number: int, dashes: Sequence[str], vocabulary: Vocabular
                 form="dialogue",
             )
         )
-    return stretches
+    return stretches or _unclosed(text, number, dashes, vocabulary)
+
+
+def _unclosed(text: str, number: int, dashes: Sequence[str], vocabulary: Vocabulary) -> list[Stretch]:
+    """Find speech behind a dash in a line that a comma parts from its attribution: ". – We go, says X." """
+    opening = _OPENING.search(text)
+    if opening is None or opening.group(1) not in dashes:
+        return []
+    line = replace(_line(text, number), start=opening.end(), outer_start=opening.start(1))
+    pieces = without_incises(text, line, vocabulary, sentence=True)
+    return pieces if len(pieces) > 1 or pieces[0].end < len(text) else []
 
 
 def _opens(block: Block, dashes: Sequence[str]) -> bool:

@@ -183,7 +183,9 @@ def statement_run(
         return []
     words = words_of(title, 0, len(title), vocabulary)
     blocks, signature = signed_statement(blocks, vocabulary)
-    if vocabulary.statement_titles.within(words.folded) is None or not _in_first_person(blocks, vocabulary):
+    if vocabulary.statement_titles.within(words.folded) is None:
+        return []
+    if not _is_declared(words, blocks, vocabulary) and not _in_first_person(blocks, vocabulary):
         return []
     source = signature or statement_source(title, words, byline, vocabulary)
     if source is None:
@@ -201,6 +203,13 @@ def statement_run(
                 )
             )
     return [Act(stretches, source)] if stretches else []
+
+
+def _is_declared(words: Words, blocks: Sequence[Block], vocabulary: Vocabulary) -> bool:
+    """Whether a headline says at once whose statement follows: "Statement by X", "Declaración de X"."""
+    length = vocabulary.statement_titles.at(words.folded, 0)
+    short = len(blocks) <= _LONGEST_STATEMENT
+    return bool(length) and short and vocabulary.agents.at(words.folded, length) > 0
 
 
 def _behind_announcement(text: str, number: int, vocabulary: Vocabulary) -> int:

@@ -50,7 +50,12 @@ def is_told(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
 def lacks_subject(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether a clause begins before the mark, so that less than one is quoted: "it is “a shame”"."""
     words = words_of(text, max(start, end - _GLANCE_BACK), end, vocabulary)
-    return len(words) > 0 and words.folded[-1] in vocabulary.clause
+    if not len(words):
+        return False
+    if words.folded[-1] in vocabulary.clause:
+        return True
+    told = max((n for n, word in enumerate(words.folded) if word in vocabulary.reported), default=None)
+    return told is not None and told < len(words) - 1 and "," not in text[words.spans[told][1] : end]
 
 
 def is_titled(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:

@@ -5,6 +5,8 @@ A clause is looked at word by word; the kind of each word (name, office, article
 
 from __future__ import annotations
 
+import re
+
 from crawler.parsers.quotes.datelines import behind_dateline
 from crawler.parsers.quotes.fronts import behind_comma, front_of
 from crawler.parsers.quotes.pieces import first_piece, is_lead, is_name
@@ -14,6 +16,7 @@ from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, names_somebody
 
 _PHRASE = frozenset("CUILRMBYXTHPpNADmfSQ")
 _OPENS_SOURCE = frozenset("CUILTHRMDdBYPpX")
+_FULL_NAME = re.compile(r"[CU][CUIPp]*[CU]")
 _LOWER_BEFORE_OFFICE = 3
 _LONGEST = 90
 """Words of the longest source: five people who speak together, each with an office."""
@@ -37,6 +40,10 @@ def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
         stop = start + pieces[-2][1]
     if first is None or (first == 0 and not apposed and _is_place(read[0], vocabulary)):
         return None
+    told = len(read) - 1
+    while apposed and told > first and is_lead(read[told], vocabulary):
+        told -= 1  # "Jane Doe, during the sitting in Leeds, said"
+        stop = start + pieces[told][1]
     a, b = start + pieces[first][0], start + pieces[first][1]
     dated = behind_dateline(text, a, b, vocabulary)
     led = words_of(text, dated, b, vocabulary) if dated is not None else read[first]
@@ -222,6 +229,8 @@ def _leading_piece(piece: Words, vocabulary: Vocabulary) -> int:
             return number
         if kind == "W" and set(piece.kinds[:number]) & OFFICES and piece.kinds[number - 1] != "F":
             return number
+        if set(piece.kinds[:number]) & OFFICES and vocabulary.adverbs.at(piece.folded, number) > 1:
+            return number  # "la portavoz en declaraciones a los medios"
         if named and (
             kind == "W" or (kind == "A" and piece.kinds[number + 1 : number + 2] in ("w", "W", ""))
         ):
@@ -234,7 +243,8 @@ def _leading_piece(piece: Words, vocabulary: Vocabulary) -> int:
 
 def _tells(piece: Words, number: int) -> bool:
     """Whether a lower-case word behind a name is a verb, and no part of an office: "volgens Roe stemde"."""
-    return not any(kind in OFFICES for kind in piece.kinds[number : number + 4])
+    behind = piece.kinds[number : number + 5]
+    return not any(kind in OFFICES for kind in behind[:4]) and _FULL_NAME.search(behind) is None
 
 
 def _apposed_piece(piece: Words, vocabulary: Vocabulary, number: int) -> int:

@@ -16,6 +16,8 @@ from crawler.records import Block
 _LOOK_AHEAD = 4
 _LONGEST_LEAD = 500
 _FEWEST_WORDS = 4
+_LONGEST_NAME = 60
+_NAME = re.compile(r"[RMTHL]*[CUI][CUIPp]*[CU]X*")
 _FIRST_BLOCKS = 3
 _TITLED = re.compile(r"[DdBYm]*[RMTHL]+[CUI][CUIPp]*X*(?:[RMBYX]|\Z)")
 """An office or title and a name, with more of its bearer behind it."""
@@ -138,7 +140,8 @@ class StatementFinder:
             return False
         block, following = self._blocks[number], self._blocks[number + 1]
         if lead.strength == "label":
-            return following.emphasis is not None and block.emphasis is None
+            set_apart = following.emphasis is not None and block.emphasis is None
+            return set_apart or self._is_one_of_several(number)
         if block.text.rstrip("\"”“»«’' ").endswith(":") and self._ends_announcing(block.text, lead):
             return True
         if self._vocabulary.own_texts.within(
@@ -151,6 +154,17 @@ class StatementFinder:
         if lead.strength != "statement" and following.text.rstrip()[-1:] not in _ENDS:
             return False
         return any(self._vocabulary.first_person.search(each.text) for each in near)
+
+    def _is_one_of_several(self, number: int) -> bool:
+        """Whether lines with nothing but a name and a colon part the statements of several people."""
+        named = [n for n, block in enumerate(self._blocks) if self._is_name_line(block.text)]
+        return number in named and len(named) > 1
+
+    def _is_name_line(self, text: str) -> bool:
+        if not text.endswith(":") or len(text) > _LONGEST_NAME:
+            return False
+        kinds = words_of(text, 0, len(text), self._vocabulary).kinds
+        return _NAME.fullmatch(kinds) is not None
 
     def _is_ours(self, lead: Attribution) -> bool:
         """Whether nobody is named who announces something: "what we promised our voters:"."""
