@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from crawler.parsers.people.attribution import SourceReading, noun_of, printed_name, reading_of
 from crawler.parsers.people.folding import lowered
+from crawler.parsers.people.forms import occurrences
 from crawler.parsers.people.inflected import nominatives
 from crawler.parsers.people.marking import mark
 from crawler.parsers.people.mentions import (
@@ -106,10 +107,24 @@ class Roster(PageNames):
         named = people_before(marked, self.people(index), marked.at(end or len(marked.text)), self.lexicon)
         readings = [reading_of(marked, each) for each in self.people(index) if each.name in named]
         names = {self.full_name(each.name or "")[0] for each in readings}
+        if not names and offset:
+            names = self._heard_by_surname(index, offset)
         if len(names) != 1 or " " not in (name := names.pop()):
             return None
         self._hear(position, name)
-        return Resolved(reading=readings[0], speaker=name)
+        reading = readings[0] if readings else SourceReading(raw=name, name=name)
+        return Resolved(reading=reading, speaker=name)
+
+    def _heard_by_surname(self, index: int, end: int) -> set[str]:
+        """Return those heard before whose surname stands before a place in a passage, as its subject."""
+        marked = self.marked(index)
+        found = set()
+        for name in {name for _, name in self._heard}:
+            for first, last in occurrences(lowered(name.split()[-1]), marked):
+                free = marked.kinds[first - 1 : first] not in ("F", "p", "A", "'") and last - first == 1
+                if free and marked.spans[first][0] < end and marked.kinds[last : last + 1] != "'":
+                    found.add(name)
+        return found
 
     def _is_common_word(self, reading: SourceReading) -> bool:
         """Say whether a word taken for a surname stands in lower case elsewhere and is nobody's name."""
