@@ -7,13 +7,13 @@ guessed: a date has a day, a month and a year, all printed.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from crawler.parsers.dates_found import FoundDate, find_full_dates
 from crawler.parsers.dates_patterns import date_patterns
 from crawler.parsers.dates_slow import slow_date
+from crawler.parsers.runs import composed
 from crawler.records import DateOrder, PressDate
 from crawler.words import Language
 
@@ -58,7 +58,7 @@ def weigh_date(
     raw: str, *, language: Language, order: DateOrder, timezone: str, near: date | None = None
 ) -> DateReading:
     """Read a line as `read_date` does, and say what is odd: a weekday of another day, a foreign order."""
-    text = " ".join(unicodedata.normalize("NFC", raw[: 4 * LONGEST]).split())
+    text = " ".join(composed(raw[: 4 * LONGEST]).split())
     if not text or len(text) > LONGEST:
         return DateReading(date=None)
     found = find_full_dates(text, language=language, order=order, timezone=timezone, near=near)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -11,6 +10,7 @@ from typing import Literal
 from crawler.parsers.clock import find_clocks
 from crawler.parsers.dates_patterns import date_patterns
 from crawler.parsers.embargo_patterns import EmbargoPatterns, embargo_patterns, plain
+from crawler.parsers.runs import composed
 from crawler.words import Language
 
 OpeningKind = Literal["embargo", "release", "immediate", "none"]
@@ -58,7 +58,7 @@ def find_opening(line: str, language: Language) -> Opening | None:
     if len(line) > LONGEST * 2:
         return None
     patterns = embargo_patterns(language)
-    line = line if line.isascii() else unicodedata.normalize("NFC", line)
+    line = composed(line)
     seen = plain(line)
     if not any(map(seen.__contains__, patterns.traces)) and not is_spaced(line):
         return None

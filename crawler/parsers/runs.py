@@ -22,6 +22,8 @@ BREAK: Run = ("\n", -1)
 
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]+")
 """Soft hyphens, zero-width spaces, marks of writing direction. Joiners stay: emoji need them."""
+_MAY_COMPOSE = re.compile("[^\x00-\u02ff\u2002-\u20cf\u2100-\u2125\u2190-\u2328]")
+"""All but characters that stand for themselves in NFC, whatever follows them."""
 _FEWEST_POINTS = 2
 _SIGNS_APART = 20
 _LINES_OF_LIST = 4
@@ -38,7 +40,7 @@ def clean(text: str) -> str:
     if text.isascii():
         return text
     # What is printable holds no such character; most text with line breaks in it holds none either.
-    return _composed(text if text.isprintable() else _INVISIBLE.sub("", text))
+    return composed(text if text.isprintable() else _INVISIBLE.sub("", text))
 
 
 def is_point(line: str) -> bool:
@@ -136,7 +138,7 @@ def _of_one_run(text: str, flags: int, role: BlockRole, group: int | None) -> It
     if role != "heading":
         emphasis = "strong" if flags & STRONG else "em" if flags & EM else None
     yield Block(
-        text=_composed(folded),
+        text=folded,
         role=role,
         group=group,
         emphasis=emphasis,
@@ -146,7 +148,10 @@ def _of_one_run(text: str, flags: int, role: BlockRole, group: int | None) -> It
     )
 
 
-def _composed(text: str) -> str:
+def composed(text: str) -> str:
+    """Return a text in NFC; one of Latin letters and the usual marks is in it, which most texts are."""
+    if _MAY_COMPOSE.search(text) is None:
+        return text
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
@@ -214,7 +219,7 @@ class _Text:
         if role != "heading":
             emphasis = "strong" if self._all(self._strong) else "em" if self._all(self._em) else None
         return Block(
-            text=_composed(text),
+            text=composed(text),
             role=role,
             group=group,
             emphasis=emphasis,

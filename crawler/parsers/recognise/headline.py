@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from functools import lru_cache
 from crawler.parsers.metadata import Declared
 from crawler.parsers.phrases import folded, is_one_of
 from crawler.parsers.recognise.outline import INLINE, Outline
+from crawler.parsers.runs import composed
 from crawler.parsers.tree import Element
 from crawler.words import Language
 
@@ -100,7 +100,7 @@ def printed(element: Element) -> str:
 
 
 def _clean(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(text.replace("\u00ad", "").replace("\u200b", "").split()))
+    return composed(" ".join(text.replace("\u00ad", "").replace("\u200b", "").split()))
 
 
 _MATCHED = 8.0
