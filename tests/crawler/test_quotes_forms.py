@@ -616,7 +616,7 @@ def test_letters_of_an_agency_behind_speech_are_nobody() -> None:
     [
         (
             "nl",
-            "“Wij doen het al jaren”, getuigt dorpsomroeper Griet Van Roos van Harveld. “Het werkt.”",
+            "“Wij doen het al jaren”, getuigt dorpsomroeper Griet Van Roos. “Het werkt.”",
             ("Griet Van Roos", "Wij doen het al jaren Het werkt."),
         ),
         (

@@ -17,6 +17,7 @@ closing       a sentence below speech that says whose it was
 gaps          what stands between two stretches: attributions or narrative
 dialogue      speech that opens with a dash
 incise        attributions that stand inside the marks
+labels        names before a colon
 statements    speech without marks, behind a line that announces it
 interview     labelled turns of an interview
 questions     the answers of an interview whose questions stand apart

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from crawler.parsers.quotes.attribution import read_above, read_lead, read_line
 from crawler.parsers.quotes.judgement import is_clause
+from crawler.parsers.quotes.labels import is_name_line, names_person
 from crawler.parsers.quotes.sentences import last_sign, sentence_spans
 from crawler.parsers.quotes.stretches import Attribution, Stretch, StretchForm
 from crawler.parsers.quotes.vocabulary import Vocabulary
@@ -16,12 +16,7 @@ from crawler.records import Block
 _LOOK_AHEAD = 4
 _LONGEST_LEAD = 500
 _FEWEST_WORDS = 4
-_LONGEST_NAME = 60
-_NAME = re.compile(r"[RMTHL]*[CUI][CUIPp]*[CU]X*")
 _FIRST_BLOCKS = 3
-_TITLED = re.compile(r"[DdBYm]*[RMTHL]+[CUI][CUIPp]*X*(?:[RMBYX]|\Z)")
-"""An office or title and a name, with more of its bearer behind it."""
-_LABELLED = re.compile(r"[CU][CUIPp]*[CU]X*(?:[RMBYXDdm]|\Z)")
 _ENDS = tuple('.!?…”"')
 _SHOUTED = 0.6
 """Share of capitals by which a line is a headline."""
@@ -157,14 +152,8 @@ class StatementFinder:
 
     def _is_one_of_several(self, number: int) -> bool:
         """Whether lines with nothing but a name and a colon part the statements of several people."""
-        named = [n for n, block in enumerate(self._blocks) if self._is_name_line(block.text)]
+        named = [n for n, block in enumerate(self._blocks) if is_name_line(block.text, self._vocabulary)]
         return number in named and len(named) > 1
-
-    def _is_name_line(self, text: str) -> bool:
-        if not text.endswith(":") or len(text) > _LONGEST_NAME:
-            return False
-        kinds = words_of(text, 0, len(text), self._vocabulary).kinds
-        return _NAME.fullmatch(kinds) is not None
 
     def _is_ours(self, lead: Attribution) -> bool:
         """Whether nobody is named who announces something: "what we promised our voters:"."""
@@ -205,27 +194,24 @@ class StatementFinder:
 
     def _is_spoken(self, number: int, label: Attribution, position: int) -> bool:
         """Whether a label stands before words of its bearer: another does so, or they say "I" or "we"."""
-        if label.strength != "label" or label.start or not self._names_person(number, position):
+        if (
+            label.strength != "label"
+            or label.start
+            or not names_person(self._blocks[number].text, position, self._vocabulary)
+        ):
             return False
         text = self._blocks[number].text
         if text.rstrip()[-1:] not in _ENDS or not is_clause(text, position + 2, len(text), self._vocabulary):
             return False
         near = [n for n in (number - 1, number + 1) if 0 <= n < len(self._blocks)]
-        if any(self._names_person(n, self._blocks[n].text.find(": ", 0, _LONGEST_LEAD)) for n in near):
+        if any(
+            names_person(
+                self._blocks[n].text, self._blocks[n].text.find(": ", 0, _LONGEST_LEAD), self._vocabulary
+            )
+            for n in near
+        ):
             return True
         return self._vocabulary.first_person.search(text, position) is not None
-
-    def _names_person(self, number: int, position: int) -> bool:
-        """Whether a paragraph opens with a full name, or an office and a name, and a colon."""
-        if position < 0:
-            return False
-        words = words_of(self._blocks[number].text, 0, position, self._vocabulary)
-        if _TITLED.match(words.kinds) is not None:
-            return True
-        if _LABELLED.match(words.kinds) is None:
-            return False
-        first = words.text[words.spans[0][0] : words.spans[0][1]]
-        return self._vocabulary.is_given(first)
 
     def _run(self, first: int, lead: Attribution, *, begun: bool = False) -> int:
         """Add the paragraphs of a statement from `first` on; return the paragraph behind it."""
