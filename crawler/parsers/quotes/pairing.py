@@ -77,6 +77,7 @@ class _Pairing:
         )
         self._surplus = sum(opening_of(mark) for mark in marks if mark.family != "single")
         """How many more marks open than close."""
+        self._last_opening = max((mark.start for mark in marks if opening_of(mark) > 0), default=-1)
         self._closed_last: tuple[Mark, ...] = ()
         """What the last mark of the paragraph closed, if it stands inside something that stays open."""
 
@@ -207,7 +208,7 @@ class _Pairing:
         behind = self._text[mark.end : mark.end + 3]
         if behind[:1] != "." or not behind[2:].isupper():
             return False
-        return any(each.start > mark.end and opening_of(each) > 0 for each in self._marks)
+        return self._last_opening > mark.end
 
     def _attributed(self, position: int) -> bool:
         """Whether a verb of saying follows at once, so that the mark ends the speech and no inner quote."""

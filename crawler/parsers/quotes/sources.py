@@ -225,6 +225,7 @@ def _leading_piece(piece: Words, vocabulary: Vocabulary) -> int:
             and kind not in "CUL"
             and not piece.text[piece.spans[number][0]].isupper()
             and not (kind in "Pp" and piece.kinds[number + 1 : number + 2] in ("C", "U"))
+            and not _joins_name(piece, number, vocabulary)
         ):
             return number
         if kind == "W" and set(piece.kinds[:number]) & OFFICES and piece.kinds[number - 1] != "F":
@@ -239,6 +240,14 @@ def _leading_piece(piece: Words, vocabulary: Vocabulary) -> int:
             return number
         named = named or (kind in "CUL" and piece.kinds[number - 1 : number] not in ("F", "p"))
     return len(piece)
+
+
+def _joins_name(piece: Words, number: int, vocabulary: Vocabulary) -> bool:
+    """Whether particles of several words stand between a given name and a surname: "Jan in der Roe"."""
+    length = vocabulary.joins.at(piece.folded, number)
+    if not length or piece.kinds[number + length : number + length + 1] not in ("C", "U"):
+        return False
+    return vocabulary.is_given(piece.text[slice(*piece.spans[number - 1])])
 
 
 def _tells(piece: Words, number: int) -> bool:

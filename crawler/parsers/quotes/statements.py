@@ -39,6 +39,8 @@ class StatementFinder:
         title: str | None = None,
     ) -> None:
         self._titled = title is not None and says_statement(title, vocabulary)
+        self._named: set[int] | None = None
+        """The paragraphs that are nothing but a name and a colon, once they were looked for."""
         self._blocks = blocks
         self._found = found
         self._vocabulary = vocabulary
@@ -152,8 +154,10 @@ class StatementFinder:
 
     def _is_one_of_several(self, number: int) -> bool:
         """Whether lines with nothing but a name and a colon part the statements of several people."""
-        named = [n for n, block in enumerate(self._blocks) if is_name_line(block.text, self._vocabulary)]
-        return number in named and len(named) > 1
+        if self._named is None:
+            blocks = enumerate(self._blocks)
+            self._named = {n for n, block in blocks if is_name_line(block.text, self._vocabulary)}
+        return number in self._named and len(self._named) > 1
 
     def _is_ours(self, lead: Attribution) -> bool:
         """Whether nobody is named who announces something: "what we promised our voters:"."""

@@ -102,6 +102,7 @@ class Vocabulary:
         self.salutations = Phrases(language.frame.salutations)
         self.remarks = Phrases(words.remarks)
         self.continuing = Phrases(words.continuing)
+        self.joins = Phrases(each for each in language.people.particles if " " in each)
         self.backgrounds = Phrases(words.backgrounds)
         self.interviews = Phrases(words.interviews)
         self.interview_ends = Phrases(words.interview_ends)
