@@ -95,8 +95,7 @@ def _settled(
     progress: Progress | None,
 ) -> list[SiteSummary]:
     """Look at every site, then write each: only then is known what must not be named."""
-    # Beside the databases and not in /tmp, which may be kept in memory: the first parse of an archive puts
-    # every release here.
+    # Beside the databases: /tmp may be kept in memory, and a first parse puts every release here.
     with tempfile.TemporaryFile(dir=None if dry_run else folder) as scratch:
         for site in looked:
             site.look(scratch, progress)
@@ -109,9 +108,9 @@ def _settled(
             if not dry_run:
                 sync_ledger(archive, site.evidence, state, site.spec, hidden=hidden)
             found[-1].problems = archive.open_problems(site.spec.slug)
-        if looked and not dry_run:
-            sync_nights(archive.connection, archive.path, looked[0].evidence.connection, hidden)
     if not dry_run:
+        for site in looked[:1]:
+            sync_nights(archive.connection, archive.path, site.evidence.connection, hidden)
         make_spans(archive.connection, archive.path)
     archive.finish()
     return found

@@ -119,23 +119,12 @@ def _out_of_archive(path: Path, members: Sequence[str], words: _Words) -> None:
             redact_nights(connection, words.keys, words.headlines)
 
 
-def _out_of_evidence(
-    evidence: Evidence, reading: Reading, words: _Words, site: str, why: Withdrawal
-) -> None:
-    id = reading.members[0]
+def _out_of_evidence(evidence: Evidence, reading: Reading, words: _Words, site: str, why: Withdrawal) -> None:
     with transaction(evidence.connection, evidence.path) as writing:
         writing.execute("pragma defer_foreign_keys = on")
-        writing.execute("insert into withdrawing(release) values (?)", (id,))
-        for member in reading.members:
-            writing.execute(
-                "insert or ignore into withdrawals(release, site, reason, who, at) values (?, ?, ?, ?, ?)",
-                (member, site, why.reason, why.who, stamp(why.at)),
-            )
+        writing.execute("insert into withdrawing(release) values (?)", (reading.members[0],))
+        _leave_tombstones(writing, reading.members, words, site, why)
         for url in words.addresses:
-            writing.execute(
-                "insert or ignore into withdrawn_addresses(sha256, release) values (?, ?)",
-                (address_hash(url), id),
-            )
             writing.execute("delete from fetches where url = ?1 or final_url = ?1", (url,))
             writing.execute("delete from sightings where url = ?", (url,))
             writing.execute("delete from problems where url = ?1 or instr(message, ?1)", (url,))
@@ -151,6 +140,22 @@ def _out_of_evidence(
         for each in sorted({site, *touched}):
             evidence.blobs.compress_anew(each)
         writing.execute("delete from withdrawing")
+
+
+def _leave_tombstones(
+    writing: sqlite3.Connection, members: Sequence[str], words: _Words, site: str, why: Withdrawal
+) -> None:
+    """Keep the reason, and of the addresses a hash by which each is refused."""
+    for member in members:
+        writing.execute(
+            "insert or ignore into withdrawals(release, site, reason, who, at) values (?, ?, ?, ?, ?)",
+            (member, site, why.reason, why.who, stamp(why.at)),
+        )
+    for url in words.addresses:
+        writing.execute(
+            "insert or ignore into withdrawn_addresses(sha256, release) values (?, ?)",
+            (address_hash(url), members[0]),
+        )
 
 
 def _out_of_other_pages(evidence: Evidence, words: _Words) -> set[str]:
