@@ -133,11 +133,15 @@ def _ended(evidence: Pages, connection: sqlite3.Connection, spec: SiteSpec, runs
 
 
 def _runs(evidence: Pages, site: str, hidden: Hidden) -> list[Row]:
+    """Return the runs of a site. Of a recording that is played again no response is stored a second time; the
+    run itself counted those of listings.
+    """
     rows = evidence.connection.execute(
         """select r.id, r.site, r.source, r.started, e.at, coalesce(e.complete, 0),
         (select count(*) from fetches f where f.run = r.id),
         (select count(*) from fetches f where f.run = r.id and f.role = 'release'),
-        (select count(*) from fetches f where f.run = r.id and f.role = 'listing' and f.status < 400),
+        max((select count(*) from fetches f where f.run = r.id and f.role = 'listing' and f.status < 400),
+          iif(r.source = 'recording', coalesce(json_extract(e.counts, '$.listings'), 0), 0)),
         (select count(*) from problems p where p.run = r.id), e.pagers
         from runs r left join run_ends e on e.run = r.id where r.site = ? order by r.id""",
         (site,),

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from archive.coverage import Run, coverage
 from archive.evidence import Evidence
+from archive.health_history import judge
 from crawler.parsers.listing import read_listing
 from crawler.records import ListedLink, SiteSpec
 from crawler.spiders.pager import Pager
-from tests.archive.worlds import HOME, NOON, SITE, SPEC, page, parse_invented, rows, said
+from tests.archive.worlds import HOME, NOON, PARTIES, SITE, SITES, SPEC, page, parse_invented, rows, said
 
 GOOD = {"complete": True, "answered": True}
 PART = {"complete": False, "answered": True}
@@ -150,6 +151,19 @@ def test_a_recorded_listing_says_nothing_of_the_months_since(tmp_path: Path) -> 
             pagers = {HOME: "no next link on page 3"}
             evidence.finish(run=run, at=played, counts={}, pagers=pagers, complete=True)
     assert _statuses(tmp_path) == {"2020-02": "captured", "2020-03": "empty"}
+
+
+def test_a_recording_played_again_was_answered_again(tmp_path: Path) -> None:
+    with Evidence(tmp_path / "evidence.db") as evidence:
+        for day in range(2):
+            at = NOON + day * timedelta(days=1)
+            run = evidence.begin(site=SITE, source="recording", at=at)
+            evidence.save(run=run, site=SITE, role="listing", source="recording", page=page(HOME, b"[]"))
+            told = {"counts": {"listings": 1}, "pagers": {HOME: "not recorded: page 2"}}
+            evidence.finish(run=run, at=at, complete=False, **told)
+    parse_invented(tmp_path)
+    assert rows(tmp_path, "select pages, listings from runs order by id") == [(1, 1), (0, 1)]
+    assert judge(tmp_path, sites=SITES, parties=PARTIES, now=NOON + timedelta(days=1)) == []
 
 
 def test_a_run_that_broke_off_joins_nothing(tmp_path: Path) -> None:
