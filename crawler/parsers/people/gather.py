@@ -40,12 +40,15 @@ def gather(
 
 def _person(roster: Roster, name: str, said: list[tuple[Capacity, SourceReading]]) -> Person:
     mentions = roster.mentions(name)
-    roles = [_private(reading.role) for _, reading in said] + [_private(mention.role) for mention in mentions]
+    beside = [_private(reading.role) for _, reading in said if reading.name is not None]
+    beside += [_private(mention.role) for mention in mentions]
+    # "The vice-president said", of somebody beside whose name no office stands.
+    alone = [_private(reading.role) for _, reading in said if reading.name is None]
     letters = [reading.post_nominals for _, reading in said] + [mention.post_nominals for mention in mentions]
     return Person(
         name=name,
         post_nominals=next((each for each in letters if each), None),
-        role=_fullest(roles, roster.lexicon),
+        role=_higher(_fullest(beside, roster.lexicon), _fullest(alone, roster.lexicon), roster.lexicon),
         capacity=tuple(dict.fromkeys(capacity for capacity, _ in said)),
         raw=_private(said[0][1].raw),
     )
@@ -59,6 +62,13 @@ def _fullest(roles: list[str | None], lexicon: Lexicon) -> str | None:
     fullest = max(printed, key=lambda role: rank(role, lexicon))
     equal = (role for role in printed if fullest in role and rank(role, lexicon) == rank(fullest, lexicon))
     return max(equal, key=len)
+
+
+def _higher(beside: str | None, alone: str | None, lexicon: Lexicon) -> str | None:
+    """Return the role printed beside the name, unless one that stands alone is an office and it is none."""
+    if beside is None or alone is None:
+        return beside or alone
+    return alone if rank(alone, lexicon)[0] > rank(beside, lexicon)[0] else beside
 
 
 def _private(text: str | None) -> str | None:

@@ -166,6 +166,10 @@ class Lexicon:
         for ending in self.words.inflections:
             if folded.endswith(ending) and (kind := self._seats.get(folded[: -len(ending)])) is not None:
                 return kind
+        for ending, base in self.words.declensions:
+            stem = folded[: len(folded) - len(ending)]
+            if folded.endswith(ending) and (kind := self._seats.get(stem + base)) is not None:
+                return kind
         return None
 
     def _compound(self, bare: str, folded: str) -> str | None:

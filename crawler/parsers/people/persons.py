@@ -19,6 +19,8 @@ _JOINT = re.compile(r"[,;()]*[A;,]?[DdpF]?\Z")
 _SURNAMES = re.compile(r"C(?:,C)*,?AC\Z")
 _PARTICLED = re.compile(r"[DPp][Pp]{0,2}[CU]{1,2}(?:,?X)*\Z")
 _OFFICE_BEHIND = re.compile(r"'[wmYS]{0,3}[RM]")
+_DATELINE = re.compile(r"(?:\([^()]{1,9}\))?,?[NSwC.]{0,4}-")
+_SEAT_BEFORE = re.compile(r"(,)D?[YBC]{0,3}M\Z")
 _PARTY_TITLE = re.compile(r"(,)D?[YBC]{0,3}[THL]+\Z")
 _OFFICE_BETWEEN = re.compile(r",[DdpQ]?[wmYS]{0,2}[RM]\Z")
 _OFFICE_NEXT = re.compile(r"'?[wmYS]{0,3}[RM]{1,2}")
@@ -86,6 +88,8 @@ def _without_seats(marked: Marked, names: list[NameSpan], lexicon: Lexicon) -> l
         behind = kept[-1].behind if kept else len(kinds)
         if place + 1 < len(names) and _is_before_office(marked, name, names[place + 1], lexicon):
             continue
+        if place + 1 < len(names) and _is_dateline(kinds, name):
+            continue
         if kept and _is_place(marked, behind, name, lexicon):
             continue
         if kinds[behind : name.before] == "," and not name.titled and _OFFICE_BEHIND.match(kinds, name.end):
@@ -93,6 +97,13 @@ def _without_seats(marked: Marked, names: list[NameSpan], lexicon: Lexicon) -> l
         if kinds[behind : behind + 1] != "(" or ")" in kinds[behind : name.start]:
             kept.append(name)
     return kept
+
+
+def _is_dateline(kinds: str, name: NameSpan) -> bool:
+    """Say whether one word before a bracket and a dash is the place of the text: "Wien (XY) - Die …"."""
+    if name.start != 0 or name.end != 1:
+        return False
+    return _DATELINE.match(kinds, name.end) is not None
 
 
 def _is_before_office(marked: Marked, name: NameSpan, following: NameSpan, lexicon: Lexicon) -> bool:
@@ -187,6 +198,7 @@ def beside(
         or role_before(marked, name.before, lexicon, over_comma=whole, floor=floor)
         or _before_title(marked, name, lexicon, floor)
     )
+    before = _over_seat(marked, before, name, lexicon, floor)
     after = role_after(marked, name.behind, lexicon, limit=limit, running=running)
     before = _own(marked, before, name.before, lexicon) if running else before
     after = _own(marked, after, -1, lexicon) if running else after
@@ -203,6 +215,19 @@ def _own(marked: Marked, role: Span | None, name: int, lexicon: Lexicon) -> Span
     if words.capital_nouns or words.adjective_endings:
         return role  # one leader and several may be the same word there: gruppledare, den Vorsitzenden
     return None if role and role[1] != name and is_plural(marked, role, lexicon) else role
+
+
+def _over_seat(
+    marked: Marked, role: Span | None, name: NameSpan, lexicon: Lexicon, floor: int
+) -> Span | None:
+    """Return the office that a comma parts from a seat before the name: "Whip for Ports, Senator Doe"."""
+    if role is None or role != (name.before - 1, name.before) or marked.kinds[role[0]] != "M":
+        return role
+    match = _SEAT_BEFORE.search(marked.kinds, floor, name.before)
+    office = role_before(marked, match.end(1), lexicon, floor=floor) if match is not None else None
+    if office is None or "R" not in marked.kinds[slice(*office)]:
+        return role
+    return office
 
 
 def _before_title(marked: Marked, name: NameSpan, lexicon: Lexicon, floor: int) -> Span | None:
@@ -270,4 +295,6 @@ def _plural(marked: Marked, named: Named, lexicon: Lexicon, *, behind: bool) -> 
 
 def _joined(marked: Marked, left: Named, right: Named) -> bool:
     between = marked.kinds[left.extent[1] : right.extent[0]]
+    if not between and marked.kinds[left.extent[1] - 1] == ")":
+        return True  # a comma left out in a list: "Jane Doe (X), Jan Poe (Y) John Roe (Z)"
     return bool(set(between) & set(",;A")) and _JOINT.match(between) is not None

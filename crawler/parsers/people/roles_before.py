@@ -117,11 +117,12 @@ def _chains(kinds: str, start: int, end: int, *, loose: bool) -> bool:
 
 def _left_edge(marked: Marked, head: int, lexicon: Lexicon, floor: int) -> int:
     kinds, capitals = marked.kinds, lexicon.words.capital_nouns
+    genitives = lexicon.words.bare_genitives and lexicon.words.adjectives_behind
     index, first = head, max(floor, head - MOST)
     while (
         index > first
         and (
-            _belongs(kinds, index - 1, head, capitals=capitals)
+            _belongs(kinds, index - 1, head, capitals=capitals, genitives=genitives)
             or (kinds[index - 1] == "A" and marked.slice(index - 1, index) == "&")
         )
         and not _is_dateline(marked, index - 1)
@@ -187,9 +188,11 @@ def _without_verbs(marked: Marked, start: int, head: int) -> int:
     return index
 
 
-def _belongs(kinds: str, index: int, head: int, *, capitals: bool) -> bool:
+def _belongs(kinds: str, index: int, head: int, *, capitals: bool, genitives: bool) -> bool:
     """Say whether the word at `index`, left of a piece of the role, is a piece of it too."""
     kind, right = kinds[index], kinds[index + 1]
+    if kind in "YBCUS" and genitives:
+        return False  # there a name stands behind its office: "w Sejmie poseł"
     if kind in "YBCUSRMXNHmf":
         return right not in "DdO"
     if kind == "L":  # Lord Advocate
@@ -205,7 +208,7 @@ def _belongs(kinds: str, index: int, head: int, *, capitals: bool) -> bool:
     if kind == "Q":
         return "'" in kinds[index:head] or right in "YCU"
     if kind == "A":
-        return right not in "Y" and _coordinates(kinds, index)
+        return (right not in "Y" or kinds[index - 1 : index] == "S") and _coordinates(kinds, index)
     if kind == "F":  # Department of Mental Health … Director
         return kinds[index - 1 : index] in ("B", "Y") and right in "CUSB"
     if kind == ",":

@@ -22,8 +22,9 @@ _PARTY = re.compile(r"\([CUYI]\)\Z")
 """A party behind an office: "skolpolitisk talesperson (L)"."""
 _PARTISAN = re.compile(r",[Dd]?[wm]{0,2}Y(?=F)")
 """A member of a party who has a place: "the top Democrat on the committee"."""
+_YEAR_DIGITS = 4
 _ONE_OF = re.compile(r",dFD[wmSNB]{1,3}(?=[F,.;)-]|\Z)")
-_OCCUPATION = re.compile(r",d([wm]{1,2}|[wm]?C)(?=[,.;WF)-]|\Z)")
+_OCCUPATION = re.compile(r",d([wm]{1,3}|[wm]?C)(?=[,.;WF)-]|\Z)")
 _ANOTHER = re.compile(r"A?[DdpQ]?'?[YmwNCUBSP']{0,6}[RM](?:[Fp,D]|\Z)")
 _HOLDER = re.compile(r"[THL]*(?:[CI][CI]|(?<=[THL])C)")
 _SURNAME = re.compile(r"[THL]*C")
@@ -63,7 +64,10 @@ def role_after(
     start = trim(marked, match.start(1), lexicon)
     end = _right_edge(marked, match.end(1), len(kinds), lexicon)
     holder = _SURNAME if running else _HOLDER
-    if holder.match(marked.kinds, match.end(1)) or (end == limit and kinds[end - 1] in "RM"):
+    held = holder.match(marked.kinds, match.end(1)) is not None
+    if held and lexicon.words.bare_genitives:
+        held = lexicon.is_given(marked.slice(match.end(1), match.end(1) + 1))
+    if held or (end == limit and kinds[end - 1] in "RM"):
         return None  # "Jane Doe, Carson Mayor John Roe": the office of the next person
     return (start, end) if start < end else None
 
@@ -84,7 +88,10 @@ def _occupation(marked: Marked, kinds: str, index: int, lexicon: Lexicon) -> Spa
     match = _OCCUPATION.match(kinds, index)
     if match is None or ("C" in match.group(1)) != lexicon.words.capital_nouns:
         return None
-    return match.span(1)
+    start, end = match.span(1)
+    if kinds[end : end + 2] == "FC":  # from where somebody is: "a retired coxswain from Leith"
+        end = _right_edge(marked, end, len(kinds), lexicon)
+    return start, end
 
 
 def leading_role(marked: Marked, lexicon: Lexicon) -> str | None:
@@ -104,10 +111,12 @@ def _right_edge(marked: Marked, index: int, limit: int, lexicon: Lexicon) -> int
     while index < limit:
         kind = kinds[index]
         # A capital behind a preposition makes any word a name: "députée du Cher".
-        if kind in 'OWZ.;:"|-)' and not (kind == "Z" and kinds[index - 1] in "FpDd"):
+        if kind in 'OWZ.;:"|-)' and not (kind == "Z" and _names(kinds, index)):
             break
         if kind == "F" and kinds[index + 1 : index + 2] == "w" and _opens_infinitive(marked, index, lexicon):
             break
+        if kind == "F" and kinds[index + 1 : index + 2] == "N" and _is_year(marked, index + 1):
+            break  # "Maire de Roe depuis 2014"
         if kind == "(":
             match = _BRACKET.match(kinds, index)
             if match is None:
@@ -128,6 +137,16 @@ def _right_edge(marked: Marked, index: int, limit: int, lexicon: Lexicon) -> int
     while index > head and kinds[index - 1] in ",AFDdp":
         index -= 1
     return without_genitive(kinds, index)
+
+
+def _names(kinds: str, index: int) -> bool:
+    """Say whether a capital makes any word a part of a name: "du Cher", "Italiani Senza Carta"."""
+    return kinds[index - 1] in "FpDd" or (kinds[index - 1] == "C" and kinds[index + 1 : index + 2] == "C")
+
+
+def _is_year(marked: Marked, index: int) -> bool:
+    word = marked.slice(index, index + 1)
+    return len(word) == _YEAR_DIGITS and word.isdigit()
 
 
 def _opens_infinitive(marked: Marked, index: int, lexicon: Lexicon) -> bool:

@@ -57,10 +57,20 @@ def signed_at_foot(paragraphs: Sequence[str], *, language: Language) -> tuple[So
             first += 1
             continue
         found, index = _signatures(0, paragraphs, first + 1, lexicon)
+        shared = _shared_role(paragraphs[first - 1], lexicon)
+        if shared is not None:
+            found = [_with_role(person, shared) for person in found]
         if index == len(paragraphs) and found and _are_people(found, lexicon):
             return tuple(found)
         first += 1
     return ()
+
+
+def _shared_role(line: str, lexicon: Lexicon) -> str | None:
+    """Return the office of all who are listed below a line: "The councillors:"."""
+    if not line.endswith(":") or len(line) > _LONGEST_FOOT:
+        return None
+    return leading_role(mark(line.rstrip(":"), lexicon), lexicon)
 
 
 def _is_short(line: str) -> bool:
@@ -70,7 +80,8 @@ def _is_short(line: str) -> bool:
 
 def _are_people(found: Sequence[SourceReading], lexicon: Lexicon) -> bool:
     names = [(reading.name or "").split() for reading in found]
-    whole = all(len(name) > 1 and lexicon.is_given(name[0]) for name in names)
+    known = sum(1 for name in names if name and lexicon.is_given(name[0]))
+    whole = all(len(name) > 1 for name in names) and 2 * known > len(names)
     return whole and all(each.post_nominals or each.role or each.title for each in found)
 
 
