@@ -127,7 +127,7 @@ def _is_source(words: Words, vocabulary: Vocabulary) -> bool:
     """Whether words name somebody and tell nothing; a clause about the person may follow ("who has led")."""
     if len(words) == 2 and words.kinds[0] == "D" and words.folded[1] in vocabulary.own:
         return True  # "the party"
-    if not names_somebody(words) or len(words) > _LONGEST:
+    if not names_somebody(words) or len(words) > _LONGEST or words.kinds[-1] == "Q":
         return False
     if len(words) == 1:
         return True
