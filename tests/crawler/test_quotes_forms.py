@@ -661,3 +661,18 @@ def test_words_whose_subject_stands_before_the_mark_are_a_fragment() -> None:
         '"Pedimos que se cumpla la ley", ha remachado la senadora Ana Ruiz, quien ha advertido de que la '
         'legislatura "será larga o corta según se cumpla la palabra dada".',
     ) == [("Ana Ruiz", "Pedimos que se cumpla la ley")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Kathleen Sgam, President, Western Harbour Alliance stated:", "Kathleen Sgam"),
+        ("Ian Roe, Vice President of Public Affairs, Western Harbour Alliance said:", "Ian Roe"),
+        ("In Harrogate, the leader, Ana Brook said:", "Ana Brook"),
+        ("After meeting Ian Roe, the minister, Ana Brook said:", "Ana Brook"),
+    ],
+)
+def test_the_body_behind_an_office_is_no_speaker(lead: str, speaker: str) -> None:
+    assert spoken("en", f"{lead} “We are glad of this harbour.”") == [
+        (speaker, "We are glad of this harbour.")
+    ]

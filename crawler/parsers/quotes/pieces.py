@@ -41,7 +41,23 @@ def _plain_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
     if "A" in pieces[last].kinds and _is_listed(pieces[last], vocabulary):
         while first and not _is_dated(pieces[first]) and _is_listed(pieces[first - 1], vocabulary):
             first -= 1
+    if first > 1 and _is_field(pieces, first, vocabulary):
+        return first - 2  # "Jane Doe, President, Western Harbour Alliance said"
+    if first and _is_employer(pieces, first, vocabulary):
+        return first - 1
     return first - 1 if first and _are_one(pieces[first - 1], pieces[first], vocabulary) else first
+
+
+def _is_employer(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> bool:
+    """Whether a body stands behind whom it employs: "Chief Jane Doe, Harfield Police Department said"."""
+    body = pieces[number].kinds
+    return (
+        body[-1] == "B"
+        and not set(body) & set("wWFdDOA")
+        and _HELD_NAME.search(pieces[number - 1].kinds) is not None
+        and not is_lead(pieces[number - 1], vocabulary)
+        and "F" not in pieces[number - 1].kinds[-4:]
+    )
 
 
 def _apposed_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
@@ -72,6 +88,7 @@ def _apposed_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
 def _is_field(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> bool:
     """Whether capitals behind an office say where: "Jane Doe, vice president, Life Sciences, said"."""
     named = is_name(pieces[number - 2]) or _ends_in_name(pieces[number - 2])
+    named = named and not is_lead(pieces[number - 2], vocabulary)
     return named and _is_role(pieces[number - 1], vocabulary) and not _is_full(pieces[number])
 
 
