@@ -22,7 +22,7 @@ NEAREST = 3
 """Words that are offered for one that stands nowhere."""
 _LONGEST = 24
 """Letters of a word for which others are sought."""
-_ALIKE = 0.8
+_ALIKE = 0.75
 """How alike two words are whose letters are the same in so large a part, as difflib counts it."""
 _SCANNED = 5_000
 """Releases up to which every word of the archive that begins alike is looked at."""
@@ -45,7 +45,7 @@ def hints(conn: sqlite3.Connection, wanted: Wanted, kind: Kind) -> list[Hint]:
 
 def _lines(conn: sqlite3.Connection, wanted: Wanted) -> Iterator[str]:
     words = plain_words(wanted.words)
-    near = {word: nearest(conn, word) for word in words if not _stands(conn, word)}
+    near = {word: nearest(conn, word) for word in words if not _stands(conn, word, "fts", "stems")}
     for n in range(NEAREST if near else 0):
         if chosen := [near[word][n : n + 1] or near[word][:1] if word in near else [word] for word in words]:
             yield _line([word for one in chosen for word in one], wanted.filters)
@@ -69,12 +69,15 @@ def _quoted(text: str) -> str:
     return f'"{text}"' if " " in text else text
 
 
-def _stands(conn: sqlite3.Connection, word: str) -> bool:
-    """Return whether a word or phrase stands in any release, in this very form or another of its stem."""
+def _stands(conn: sqlite3.Connection, word: str, *indexes: str) -> bool:
+    """Return whether a word or phrase stands in any release: as it is printed ("fts"), or in another form of
+    its stem ("stems")."""
     match = '"' + word.replace('"', '""') + '"'
     return any(
-        conn.execute(f"select 1 from {table} where {table} match ? limit 1", (match,)).fetchone()
-        for table in ("releases_fts", "releases_stems")
+        conn.execute(
+            f"select 1 from releases_{index} where releases_{index} match ? limit 1", (match,)
+        ).fetchone()
+        for index in indexes
     )
 
 
@@ -83,7 +86,7 @@ def nearest(conn: sqlite3.Connection, word: str) -> list[str]:
     typed = folded(word)
     if not typed.isalnum() or not 3 <= len(typed) <= _LONGEST:
         return []
-    near = [each for each in _one_off(typed) if _stands(conn, each)]
+    near = [each for each in _one_off(typed) if _stands(conn, each, "fts")]
     if len(near) < NEAREST:
         near += get_close_matches(typed, _beginning_alike(conn, typed), NEAREST, _ALIKE)
     # Of those one letter off the ones with the same first letter come first: few mistype that one.

@@ -39,7 +39,11 @@ def _look(conn: sqlite3.Connection, ready: Plan) -> Found:
     looking = _Looking(conn, ready)
     sources: list[Source | None] = [*ready.sources] or [None]
     docs: list[int] | None = None if looking.is_common() else []
-    for source in sources:
+    if len(ready.sources) == 1:
+        # FTS5 gathers all that begin with a prefix before it finds the first: it is asked only once.
+        docs = looking.whole = _at_most(conn, ready, ready.sources[0], -1)
+        docs = docs if len(docs) <= FEW else None
+    for source in sources if not looking.whole else ():
         if docs is not None:
             docs += _at_most(conn, ready, source, FEW + 1 - len(docs))
             docs = docs if len(docs) <= FEW else None
@@ -52,7 +56,7 @@ def _look(conn: sqlite3.Connection, ready: Plan) -> Found:
 
 
 def _at_most(conn: sqlite3.Connection, ready: Plan, source: Source | None, size: int) -> list[int]:
-    """Return the hits of the words alone, up to a number."""
+    """Return the hits of the words alone, up to a number; all of them where it is below zero."""
     if source is None:
         return _docs(conn, f"select doc from {ready.kind} limit ?", (size,))
     table = source.table
@@ -79,6 +83,8 @@ class _Looking:
         self.ready = ready
         self.kind: Kind = ready.kind
         self.spans: dict[int, Span] = {}
+        self.whole: list[int] = []
+        """All hits of the words, where they were looked up already."""
 
     def is_common(self) -> bool:
         """Return whether bits answer the whole search, so that nothing need be looked up to see how many
@@ -132,6 +138,8 @@ class _Looking:
 
     def _words(self) -> Bits:
         words = self.ready.wanted.words
+        if self.whole:
+            return self._listed(self.whole)
         if words is None or not self._in_single_words():
             return self._matched((source.table, source.match) for source in self.ready.sources)
         return self._node(words)

@@ -37,7 +37,7 @@ def told(conn: sqlite3.Connection, line: str, kind: Kind = "releases") -> list[h
         ("frery", ("ferry", 2)),
         ("gerry", ("ferry", 2)),
         ("timetabel", ("timetable", 1)),
-        ("apologise", ("apologies", 1)),
+        ("apologise", ("apology", 1)),
         ("ferrry inquiry", ("ferry inquiry", 1)),
         ("ferrry party:river", ("ferry party:river", 2)),
         ("ferry party:hill", ("ferry", 2)),
@@ -64,6 +64,11 @@ def test_a_strange_line_gets_few_hints_that_all_find_something(conn: sqlite3.Con
         given = told(conn, line, kind)
         assert len(given) <= hinting.MOST
         assert all(total > 0 for _, total in given)
+
+
+def test_a_word_that_nobody_printed_is_not_offered_for_its_stem(conn: sqlite3.Connection) -> None:
+    # "ferriing" has the stem of "ferries", and stands nowhere.
+    assert hinting.nearest(conn, "ferriingx") == []
 
 
 def test_words_are_offered_as_they_are_printed_in_a_large_archive_too(

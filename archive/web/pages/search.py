@@ -149,7 +149,9 @@ def _context(searched: Asked, wanted: Wanted, answered: Answered) -> dict[str, A
     walked = statements.walk(answered.ready, source, size=100)
     named = {f":{name}": name for name in walked.parameters}
     sql = urlencode({"sql": walked.sql, **{named[key]: walked.parameters[named[key]] for key in named}})
+    hits = dict(answered.facets.parties)
     return {
+        "by_party": [(party, hits[party]) for party in answered.parties if party in hits],
         "searched": searched,
         "wanted": wanted,
         "answered": answered,
