@@ -185,7 +185,12 @@ class _Drafting:
         """Return the draft: by a family that fits, else by a layout of its own, else by the recogniser."""
         site = replace(site, language=self._wanted.language or _language(samples) or site.language)
         if not samples:
-            self.doubts.append("Not one release could be read: the text is left to the recogniser.")
+            self.doubts.append("Not one release could be read: no selector was tried on a text.")
+        elif all(each.release.published is None for each in samples):
+            self.doubts.append(
+                "Not one of the releases read shows its date of publication: look at them, and name the "
+                'element with `date`, or say lacks = ["published"].'
+            )
         family = self._family(site, samples, listing)
         if family is not None:
             return self._finished(family.site, family.ruling, samples, listing)

@@ -77,7 +77,8 @@ class Sampling:
         if found.others:
             told.append(f"{found.others} of the links lead to pages that do not read as releases.")
         if len(found.samples) < WANTED and found.missing:
-            told.append(f"{found.missing} of the releases asked for gave no page.")
+            where = "are not in the recordings" if self._wanted.recorded else "gave no page"
+            told.append(f"{found.missing} of the releases asked for {where}.")
         return found.samples, told
 
     def _take(self, page: Listing, found: _Found) -> None:

@@ -205,3 +205,18 @@ def test_the_time_zone_of_a_country_is_known_without_a_site_there(
 
 def test_no_zone_is_made_up_for_an_unknown_country() -> None:
     assert habit(Party(id="zz-new", name="New", country="ZZ"), None).timezone is None
+
+
+def test_releases_without_a_day_are_a_doubt(tmp_path: Path) -> None:
+    undated = {path: str(page).replace('class="head__date">', "hidden>") for path, page in releases().items()}
+    for *_, day in SUBJECTS:
+        undated = {path: page.replace(day, "") for path, page in undated.items()}
+    listed = "".join(teaser(f"/press/releases/{slug}", title, "") for slug, title, _, _ in SUBJECTS)
+    record(tmp_path / "recorded", HOME, {"/press": whole("Press", listed), **undated})
+    done = add(f"{HOME}/press")
+    assert "Not one of the releases read shows its date of publication" in done.output
+
+
+def test_releases_that_recordings_lack_are_told(tmp_path: Path) -> None:
+    record(tmp_path / "recorded", HOME, {"/press": whole("Press", teasers())})
+    assert "6 of the releases asked for are not in the recordings." in add(f"{HOME}/press").output
