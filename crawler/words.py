@@ -214,6 +214,8 @@ class SpeechWords:
     """What stands before a title, name or motto in marks: ``entitled``, ``unter dem Motto``."""
     questions: tuple[str, ...] = ()
     """Labels of an interviewer without a name: ``Q``, ``Frage``."""
+    answers: tuple[str, ...] = ()
+    """Labels of an answer without a name: ``A``, ``Antwort``."""
     interviews: tuple[str, ...] = ()
     """Words by which headline or introduction say that questions and answers follow: ``interview``."""
     interview_ends: tuple[str, ...] = ()

@@ -676,3 +676,14 @@ def test_the_body_behind_an_office_is_no_speaker(lead: str, speaker: str) -> Non
     assert spoken("en", f"{lead} “We are glad of this harbour.”") == [
         (speaker, "We are glad of this harbour.")
     ]
+
+
+def test_answers_behind_a_letter_are_quotes_of_whom_the_headline_names() -> None:
+    assert spoken(
+        "en",
+        "Q: Why did you stand?",
+        "A: I grew up here. I owe this town a lot.",
+        "Q: What comes first?",
+        "A: The harbour. We need it.",
+        title="Interview with Ana Brook",
+    ) == [("Ana Brook", "I grew up here. I owe this town a lot."), ("Ana Brook", "The harbour. We need it.")]

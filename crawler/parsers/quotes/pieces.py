@@ -16,6 +16,9 @@ _PLACED = re.compile(r"[THLRM]*[CU][CUIPp]*[CU]X*[Fp]")
 _HELD_NAME = re.compile(r"(?:\A|[RMTHL])[CU][CUIPp]*[CU]X*\Z")
 """A name at the end of a piece, behind an office or a title."""
 
+_PARTICIPLE = re.compile(r"w[Fp][^RM]*\Z")
+"""A participle and where it happened, behind a name: "Jane Doe, elected in Leeds said"."""
+
 
 def first_piece(pieces: Sequence[Words], vocabulary: Vocabulary, *, apposed: bool) -> int | None:
     """Return at which piece between commas the source begins."""
@@ -30,6 +33,8 @@ def _plain_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
     first = last
     while first and pieces[first].kinds[0] == "X":
         first -= 1  # "Jane Doe, M.D." and "Jane Doe, Jr.": letters never begin a source
+    if first and _PARTICIPLE.match(pieces[first].kinds) and _ends_in_name(pieces[first - 1]):
+        return first - 1 if not is_lead(pieces[first - 1], vocabulary) else first
     while (
         first
         and pieces[last].kinds[0] == "A"

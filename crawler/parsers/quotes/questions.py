@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from crawler.parsers.quotes.interview import Turn, ends_interview
 from crawler.parsers.quotes.stretches import Attribution, Stretch
-from crawler.parsers.quotes.vocabulary import Vocabulary
+from crawler.parsers.quotes.vocabulary import Vocabulary, fold
 from crawler.parsers.quotes.wording import words_of
 from crawler.records import Block
 
 _LONGEST_QUESTION = 400
+_LONGEST_LABEL = 12
 _FEWEST = 3
 _FEWEST_NAMED = 2
 """Questions that are enough where headline or introduction say that this is an interview."""
@@ -24,7 +25,7 @@ _LOOKED_AT = 1200
 
 def read_answers(blocks: Sequence[Block], title: str | None, vocabulary: Vocabulary) -> list[Turn]:
     """Return the answers to questions that stand apart from them; empty where this is no interview."""
-    asked = [number for number, block in enumerate(blocks) if _is_question(block)]
+    asked = [number for number, block in enumerate(blocks) if _is_question(block, vocabulary)]
     if len(asked) < _FEWEST_NAMED or asked[0] > _LONGEST_INTRODUCTION:
         return []
     answers = [answer for answer in _answers(blocks, asked, vocabulary) if answer]
@@ -36,12 +37,14 @@ def read_answers(blocks: Sequence[Block], title: str | None, vocabulary: Vocabul
     source = _interviewee(title, blocks[: asked[0]], vocabulary, announced=announced)
     if source is None:
         return []
-    return [Turn(source, [_whole(n, blocks[n].text) for n in answer]) for answer in answers]
+    return [Turn(source, [_whole(n, blocks[n].text, vocabulary) for n in answer]) for answer in answers]
 
 
-def _is_question(block: Block) -> bool:
+def _is_question(block: Block, vocabulary: Vocabulary) -> bool:
     if block.role in ("list_item", "table_row", "quote") or len(block.text) > _LONGEST_QUESTION:
         return False
+    if fold(_label(block.text)) in vocabulary.asking:
+        return True
     apart = block.emphasis is not None or block.role == "heading"
     return apart and block.text.rstrip('"“”»« ').endswith("?")
 
@@ -102,8 +105,17 @@ def _people(text: str, paragraph: int, vocabulary: Vocabulary) -> Iterator[Attri
             yield Attribution(raw=text[start:end], paragraph=paragraph, start=start, strength="label")
 
 
-def _whole(number: int, text: str) -> Stretch:
+def _label(text: str) -> str:
+    """Return the word before a colon at the front: "Q", "Antwort"; "" where none stands there."""
+    colon = text.find(":", 0, _LONGEST_LABEL)
+    return text[:colon] if colon > 0 else ""
+
+
+def _whole(number: int, text: str, vocabulary: Vocabulary) -> Stretch:
+    label = _label(text)
     start, end = 0, len(text)
-    if text[0] in _OPENING and text[end - 1] in _CLOSING and end > 2:
-        start, end = 1, end - 1
+    if label and fold(label) in vocabulary.answers:
+        start = len(text) - len(text[len(label) + 1 :].lstrip())
+    if text[start] in _OPENING and text[end - 1] in _CLOSING and end > start + 2:
+        start, end = start + 1, end - 1
     return Stretch(paragraph=number, start=start, end=end, outer_start=start, outer_end=end, form="turn")

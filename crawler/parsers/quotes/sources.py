@@ -62,7 +62,9 @@ def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     if first is None:
         return None
     if words.kinds[first] == "O":
-        return words.spans[first]
+        if words.kinds[first + 1 : first + 2] not in ("R", "M"):
+            return words.spans[first]
+        first += 1  # "aux yeux de cette porte-parole"
     begin = words.spans[first][0]
     pieces = comma_pieces(text[begin:end])
     stop = begin

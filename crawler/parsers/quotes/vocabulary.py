@@ -123,6 +123,8 @@ class Vocabulary:
         own = sorted(map(re.escape, words.first_person), key=len, reverse=True)
         self.first_person = re.compile(rf"\b(?:{'|'.join(own) or '(?!)'})\b", re.IGNORECASE)
         """Finds "I" and "we"."""
+        self.asking = frozenset(map(fold, words.questions))
+        self.answers = frozenset(map(fold, words.answers))
         self.topics = frozenset(map(fold, words.topics))
         self.plurals = frozenset(map(fold, words.plurals))
         self.documents = frozenset(map(fold, words.documents))
