@@ -136,9 +136,6 @@ def _finding(history: SiteHistory, kind: str, level: Level, since: str, message:
     return Finding(site=history.site, kind=kind, level=level, since=since, message=message)
 
 
-# --- does it answer, and does it show anything -------------------------------------------------------
-
-
 def _reach(history: SiteHistory, now: datetime, *, quiet: bool) -> Iterator[Finding]:
     last = history.runs[-1]
     if last.live and now - moment(last.started) > UNCRAWLED:
@@ -149,7 +146,7 @@ def _reach(history: SiteHistory, now: datetime, *, quiet: bool) -> Iterator[Find
         yield _finding(history, "not crawled", "act", last.started, message)
         return
     silent = _in_a_row(history.runs, _heard_nothing)
-    open_ends = _in_a_row(history.runs, lambda run: not run.complete)
+    open_ends = _in_a_row(history.runs, _broke_off)
     if silent:
         long = len(silent) >= PATIENCE or now - moment(silent[0].started) >= timedelta(hours=48)
         message = f"No listing of {history.site} answered in its last {_runs(silent)}."
@@ -174,6 +171,11 @@ def _reach(history: SiteHistory, now: datetime, *, quiet: bool) -> Iterator[Find
 def _heard_nothing(run: RunSeen) -> bool:
     """Say whether no listing answered. A recording played again stores no page twice, and yet it answers."""
     return not run.listings and all(why.startswith(("error", "not recorded")) for why in run.ended.values())
+
+
+def _broke_off(run: RunSeen) -> bool:
+    """Say whether a run did not come to its end. What a recording lacks is no fault of the site."""
+    return not run.complete and (run.live or any(why.startswith("error") for why in run.ended.values()))
 
 
 def _shows_nothing(run: RunSeen) -> bool:

@@ -43,6 +43,10 @@ def failed(days: float, why: str) -> RunSeen:
     return run(days, complete=False, listings=0, ended={HOME: why})
 
 
+def replayed(days: float, why: str) -> RunSeen:
+    return run(days, complete=False, live=False, ended={HOME: why})
+
+
 def every(step: int, until: date = date(2026, 3, 10), since: date = date(2025, 1, 1)) -> list[date]:
     days = [until - timedelta(days=n) for n in range(0, (until - since).days, step)]
     return [day for day in reversed(days) if day.weekday() < 5]
@@ -96,6 +100,7 @@ LESS = [ReleaseSeen(first_seen=at(n / 10), filled=ALL - {"published"} if n < 10 
         (replace(WELL, runs=[run(5), failed(2.5, "error")]), [("unreachable", "act")]),
         (replace(WELL, runs=[run(6), run(4)]), [("not crawled", "act")]),
         (replace(WELL, runs=[run(n, complete=False) for n in (3, 2, 1)]), [("broke off", "act")]),
+        (replace(WELL, runs=[replayed(n, "error: NotHTML") for n in (3, 2, 1)]), [("broke off", "act")]),
         (replace(WELL, recent=0, problems=[problem("LayoutUnknown")]), [("layout unknown", "watch")]),
         (
             replace(WELL, recent=2, problems=[problem("LayoutUnknown", n=n) for n in range(3)]),
@@ -143,6 +148,8 @@ def test_what_is_wrong_is_told(history: SiteHistory, told: list[tuple[str, str]]
         replace(WELL, runs=[run(2), replace(EMPTY, started=at(1)), run(0)]),
         # What was recorded long ago says nothing of whether the nights run today.
         replace(WELL, runs=[run(9, live=False), run(8, live=False)]),
+        # A page that a recording lacks is no fault of the site.
+        replace(WELL, runs=[replayed(n, "not recorded: page 2") for n in (3, 2, 1)]),
         # Too little is known for a rhythm, and nothing is expected.
         replace(WELL, days=LATE[-5:]),
     ],
