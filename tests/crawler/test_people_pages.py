@@ -24,6 +24,7 @@ MEANT = [
     ("fr", ["Le président du parti, Luc Orval, s’en réjouit.", "« Un », ajoute le Rivagois."], "le Rivagois", "Luc Orval"),
     ("es", ["El portavoz del PX en el Senado, Juan Mora, ha hablado.", "«Uno», ha dicho el portavoz de los socialistas."], "el portavoz de los socialistas", "Juan Mora"),
     ("en", ["RUBEN WEIR LAUNCHES IT", "Bronx Borough President Rubén Díaz Weir Jr. spoke."], "Weir", "Rubén Díaz Weir Jr."),
+    ("en", ["Members have chosen Fiona Weir.", "A delighted Fiona said: “One.”"], "A delighted Fiona", "Fiona Weir"),
     ("pt", ["Luís de Sá disse ainda que não.", "«Um», disse o secretário-geral do PX."], "o secretário-geral do PX", "Luís de Sá"),
 ]  # fmt: skip
 

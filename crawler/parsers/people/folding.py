@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+_ACCENTED = "àáâãäåāăąçćčďđèéêëēęěìíîïīłľĺñńňòóôõöøőōŕřśšşťţùúûüůűūųýÿźžż"
 _BARE = str.maketrans(
-    "àáâãäåāăąçćčďđèéêëēęěìíîïīłľĺñńňòóôõöøőōŕřśšşťţùúûüůűūųýÿźžż",
+    _ACCENTED,
     "aaaaaaaaacccddeeeeeeeiiiiilllnnnoooooooorrsssttuuuuuuuuyyzzz",
 )
+_HAS_ACCENT = re.compile(f"[{_ACCENTED}]")
 
 
 def lowered(text: str) -> str:
     """Return a text in lower case without accents, or unchanged where that would change its length."""
-    lower = text.lower().translate(_BARE)
+    lower = text.lower()
+    if not lower.isascii() and _HAS_ACCENT.search(lower) is not None:
+        lower = lower.translate(_BARE)
     return lower if len(lower) == len(text) else text

@@ -16,6 +16,8 @@ from crawler.parsers.people.roles_before import role_before
 from crawler.parsers.people.roles_behind import role_after
 
 _JOINT = re.compile(r"[,;()]*[A;,]?[DdpF]?\Z")
+_FIRST_NAME = re.compile(r"[Dd][wm]{1,2}C\Z")
+"""A given name behind an adjective: "a delighted Fiona"."""
 _SURNAMES = re.compile(r"C(?:,C)*,?AC\Z")
 _PARTICLED = re.compile(r"[DPp][Pp]{0,2}[CU]{1,2}(?:,?X)*\Z")
 _OFFICE_BEHIND = re.compile(r"'[wmYS]{0,3}[RM]")
@@ -168,6 +170,9 @@ def _surnames(marked: Marked, lexicon: Lexicon) -> list[Named]:
         behind = len(marked.kinds)
         end = len(marked.kinds.rstrip("X,"))
         return [Named(NameSpan(0, 0, end, behind, 1, ""), None, (0, behind))]
+    last = len(marked.kinds) - 1
+    if _FIRST_NAME.match(marked.kinds) and lexicon.is_given(marked.slice(last, last + 1)):
+        return [Named(NameSpan(last, last, last + 1, last + 1, 1, ""), None, (0, last + 1))]
     if _SURNAMES.match(marked.kinds) is None:
         return []
     places = (place for place, kind in enumerate(marked.kinds) if kind == "C")
