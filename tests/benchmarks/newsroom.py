@@ -141,16 +141,8 @@ async def _searches(
             row(f"search, {order}, {name}", found, limit=limit, ratio=computing[0] / computing[1])
 
 
-def _pages(conn: sqlite3.Connection, rounds: int) -> dict[str, list[str]]:
-    """Return what is asked of every other kind of page."""
-    rng = random.Random(1)
-
-    def drawn(table: str, column: str) -> list[str]:
-        first, last = conn.execute(f"select min(doc), max(doc) from {table}").fetchone()
-        sql = f"select {column} from {table} where doc >= ? order by doc limit 1"
-        return [conn.execute(sql, [rng.randint(first, last)]).fetchone()[0] for _ in range(rounds)]
-
-    pasted = conn.execute("select substr(body, 200, 1500) from releases limit 5").fetchall()
+def _narrowed() -> dict[str, list[str]]:
+    """Return searches that ask for more than words."""
     return {
         "search, narrowed by party": [f"/search?q={word}&party=gb-party05" for word in ORDINARY],
         "search, narrowed by party and year": [
@@ -162,6 +154,20 @@ def _pages(conn: sqlite3.Connection, rounds: int) -> dict[str, list[str]]:
         "search, prefix": [f"/search?q={word[:5]}*" for word in ORDINARY],
         "search, phrase": [f"/search?q=%22{pair.replace(' ', '+')}%22" for pair in PAIRS],
         "search, in the headline": [f"/search?in=title&q={word}" for word in ORDINARY],
+    }
+
+
+def _pages(conn: sqlite3.Connection, rounds: int) -> dict[str, list[str]]:
+    """Return what is asked of every other kind of page."""
+    rng = random.Random(1)
+
+    def drawn(table: str, column: str) -> list[str]:
+        first, last = conn.execute(f"select min(doc), max(doc) from {table}").fetchone()
+        sql = f"select {column} from {table} where doc >= ? order by doc limit 1"
+        return [conn.execute(sql, [rng.randint(first, last)]).fetchone()[0] for _ in range(rounds)]
+
+    pasted = conn.execute("select substr(body, 200, 1500) from releases limit 5").fetchall()
+    return _narrowed() | {
         "search, no words": ["/search"] * rounds,
         "front page": ["/"] * rounds,
         "release page": [f"/archive/releases/{each}" for each in drawn("releases", "id")] * 3,
