@@ -126,11 +126,8 @@ def narrowed(
     releases = _releases_among(others, sampling, fetch)
     out = [folder for folder in others if not releases.get(folder, _is_near(folder, most))]
     left = [url for url in urls if folder_of(url) in out]
-    told = [
-        f"The listing's links into another folder, as {url}, read as releases; give `paths` if they are none."
-        for folder, url in others.items()
-        if releases.get(folder)
-    ]
+    stay = [url for folder, url in others.items() if releases.get(folder)]
+    told = [f"Links into another folder, as {url}, read as releases; give `paths` if not." for url in stay]
     if not out:
         return site, told
     told.append(

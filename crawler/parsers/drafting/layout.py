@@ -48,7 +48,7 @@ def draft_layout(
     apart = Apart(listing, site.links, accepted)
     bodies = apart.ordered(body_candidates(samples, accepted), samples)[:_TRIED]
     title = draft_title(samples, accepted, apart)
-    drafts: list[tuple[float, LayoutSpec, list[PageReport]]] = []
+    drafts = []
     for css in bodies:
         layout = _with_drops(samples, LayoutSpec(name=name, body=css, title=title), site, read, accepted)
         layout = _with_intro(samples, layout, site, read, accepted)
