@@ -20,6 +20,7 @@ _COLON = re.compile(r": ([–—-]) (?=[^\W\d_a-zà-ÿ])")
 _CLOSING = re.compile(r",? [–—-] ")
 _REACH = 60
 _SHORT_ROW = 2
+_FEWEST_SENTENCES = 2
 _LONGEST_TOLD = 240
 """Characters of a paragraph that may tell of the opinion which lines with dashes below it give."""
 _SHORTEST_LINE = 20
@@ -36,7 +37,9 @@ def add_dialogue(blocks: Sequence[Block], found: list[list[Stretch]], vocabulary
     for (first, last), attributed in zip(rows, spoken, strict=True):
         if attributed or (any(spoken) and _are_sentences(blocks[first:last])):
             for each in range(first, last):
-                found[each] = _spoken(blocks[each].text, each, found[each], vocabulary)
+                stretches = _spoken(blocks[each].text, each, found[each], vocabulary)
+                closing = _closing_from(blocks[each].text, each, vocabulary)
+                found[each] = [_until(one, closing, blocks[each].text) for one in stretches]
     for number, block in enumerate(blocks):
         if block.role != "paragraph":
             continue
@@ -97,7 +100,7 @@ def _announced(text: str, number: int, dashes: Sequence[str], vocabulary: Vocabu
     match = _COLON.search(text)
     if match is None or match.group(1) not in dashes:
         return []
-    if read_lead(text, 0, match.start() + 1, number, vocabulary, announced=True, whole=False) is None:
+    if read_lead(text, 0, match.start() + 1, number, vocabulary, announced=True) is None:
         return []
     stretch = _line(text, number)
     stretch = replace(stretch, start=match.end(), outer_start=match.start() + 2)
@@ -157,8 +160,25 @@ def _attributed(blocks: Sequence[Block], first: int, last: int, vocabulary: Voca
     return any(
         next(find_incises(blocks[n].text, 1, len(blocks[n].text), vocabulary, sentence=True), None)
         is not None
+        or _closing_from(blocks[n].text, n, vocabulary) is not None
         for n in range(first, last)
     )
+
+
+def _closing_from(text: str, number: int, vocabulary: Vocabulary) -> int | None:
+    """Return where the last sentence begins that says whose speech a line is: "– Vi måste. Det säger X"."""
+    spans = sentence_spans(text, vocabulary)
+    if len(spans) < _FEWEST_SENTENCES or read_closing(text[spans[-1][0] :], number, vocabulary) is None:
+        return None
+    return spans[-1][0]
+
+
+def _until(stretch: Stretch, closing: int | None, text: str) -> Stretch:
+    """End a stretch before the sentence that says whose it is."""
+    if closing is None or not stretch.start < closing < stretch.end:
+        return stretch
+    end = len(text[:closing].rstrip())
+    return replace(stretch, end=end, outer_end=end)
 
 
 def _is_announced(blocks: Sequence[Block], first: int, last: int, vocabulary: Vocabulary) -> bool:
