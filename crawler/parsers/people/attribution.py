@@ -61,6 +61,8 @@ def read_source(raw: str, *, language: Language, organisation: str | None = None
     named = (
         [] if _is_member(marked, lexicon) or _is_of_place(marked, lexicon) else sources_of(marked, lexicon)
     )
+    if named and _is_desk(marked, named[0].name, lexicon):
+        return None
     if named and not _names_body(marked, named[0].name, organisation):
         first, *others = (reading_of(marked, each) for each in named)
         return replace(first, raw=raw, others=tuple(others))
@@ -93,6 +95,13 @@ def printed_name(marked: Marked, name: NameSpan) -> str:
 def post_nominals(marked: Marked, name: NameSpan) -> str | None:
     """Return the letters behind a name as printed, without the comma or bracket around them."""
     return marked.slice(name.end, name.behind).strip(" ,()") or None
+
+
+def _is_desk(marked: Marked, name: NameSpan, lexicon: Lexicon) -> bool:
+    """Say whether what looks like a name is a team or a desk: "Team Doe", "Doe Press"."""
+    words = marked.slice(name.start, name.end).casefold().split()
+    whole = len(words) > 1 and not lexicon.is_given(words[0])
+    return whole and (words[0] in lexicon.words.desks or words[-1] in lexicon.words.desks)
 
 
 def _names_body(marked: Marked, name: NameSpan, organisation: str | None) -> bool:
