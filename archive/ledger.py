@@ -140,18 +140,21 @@ def _runs(evidence: Pages, site: str, hidden: Hidden) -> list[Row]:
         """select r.id, r.site, r.source, r.started, e.at, coalesce(e.complete, 0),
         (select count(*) from fetches f where f.run = r.id),
         (select count(*) from fetches f where f.run = r.id and f.role = 'release'),
-        max((select count(*) from fetches f where f.run = r.id and f.role = 'listing' and f.status < 400),
-          iif(r.source = 'recording', coalesce(json_extract(e.counts, '$.listings'), 0), 0)),
-        (select count(*) from problems p where p.run = r.id), e.pagers
+        (select count(*) from fetches f where f.run = r.id and f.role = 'listing' and f.status < 400),
+        (select count(*) from problems p where p.run = r.id), e.pagers,
+        iif(r.source = 'recording', coalesce(json_extract(e.counts, '$.listings'), 0), 0)
         from runs r left join run_ends e on e.run = r.id where r.site = ? order by r.id""",
         (site,),
     )
     names = ("id", "site", "source", "started", "finished", "complete", "pages", "releases", "listings")
     found = []
-    for *values, problems, pagers in rows:
-        told = json.loads(pagers or "{}").items()
-        ended = _why_ended({url: why for url, why in told if not hidden.is_named_in(f"{url} {why}")})
-        found.append(dict(zip(names, values, strict=True)) | {"problems": problems, "ended": ended})
+    for *values, problems, pagers, counted in rows:
+        told: dict[str, str] = json.loads(pagers or "{}")
+        ended = _why_ended({url: why for url, why in told.items() if not hidden.is_named_in(f"{url} {why}")})
+        row = dict(zip(names, values, strict=True)) | {"problems": problems, "ended": ended}
+        if not all(why.startswith("error") for why in told.values()):
+            row["listings"] = max(row["listings"], counted)
+        found.append(row)
     return found
 
 
