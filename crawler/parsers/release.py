@@ -21,6 +21,7 @@ from crawler.parsers.recognise.outline import outline_of
 from crawler.parsers.recognise.page import Recognised, blocks_behind, recognise, without_twins
 from crawler.parsers.recognise.prose import why_no_prose
 from crawler.parsers.recognise.published import Published, published_of
+from crawler.parsers.recognise.shown_dates import Shown, shown_dates
 from crawler.parsers.recognise.signs import Signs, stands_in_box, stands_unseen
 from crawler.parsers.recognise.walls import refuse_consent, refuse_walls
 from crawler.parsers.tree import Element, Page, opened
@@ -184,6 +185,7 @@ def _read_laid_out(page: Page, declared: Declared, asked: Asked, spec: SiteSpec)
     title = found.title or _headline(page, declared, language)
     on = laid_out_date(found, context.reader, url=page.url)
     signs = _signs_laid_out(page, found, title, context)
+    shown = () if found.layout.date or "published" in spec.lacks else _shown_around(signs, context)
     behind = [signs.outline.elements[i] for i in sections_behind(signs.outline, signs.mass, signs.kept.top)]
     remove(found.drop)
     parts = [*_outside(found), found.body]
@@ -193,7 +195,7 @@ def _read_laid_out(page: Page, declared: Declared, asked: Asked, spec: SiteSpec)
     read = Read(found.layout.name, title, frame(blocks, language=language, title=title), byline=found.byline)
     read.title = title or read.framed.title_line
     read.links = links_of(parts, page.base_url)
-    _date(read, context, Published(on) if on else _declared_date(found, declared, context, page))
+    _date(read, context, Published(on) if on else _declared_date(found, declared, shown, context, page))
     signs = replace(signs, dated=read.published is not None, body=read.framed.body)
     return recorded(read, kind_laid_out(signs, language), context)
 
@@ -232,8 +234,19 @@ def _headline(page: Page, declared: Declared, language: Language) -> str | None:
     return headline.text if headline else None
 
 
-def _declared_date(found: LaidOut, declared: Declared, context: Context, page: Page) -> Published:
-    """Return the day a page declares, where its layout names no element for the date."""
+def _shown_around(signs: Signs, context: Context) -> Sequence[Shown]:
+    """Return the dates around headline and text, which the tree must still hold."""
+    headline = signs.headline.index if signs.headline is not None else None
+    return shown_dates(signs.outline, signs.mass, headline, signs.kept.top, context.reader)
+
+
+def _declared_date(
+    found: LaidOut, declared: Declared, shown: Sequence[Shown], context: Context, page: Page
+) -> Published:
+    """Return the day a page declares, or shows, where its layout names no element for the date."""
     if found.layout.date is not None:
         return Published()
-    return published_of((), declared, (), None, page.url, context.reader)
+    stated = published_of((), declared, (), None, None, context.reader)
+    if stated.date is not None:
+        return stated
+    return published_of(shown, declared, (), None, page.url, context.reader)

@@ -36,6 +36,11 @@ def test_a_box_with_a_form_or_a_button_is_no_text(box: str) -> None:
     assert body(box) == (FIRST, LAST)
 
 
+def test_a_box_between_two_containers_of_text_is_no_text() -> None:
+    box = "<div class=teaser><div><h3>Join</h3><p>Shape the harbour.</p><a href=/join>Join</a></div></div>"
+    assert body(f"</div>{box}<div class=text>") == (FIRST, LAST)
+
+
 def test_amounts_that_lead_somewhere_are_no_text() -> None:
     assert body("<p><a href=/5>$5</a> <a href=/25>$25</a></p>") == (FIRST, LAST)
 

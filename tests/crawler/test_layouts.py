@@ -108,3 +108,11 @@ def test_a_generic_site_needs_no_layout() -> None:
     assert (found.layout, found.title) == ("generic", "Fair deal")
     assert found.published is not None
     assert found.published.on.isoformat() == "2024-03-12"
+
+
+def test_a_layout_without_a_date_reads_the_day_beside_the_headline() -> None:
+    bare = replace(SPEC, layouts=(LayoutSpec(name="2024", body="div.text"),))
+    found = read(PAGE, spec=bare, party=PARTY)
+    assert found.published is not None
+    assert found.published.on.isoformat() == "2024-03-12"
+    assert read(PAGE, spec=replace(bare, lacks=("published",)), party=PARTY).published is None

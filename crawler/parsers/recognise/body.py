@@ -163,7 +163,9 @@ def _button_boxes(outline: Outline, language: Language) -> list[int]:
 def _is_button_box(outline: Outline, i: int, language: Language) -> bool:
     before = outline.elements[i].getprevious()
     inside = range(i, outline.last[i])
-    if before is None or before.tag not in _PARAGRAPHS or sum(outline.own[k] for k in inside) > _BOX_LONGEST:
+    if before is None or not (before.tag in _PARAGRAPHS or outline.prose[outline.index[before]]):
+        return False
+    if sum(outline.own[k] for k in inside) > _BOX_LONGEST:
         return False
     button = (
         max(k for k in inside if outline.tags[k] == "a") if "a" in outline.tags[i : outline.last[i]] else i
