@@ -687,3 +687,29 @@ def test_answers_behind_a_letter_are_quotes_of_whom_the_headline_names() -> None
         "A: The harbour. We need it.",
         title="Interview with Ana Brook",
     ) == [("Ana Brook", "I grew up here. I owe this town a lot."), ("Ana Brook", "The harbour. We need it.")]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (("Congressman Neal Roe, M.D. (Harfield-02) said:", "“We act now.”"), "Neal Roe"),
+        (
+            (
+                "Representatives Ana Brook (HP-09), Ian Roe (HP-03), and Ida Poe (RL-02), leaders of the Ports "
+                "Caucus issued a statement before the kick-off:",
+                "“We act now.”",
+            ),
+            "Ana Brook",
+        ),
+        (("“We act now,” wrote Senators Brook, Roe, and Poe in a letter to FTC Chair Lina Kahl.",), "Brook"),
+        (
+            (
+                "Leaders from Harfield praised the bill:",
+                "“We act now.” - Colonel Craig Pool, Executive Director, Troopers Association",
+            ),
+            "Craig Pool",
+        ),
+    ],
+)
+def test_those_who_speak_together_and_those_who_sign(paragraphs: tuple[str, ...], speaker: str) -> None:
+    assert [who for who, _ in spoken("en", *paragraphs)] == [speaker]

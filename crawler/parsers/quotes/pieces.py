@@ -33,6 +33,7 @@ def _plain_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
     first = last
     while first and pieces[first].kinds[0] == "X":
         first -= 1  # "Jane Doe, M.D." and "Jane Doe, Jr.": letters never begin a source
+    lettered = first
     if first and _PARTICIPLE.match(pieces[first].kinds) and _ends_in_name(pieces[first - 1]):
         return first - 1 if not is_lead(pieces[first - 1], vocabulary) else first
     while (
@@ -42,7 +43,10 @@ def _plain_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
         and not _is_listed(pieces[first - 1], vocabulary)
     ):
         first -= 1  # the fields of an office, listed: "dean of research, planning, and grants"
-    first = first or last
+    first = first or lettered
+    if first and _is_role(pieces[first], vocabulary) and "A" in pieces[first - 1].kinds:
+        first -= _is_listed(pieces[first - 1], vocabulary)  # "…, and Jane Doe, leaders of the Caucus"
+        last = first
     if "A" in pieces[last].kinds and _is_listed(pieces[last], vocabulary):
         while first and not _is_dated(pieces[first]) and _is_listed(pieces[first - 1], vocabulary):
             first -= 1

@@ -273,7 +273,8 @@ def _apposed_piece(piece: Words, vocabulary: Vocabulary, number: int) -> int:
         return 0
     for position in range(1, len(piece)):
         length = vocabulary.ends.at(piece.folded, position)
-        if length > 1 or (length and piece.kinds[position] in "wWS"):
+        listed = kind == "A" and piece.kinds[position - 1] in NAMES  # "and Roe in a letter to the chair"
+        if length > 1 or (length and (listed or piece.kinds[position] in "wWS")):
             return position
         if piece.kinds[position] == "W":
             return position
