@@ -695,8 +695,8 @@ def test_answers_behind_a_letter_are_quotes_of_whom_the_headline_names() -> None
         (("Congressman Neal Roe, M.D. (Harfield-02) said:", "“We act now.”"), "Neal Roe"),
         (
             (
-                "Representatives Ana Brook (HP-09), Ian Roe (HP-03), and Ida Poe (RL-02), leaders of the Ports "
-                "Caucus issued a statement before the kick-off:",
+                "Representatives Ana Brook (HP-09), Ian Roe (HP-03), and Ida Poe (RL-02), leaders of the "
+                "Ports Caucus issued a statement before the kick-off:",
                 "“We act now.”",
             ),
             "Ana Brook",
@@ -713,3 +713,9 @@ def test_answers_behind_a_letter_are_quotes_of_whom_the_headline_names() -> None
 )
 def test_those_who_speak_together_and_those_who_sign(paragraphs: tuple[str, ...], speaker: str) -> None:
     assert [who for who, _ in spoken("en", *paragraphs)] == [speaker]
+
+
+def test_a_state_in_a_dateline_is_no_letters_behind_a_name() -> None:
+    assert spoken("en", "HARFIELD HEIGHTS, MD – Presidential candidate Ana Brook said:", "“We act now.”") == [
+        ("Ana Brook", "We act now.")
+    ]

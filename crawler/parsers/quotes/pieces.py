@@ -31,7 +31,7 @@ def _plain_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
     """Return the first piece of a source right before the verb: "Jane Doe, John Roe and Ann Poe"."""
     last = len(pieces) - 1
     first = last
-    while first and pieces[first].kinds[0] == "X":
+    while first and _are_letters(pieces[first]):
         first -= 1  # "Jane Doe, M.D." and "Jane Doe, Jr.": letters never begin a source
     lettered = first
     if first and _PARTICIPLE.match(pieces[first].kinds) and _ends_in_name(pieces[first - 1]):
@@ -55,6 +55,13 @@ def _plain_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
     if first and _is_employer(pieces, first, vocabulary):
         return first - 1
     return first - 1 if first and _are_one(pieces[first - 1], pieces[first], vocabulary) else first
+
+
+def _are_letters(piece: Words) -> bool:
+    """Whether a piece is nothing but letters behind a name, and a seat in brackets: "M.D. (R-TN)"."""
+    bracket = piece.text.find("(", piece.spans[0][0], piece.spans[-1][1])
+    kinds = piece.kinds if bracket < 0 else piece.kinds[: piece.before(bracket)]
+    return bool(kinds) and not kinds.strip("X")
 
 
 def _is_employer(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> bool:
