@@ -56,14 +56,12 @@ def assemble(
                 spoken.stretches.append(link.stretch)
                 _add(spoken, link.attribution)
             else:
-                spoken = Act([link.stretch], link.attribution)
-                spoken.attached = between == "attribution"
-                spoken.begun = link.before.sentence[0] if link.before.begun else None
+                begun = link.before.sentence[0] if link.before.begun else None
+                attached = between == "attribution"
+                spoken = Act([link.stretch], link.attribution, attached=attached, begun=begun)
                 acts.append(spoken)
             previous, between = link, "nothing"
-        elif kind == "fragment" and not _is_name(
-            blocks[link.stretch.paragraph].text, link.stretch, vocabulary
-        ):
+        elif kind == "fragment" and not _is_name(blocks, link.stretch, vocabulary):
             acts.append(Act([link.stretch], link.attribution, kind))
     return acts
 
@@ -115,19 +113,11 @@ def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
     attributed = link.attribution is not None or link.behind.idle or link.before.begun
     attributed = attributed and not link.before.embedded
     clause = is_clause(text, stretch.start, stretch.end, vocabulary, attributed=attributed)
-    before = last_sign(text, stretch.outer_start)
     told = link.attribution is not None or link.before.behind is not None
     if link.parted and (told or link.behind.idle or link.before.idle):
         return "speech"
     if link.before.embedded:
-        a, _ = link.before.sentence
-        if is_titled(text, a, stretch.outer_start, vocabulary):
-            return "fragment" if link.before.lead is not None else None
-        if link.attribution is None:
-            return None
-        clause = clause and is_told(text, stretch.start, stretch.end, vocabulary)
-        clause = clause and not lacks_subject(text, a, stretch.outer_start, vocabulary)
-        return "speech" if clause and not goes_on_as_noun(text, stretch) else "fragment"
+        return _embedded_kind(text, link, vocabulary, clause=clause)
     if link.attribution is not None and link.attribution.strength != "mention":
         return "speech" if clause else "fragment"
     if clause and (link.behind.idle or link.before.begun or "attribution" in (link.joint, link.behind.joint)):
@@ -136,15 +126,29 @@ def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
         return "speech"  # "We will win," said X. "Just wait."
     if not clause or not _is_sentence(text, stretch):
         return None
+    before = last_sign(text, stretch.outer_start)
     if not before or before in _TERMINAL + ":":
         ends = text[stretch.start : stretch.end].endswith(",")
         return "speech" if ends or not goes_on(text, stretch.outer_end) else None
     return None
 
 
-def _is_name(text: str, stretch: Stretch, vocabulary: Vocabulary) -> bool:
+def _embedded_kind(text: str, link: Link, vocabulary: Vocabulary, *, clause: bool) -> QuoteKind | None:
+    """Judge words quoted inside a sentence: a clause with its subject is speech."""
+    stretch = link.stretch
+    start, _ = link.before.sentence
+    if is_titled(text, start, stretch.outer_start, vocabulary):
+        return "fragment" if link.before.lead is not None else None
+    if link.attribution is None:
+        return None
+    clause = clause and is_told(text, stretch.start, stretch.end, vocabulary)
+    clause = clause and not lacks_subject(text, start, stretch.outer_start, vocabulary)
+    return "speech" if clause and not goes_on_as_noun(text, stretch) else "fragment"
+
+
+def _is_name(blocks: Sequence[Block], stretch: Stretch, vocabulary: Vocabulary) -> bool:
     """Whether quoted words are a name: each has a capital, in a language that gives nouns none."""
-    words = text[stretch.start : stretch.end].split()
+    words = blocks[stretch.paragraph].text[stretch.start : stretch.end].split()
     return not vocabulary.capital_nouns and bool(words) and all(word[0].isupper() for word in words)
 
 

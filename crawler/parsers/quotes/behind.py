@@ -48,11 +48,7 @@ def read_behind(
         or _any_verb(text, words, start, stop, vocabulary)
     )
     if span is not None:
-        found = attribution(text, paragraph, span, "behind", bare=True)
-        goes_on = (
-            found is not None and vocabulary.continuing.within(words.folded[:_SHORT_SUBJECT]) is not None
-        )
-        return replace(found, continues=goes_on) if found else None
+        return _said(text, paragraph, span, words, vocabulary)
     paper = _document(text, words, begin, vocabulary)
     if paper is not None:
         return attribution(text, paragraph, paper, "document", bare=True)
@@ -60,6 +56,16 @@ def read_behind(
     if unnamed is not None:
         return attribution(text, paragraph, unnamed, "unnamed", bare=True)
     return _signed(text, words, start, begin, stop, paragraph, vocabulary)
+
+
+def _said(
+    text: str, paragraph: int, span: tuple[int, int], words: Words, vocabulary: Vocabulary
+) -> Attribution | None:
+    found = attribution(text, paragraph, span, "behind", bare=True)
+    if found is None:
+        return None
+    goes_on = vocabulary.continuing.within(words.folded[:_SHORT_SUBJECT]) is not None
+    return replace(found, continues=goes_on)
 
 
 def is_idle(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:

@@ -81,12 +81,25 @@ class GapReader:
         begun = lead is None and before and (not after or len(spans) > 1)
         begun = begun and open_end and is_idle(text, spans[-1][0], end, self._vocabulary)
         joint = self._joint(spans, behind, lead, idle=idle, begun=begun)
-        told_from = behind.start + len(behind.raw) if behind is not None else spans[0][0]
-        if (behind is not None or idle) and self._tells_on(text, told_from, spans[0][1]):
-            joint = "narrative"
-        if lead is not None and lead.strength == "embedded" and (behind is None or len(spans) > 1):
+        if self._narrates(text, spans, behind, lead, idle=idle):
             joint = "narrative"
         return Gap(behind, lead, joint, idle, embedded and not begun, spans[-1], begun)
+
+    def _narrates(
+        self,
+        text: str,
+        spans: list[tuple[int, int]],
+        behind: Attribution | None,
+        lead: Attribution | None,
+        *,
+        idle: bool,
+    ) -> bool:
+        """Whether the sentence of an attribution tells more than who speaks."""
+        told_from = behind.start + len(behind.raw) if behind is not None else spans[0][0]
+        if (behind is not None or idle) and self._tells_on(text, told_from, spans[0][1]):
+            return True
+        embedded = lead is not None and lead.strength == "embedded"
+        return embedded and (behind is None or len(spans) > 1)
 
     def _lead(
         self,

@@ -10,7 +10,7 @@ from crawler.parsers.quotes.behind import is_idle
 from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.sources import source_behind
 from crawler.parsers.quotes.stretches import Stretch
-from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold
+from crawler.parsers.quotes.vocabulary import Vocabulary, fold
 from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, words_of
 
 _PARTING = re.compile(r"[,!?.…] ?[–—-] ?|[ ,][–—-] ?|[,?!…] | -(?=[^\W\d])")
@@ -136,12 +136,6 @@ def _inverted(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word is a verb of saying with its pronoun: "ajoute-t-il"."""
     parts = fold(word).split("-")
     return len(parts) > 1 and parts[-1] in vocabulary.pronouns and bool(vocabulary.cues.at(parts[:1], 0))
-
-
-def has_cue(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a verb of saying stands anywhere in a text."""
-    folded = [fold(match.group()) for match in WORD.finditer(text)]
-    return vocabulary.cues.within(folded) is not None
 
 
 def _trimmed(text: str, stretch: Stretch) -> Stretch:

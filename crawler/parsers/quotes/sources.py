@@ -34,9 +34,7 @@ def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     read = [words_of(text, start + a, start + b, vocabulary) for a, b in pieces]
     first = first_piece(read, vocabulary, apposed=apposed)
     if first and not apposed and first == len(read) - 1 and _is_governed(read[first], vocabulary):
-        first = first_piece(
-            read[:-1], vocabulary, apposed=True
-        )  # "Jane Doe, in reply to the mayor of Leeds said"
+        first = first_piece(read[:-1], vocabulary, apposed=True)  # "Jane Doe, in reply to X said"
         stop = start + pieces[-2][1]
     if first is None or (first == 0 and not apposed and _is_place(read[0], vocabulary)):
         return None

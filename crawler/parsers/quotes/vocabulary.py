@@ -76,12 +76,18 @@ class Vocabulary:
         self.words = words
         self._lexicon: Lexicon = lexicon_of(language)
         self.known: dict[str, tuple[str, str]] = {}
+        """Words looked up before, with what `look_up` says of them."""
         self.read: dict[tuple[str, int, int], Words] = {}
         """Stretches of text that were read before; `wording.words_of` fills it."""
         self.own = self._lexicon.own
         self.capital_nouns = language.people.capital_nouns
         self._elisions = frozenset(language.people.elisions)
-        """Words looked up before, with what `look_up` says of them."""
+        self._learn_phrases(language)
+        self._learn_words(language)
+
+    def _learn_phrases(self, language: Language) -> None:
+        """Take the lists whose entries may be several words."""
+        words = language.speech
         self.cues = Phrases(words.cues)
         self.reporting = Phrases(words.reporting)
         self.issuing = Phrases(words.issuing)
@@ -113,7 +119,6 @@ class Vocabulary:
             (Phrases((pair[0],)), Phrases((pair[1],)) if pair[1] else None) for pair in words.frames
         )
         self.frame_heads = frozenset(fold(pair[0].split()[0]) for pair in words.frames)
-        self._learn_words(language)
 
     def _learn_words(self, language: Language) -> None:
         """Take the lists that are looked up a word at a time, and the shapes of the marks."""
