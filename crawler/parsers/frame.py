@@ -21,6 +21,7 @@ from crawler.parsers.frame_lines import (
     is_date_line,
     is_end_mark,
     is_label,
+    is_labelled_date,
     is_updated_line,
     without_end_mark,
 )
@@ -217,6 +218,10 @@ def _clean(blocks: Sequence[Block], sieve: Sieve, found: _Found) -> list[Block]:
         at_an_end = number < _AT_AN_END or number >= len(blocks) - _AT_AN_END
         if at_an_end and found.embargo_line is None and sieve.is_embargo(block.text, _EMBARGO):
             found.embargo_line = block.text
+            continue
+        if number < _TITLE_WITHIN and is_labelled_date(block.text, language):
+            if not is_updated_line(block.text, language):
+                found.date_lines.append(block.text)
             continue
         if is_contact_note(block.text, language.frame):
             found.contacts.append(block)

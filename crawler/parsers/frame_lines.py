@@ -162,6 +162,18 @@ def is_date_line(text: str, language: Language) -> bool:
     )
 
 
+def is_labelled_date(text: str, language: Language) -> bool:
+    """Say whether a line is a date and says of what: "Posted: 3 May 2024", "Last update: 4 May 2024".
+
+    A mere "Date:" is as often that of an event.
+    """
+    dates = language.dates
+    label = begins(folded(text), dates.published) or begins(folded(text), dates.updated)
+    if label is None or ":" not in text or is_one_of(label, language.frame.mail_date):
+        return False
+    return is_date_line(text, language)
+
+
 def is_updated_line(text: str, language: Language) -> bool:
     """Say whether a date line tells of a change, not of the publication."""
     return begins(folded(text), language.dates.updated) is not None

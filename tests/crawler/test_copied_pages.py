@@ -152,3 +152,17 @@ def test_a_heading_of_notes_may_say_in_brackets_what_they_are_for() -> None:
     found = framed(HEADLINE, FIRST, LAST, "Note to editors (not for publication):", "The wall is of 1871.")
     assert [block.text for block in found.body] == [FIRST, LAST]
     assert [block.text for block in found.notes] == ["The wall is of 1871."]
+
+
+def test_a_labelled_date_below_a_kicker_and_headline_is_no_text() -> None:
+    dates = ("Publié: 02.11.2022 à 17:11 heures", "Dernière mise à jour: 03.11.2022 à 17:12 heures")
+    found = framed("Après la tempête de l’automne sur le port", HEADLINE, *dates, FIRST, LAST, code="fr")
+    assert found.date_lines == dates[:1]
+    assert not {block.text for block in found.body} & set(dates)
+
+
+def test_the_date_of_an_event_stays_in_the_text() -> None:
+    event = "Date: Saturday 16 November 2024"
+    found = framed(HEADLINE, FIRST, event, LAST)
+    assert [block.text for block in found.body] == [FIRST, event, LAST]
+    assert found.date_lines == ()
