@@ -7,6 +7,7 @@ names         which words of a line are somebody's name
 roles         how much a role says, and what is no part of it
 roles_before  which words left of a name say what somebody is
 roles_behind  the same right of it
+seats         which capitals are a seat, a body or a place and nobody's name
 persons       the people of a line, each with the role beside the name
 attribution   read_source: the words of an attribution -> SourceReading
 sources       the attributions that name nobody: organisations and their spokespeople

@@ -17,6 +17,8 @@ from crawler.words import Language
 _LONGEST = 250
 _FIRST_LINES = 3
 _LONGEST_BYLINE = 120
+_SURNAME = 4
+"""Letters of the shortest word in capitals that is a name in a by-line: "12:30 PM ET"."""
 _FIRST_PERSON = 3
 """How often a text must say "I" or "we" outside quotation marks to be somebody's own."""
 
@@ -78,11 +80,11 @@ def _may_write(marked: Marked, named: Named, lexicon: Lexicon) -> bool:
 def _is_person(marked: Marked, named: Named, lexicon: Lexicon) -> bool:
     """Say whether a by-line names a person: not "Admin", not "Team Roe"."""
     words = marked.slice(named.name.start, named.name.end).casefold().split()
-    whole = len(words) > 1 or named.name.titled != ""
-    paper = any(
-        kind in "BS" or "/" in word
-        for kind, word in zip(marked.kinds[named.name.start : named.name.end], words, strict=False)
+    letters = (
+        set(marked.kinds[named.name.start : named.name.end]) == {"U"} and max(map(len, words)) < _SURNAME
     )
+    whole = (len(words) > 1 and not letters) or named.name.titled != ""
+    paper = any(kind in "BS" or "/" in word for kind, word in zip(kinds, words, strict=False))
     return whole and not paper and not any(word in lexicon.words.desks for word in words)
 
 

@@ -17,7 +17,7 @@ import re
 from functools import lru_cache
 
 from crawler.parsers.people.folding import lowered
-from crawler.words import Language
+from crawler.words import Language, PeopleWords
 
 _INITIAL = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.?\Z")
 _PARTY_COMPOUND = re.compile(r"[^\W\d_a-z]{2,}[/-]")
@@ -42,11 +42,28 @@ class Lexicon:
         self.partisans = _folded(words.partisans)
         self._prefixes = _folded(words.office_prefixes)
         self.infinitives = _folded(words.infinitives)
+        self._read_names(words)
+        self._endings = (
+            ("R", words.office_endings),
+            ("M", words.mandate_endings),
+            ("B", words.body_endings),
+            ("S", words.noun_endings),
+        )
+        said = language.speech.cues + language.speech.reporting
+        self._verbs = tuple(verb for verb in said if " " not in verb)
+        self.cues = _folded(tuple(cue for cue in language.speech.cues if " " not in cue))
+        self._kinds = self._table()
+        self._seats = dict.fromkeys(_folded(words.mandates), "M") | dict.fromkeys(self.offices, "R")
+        self._seen: dict[str, str] = {}
+        # Kinds of words that are letters and digits alone, as printed.
+        self.plain: dict[str, str] = {}
+
+    def _read_names(self, words: PeopleWords) -> None:
+        """Keep the words that tell what is a name, and of whom."""
         self._women, self._men = _with_bare(words.women), _with_bare(words.men)
         self._given = self._women | self._men | _with_bare(words.either)
         self.feminine, self.feminine_endings = _with_endings(words.feminine)
         self.masculine, self.masculine_endings = _with_endings(words.masculine)
-        self.cues = _folded(tuple(cue for cue in language.speech.cues if " " not in cue))
         self.compounds = _compounds(words.particles)
         self.abbreviations = _folded(
             words.courtesy + words.honorifics + words.generations + words.abbreviated
@@ -62,19 +79,6 @@ class Lexicon:
         self._acronyms = frozenset(
             word for word in words.party_words if word.isupper() and word.casefold() not in self.articles
         )
-        self._endings = (
-            ("R", words.office_endings),
-            ("M", words.mandate_endings),
-            ("B", words.body_endings),
-            ("S", words.noun_endings),
-        )
-        said = language.speech.cues + language.speech.reporting
-        self._verbs = tuple(verb for verb in said if " " not in verb)
-        self._kinds = self._table()
-        self._seats = dict.fromkeys(_folded(words.mandates), "M") | dict.fromkeys(self.offices, "R")
-        self._seen: dict[str, str] = {}
-        # Kinds of words that are letters and digits alone, as printed.
-        self.plain: dict[str, str] = {}
 
     def _table(self) -> dict[str, str]:
         words = self.words

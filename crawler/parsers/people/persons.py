@@ -14,19 +14,15 @@ from crawler.parsers.people.names import NameSpan, find_names
 from crawler.parsers.people.roles import Span, is_plural, rank
 from crawler.parsers.people.roles_before import role_before
 from crawler.parsers.people.roles_behind import role_after
+from crawler.parsers.people.seats import without_seats
 
 _JOINT = re.compile(r"[,;()]*[A;,]?[DdpF]?\Z")
 _FIRST_NAME = re.compile(r"[Dd][wm]{1,2}C\Z")
 """A given name behind an adjective: "a delighted Fiona"."""
 _SURNAMES = re.compile(r"C(?:,C)*,?AC\Z")
 _PARTICLED = re.compile(r"[DPp][Pp]{0,2}[CU]{1,2}(?:,?X)*\Z")
-_OFFICE_BEHIND = re.compile(r"'[wmYS]{0,3}[RM]")
-_DATELINE = re.compile(r"(?:\([^()]{1,9}\))?,?[NSwC.]{0,4}-")
 _SEAT_BEFORE = re.compile(r"(,)D?[YBC]{0,3}M\Z")
 _PARTY_TITLE = re.compile(r"(,)D?[YBC]{0,3}[THL]+\Z")
-_OFFICE_BETWEEN = re.compile(r",[DdpQ]?[wmYS]{0,2}[RM]\Z")
-_OFFICE_NEXT = re.compile(r"'?[wmYS]{0,3}[RM]{1,2}")
-_SEAT_ENDS = re.compile(r",[wW]|[wW](?!.*A)|\Z")
 _SURE = 5
 _FAR = 40
 
@@ -47,7 +43,7 @@ def people_of(
 
     In a `signed` line the role stands behind the name. In `running` text verbs stand between the names.
     """
-    names = _without_seats(marked, find_names(marked, lexicon), lexicon)
+    names = without_seats(marked, find_names(marked, lexicon), lexicon)
     found: list[Named] = []
     for place, name in enumerate(names):
         if found and name.start < found[-1].extent[1]:
@@ -77,55 +73,6 @@ def _floor(kinds: str, last: Named, name: NameSpan) -> int:
     if after and follows == "(" and kinds[last.extent[1] : name.before] == ",":
         return last.extent[1] + 1
     return last.name.behind
-
-
-def _without_seats(marked: Marked, names: list[NameSpan], lexicon: Lexicon) -> list[NameSpan]:
-    """Leave out what stands in the bracket right behind a name: "Jane Doe (North Hill–Split Lake)".
-
-    Also the body of somebody's office, "Jane Doe, Fair Coast's housing lead", and a seat between commas.
-    """
-    kinds = marked.kinds
-    kept: list[NameSpan] = []
-    for place, name in enumerate(names):
-        behind = kept[-1].behind if kept else len(kinds)
-        if place + 1 < len(names) and _is_before_office(marked, name, names[place + 1], lexicon):
-            continue
-        if place + 1 < len(names) and _is_dateline(kinds, name):
-            continue
-        if kept and _is_place(marked, behind, name, lexicon):
-            continue
-        if kinds[behind : name.before] == "," and not name.titled and _OFFICE_BEHIND.match(kinds, name.end):
-            continue
-        if kinds[behind : behind + 1] != "(" or ")" in kinds[behind : name.start]:
-            kept.append(name)
-    return kept
-
-
-def _is_dateline(kinds: str, name: NameSpan) -> bool:
-    """Say whether one word before a bracket and a dash is the place of the text: "Wien (XY) - Die …"."""
-    if name.start != 0 or name.end != 1:
-        return False
-    return _DATELINE.match(kinds, name.end) is not None
-
-
-def _is_before_office(marked: Marked, name: NameSpan, following: NameSpan, lexicon: Lexicon) -> bool:
-    """Say whether capitals are the body in the next person's office: "Fair Coast transport lead Jane Doe"."""
-    if name.titled or name.behind > name.end or lexicon.is_given(marked.slice(name.start, name.start + 1)):
-        return False
-    return _OFFICE_NEXT.fullmatch(marked.kinds, name.end, following.before) is not None
-
-
-def _is_place(marked: Marked, behind: int, name: NameSpan, lexicon: Lexicon) -> bool:
-    """Say whether capitals behind a name, which end before `behind`, are its seat or its body.
-
-    "Jane Doe, North Hill, said", and in the genitive "Jane Doe, llefarydd Llais y Bobl".
-    """
-    if name.titled or name.behind > name.end or lexicon.is_given(marked.slice(name.start, name.start + 1)):
-        return False
-    between = marked.kinds[behind : name.before]
-    if lexicon.words.bare_genitives and _OFFICE_BETWEEN.match(between):
-        return True
-    return between == "," and _SEAT_ENDS.match(marked.kinds, name.end) is not None
 
 
 def _is_body(marked: Marked, held: Named, name: NameSpan) -> bool:

@@ -191,6 +191,8 @@ def _without_verbs(marked: Marked, start: int, head: int) -> int:
 def _belongs(kinds: str, index: int, head: int, *, capitals: bool, genitives: bool) -> bool:
     """Say whether the word at `index`, left of a piece of the role, is a piece of it too."""
     kind, right = kinds[index], kinds[index + 1]
+    if kind == "U" and kinds[index - 1 : index] == ",":
+        return False  # the state of a dateline: "Washington, DC Congresswoman"
     if kind in "YBCUS" and genitives:
         return False  # there a name stands behind its office: "w Sejmie poseł"
     if kind in "YBCUSRMXNHmf":

@@ -49,16 +49,18 @@ def role_after(
         return None
     if (age := _AGE.match(kinds, index)) is not None:
         index = age.end()
-    index = _behind_copula(marked, index, lexicon)
+    return _role_at(
+        marked, kinds, _behind_copula(marked, index, lexicon), lexicon, limit=limit, running=running
+    )
+
+
+def _role_at(
+    marked: Marked, kinds: str, index: int, lexicon: Lexicon, *, limit: int | None, running: bool
+) -> Span | None:
+    """Return the role that begins at a word or at the sign before it."""
     match = _AFTER.match(kinds, index)
-    if match is None and (one := _ONE_OF.match(kinds, index)) is not None:
-        return index + 1, _right_edge(marked, one.end(), len(kinds), lexicon)
-    if match is None and (party := _PARTISAN.match(kinds, index)) is not None:
-        noun = marked.slice(party.end() - 1, party.end()).casefold()
-        if noun in lexicon.partisans:
-            return trim(marked, index + 1, lexicon), _right_edge(marked, party.end(), len(kinds), lexicon)
     if match is None:
-        return _occupation(marked, kinds, index, lexicon)
+        return _member(marked, kinds, index, lexicon) or _occupation(marked, kinds, index, lexicon)
     if kinds[index] not in ",(|-" and _TOLD.search(match.group(1)):
         return None
     start = trim(marked, match.start(1), lexicon)
@@ -70,6 +72,16 @@ def role_after(
     if held or (end == limit and kinds[end - 1] in "RM"):
         return None  # "Jane Doe, Carson Mayor John Roe": the office of the next person
     return (start, end) if start < end else None
+
+
+def _member(marked: Marked, kinds: str, index: int, lexicon: Lexicon) -> Span | None:
+    """Read "one of the owners of The Paramount" and "the top Democrat on the committee"."""
+    if (one := _ONE_OF.match(kinds, index)) is not None:
+        return index + 1, _right_edge(marked, one.end(), len(kinds), lexicon)
+    party = _PARTISAN.match(kinds, index)
+    if party is None or marked.slice(party.end() - 1, party.end()).casefold() not in lexicon.partisans:
+        return None
+    return trim(marked, index + 1, lexicon), _right_edge(marked, party.end(), len(kinds), lexicon)
 
 
 def _behind_copula(marked: Marked, index: int, lexicon: Lexicon) -> int:
@@ -110,25 +122,14 @@ def _right_edge(marked: Marked, index: int, limit: int, lexicon: Lexicon) -> int
     kinds, head, limit = marked.kinds, index, min(limit, index + MOST)
     while index < limit:
         kind = kinds[index]
-        # A capital behind a preposition makes any word a name: "députée du Cher".
-        if kind in 'OWZ.;:"|-)' and not (kind == "Z" and _names(kinds, index)):
+        if _ends_role(marked, index, lexicon):
             break
-        if kind == "F" and kinds[index + 1 : index + 2] == "w" and _opens_infinitive(marked, index, lexicon):
-            break
-        if kind == "F" and kinds[index + 1 : index + 2] == "N" and _is_year(marked, index + 1):
-            break  # "Maire de Roe depuis 2014"
         if kind == "(":
             match = _BRACKET.match(kinds, index)
             if match is None:
                 break
             index = match.end()
             continue
-        # "Sprecherin der Fraktion im Bundestag das Gesetz": an article behind a noun opens something else.
-        if kind in "Dp" and kinds[index - 1 : index + 2 : 2] == "CC" and not lexicon.words.capital_nouns:
-            index += 1
-            continue
-        if kind == "D" and kinds[index - 1] in "BCYUSw" and marked.text[marked.spans[index][0]].islower():
-            break
         if kind == "," and not _goes_on(kinds, index, head, limit):
             break
         index += 1
@@ -137,6 +138,23 @@ def _right_edge(marked: Marked, index: int, limit: int, lexicon: Lexicon) -> int
     while index > head and kinds[index - 1] in ",AFDdp":
         index -= 1
     return without_genitive(kinds, index)
+
+
+def _ends_role(marked: Marked, index: int, lexicon: Lexicon) -> bool:
+    """Say whether a role ends before a word, whatever follows."""
+    kinds, kind = marked.kinds, marked.kinds[index]
+    following = kinds[index + 1 : index + 2]
+    # A capital behind a preposition makes any word a name: "députée du Cher".
+    if kind in 'OWZ.;:"|-)':
+        return not (kind == "Z" and _names(kinds, index))
+    if kind == "F":  # "to let him know", "Maire de Roe depuis 2014"
+        return (following == "w" and _opens_infinitive(marked, index, lexicon)) or (
+            following == "N" and _is_year(marked, index + 1)
+        )
+    # "Sprecherin der Fraktion im Bundestag das Gesetz": an article behind a noun opens something else.
+    if kind != "D" or kinds[index - 1] not in "BCYUSw" or marked.text[marked.spans[index][0]].isupper():
+        return False
+    return not (kinds[index - 1] == "C" == following and not lexicon.words.capital_nouns)  # Llais y Bobl
 
 
 def _names(kinds: str, index: int) -> bool:

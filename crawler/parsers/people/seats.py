@@ -1,0 +1,64 @@
+"""Which capitals of a line look like a name and are a seat, a body or the place of the text."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.parsers.people.lexicon import Lexicon
+from crawler.parsers.people.marking import Marked
+from crawler.parsers.people.names import NameSpan
+
+_OFFICE_BEHIND = re.compile(r"'[wmYS]{0,3}[RM]")
+_DATELINE = re.compile(r"(?:\([^()]{1,9}\))?,?[NSwC.]{0,4}-")
+_OFFICE_BETWEEN = re.compile(r",[DdpQ]?[wmYS]{0,2}[RM]\Z")
+_OFFICE_NEXT = re.compile(r"'?[wmYS]{0,3}[RM]{1,2}")
+_SEAT_ENDS = re.compile(r",[wW]|[wW](?!.*A)|\Z")
+
+
+def without_seats(marked: Marked, names: list[NameSpan], lexicon: Lexicon) -> list[NameSpan]:
+    """Leave out what stands in the bracket right behind a name: "Jane Doe (North Hill–Split Lake)".
+
+    Also the body of somebody's office, "Jane Doe, Fair Coast's housing lead", and a seat between commas.
+    """
+    kinds = marked.kinds
+    kept: list[NameSpan] = []
+    for place, name in enumerate(names):
+        behind = kept[-1].behind if kept else len(kinds)
+        if place + 1 < len(names) and _is_before_office(marked, name, names[place + 1], lexicon):
+            continue
+        if place + 1 < len(names) and _is_dateline(kinds, name):
+            continue
+        if kept and _is_place(marked, behind, name, lexicon):
+            continue
+        if kinds[behind : name.before] == "," and not name.titled and _OFFICE_BEHIND.match(kinds, name.end):
+            continue
+        if kinds[behind : behind + 1] != "(" or ")" in kinds[behind : name.start]:
+            kept.append(name)
+    return kept
+
+
+def _is_place(marked: Marked, behind: int, name: NameSpan, lexicon: Lexicon) -> bool:
+    """Say whether capitals behind a name, which end before `behind`, are its seat or its body.
+
+    "Jane Doe, North Hill, said", and in the genitive "Jane Doe, llefarydd Llais y Bobl".
+    """
+    if name.titled or name.behind > name.end or lexicon.is_given(marked.slice(name.start, name.start + 1)):
+        return False
+    between = marked.kinds[behind : name.before]
+    if lexicon.words.bare_genitives and _OFFICE_BETWEEN.match(between):
+        return True
+    return between == "," and _SEAT_ENDS.match(marked.kinds, name.end) is not None
+
+
+def _is_before_office(marked: Marked, name: NameSpan, following: NameSpan, lexicon: Lexicon) -> bool:
+    """Say whether capitals are the body in the next person's office: "Fair Coast transport lead Jane Doe"."""
+    if name.titled or name.behind > name.end or lexicon.is_given(marked.slice(name.start, name.start + 1)):
+        return False
+    return _OFFICE_NEXT.fullmatch(marked.kinds, name.end, following.before) is not None
+
+
+def _is_dateline(kinds: str, name: NameSpan) -> bool:
+    """Say whether one word before a bracket and a dash is the place of the text: "Wien (XY) - Die …"."""
+    if name.start != 0 or name.end != 1:
+        return False
+    return _DATELINE.match(kinds, name.end) is not None
