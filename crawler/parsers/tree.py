@@ -141,14 +141,22 @@ def take_out(element: Element) -> None:
     if parent is None:
         return
     if tail := element.tail:
-        # A page may hold control characters, which no XML has and lxml does not take.
-        tail, before = _NO_TEXT.sub("", tail), element.getprevious()
-        if before is not None:
-            before.tail = _NO_TEXT.sub("", before.tail or "") + tail
-        else:
-            parent.text = _NO_TEXT.sub("", parent.text or "") + tail
+        try:
+            _put_before(element, parent, tail)
+        except ValueError:  # a control character, which a page may hold and lxml does not take
+            _put_before(element, parent, tail, clean=True)
         element.tail = None
     parent.remove(element)
+
+
+def _put_before(element: Element, parent: Element, tail: str, *, clean: bool = False) -> None:
+    before = element.getprevious()
+    text = ((before.tail if before is not None else parent.text) or "") + tail
+    text = _NO_TEXT.sub("", text) if clean else text
+    if before is not None:
+        before.tail = text
+    else:
+        parent.text = text
 
 
 _NO_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
