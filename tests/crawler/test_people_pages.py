@@ -86,6 +86,7 @@ def test_a_role_belongs_to_one_person_of_a_sentence(
         ("Posted by John Weir on May 1, 2019", "John Weir"),
         ("Posted by Team Weir on May 1, 2019", None),
         ("By Admin", None),
+        ("By 12:30 PM ET", None),
     ],
 )
 def test_a_byline_names_a_person_without_day_and_desk(line: str, name: str | None) -> None:

@@ -80,9 +80,8 @@ def _may_write(marked: Marked, named: Named, lexicon: Lexicon) -> bool:
 def _is_person(marked: Marked, named: Named, lexicon: Lexicon) -> bool:
     """Say whether a by-line names a person: not "Admin", not "Team Roe"."""
     words = marked.slice(named.name.start, named.name.end).casefold().split()
-    letters = (
-        set(marked.kinds[named.name.start : named.name.end]) == {"U"} and max(map(len, words)) < _SURNAME
-    )
+    kinds = marked.kinds[named.name.start : named.name.end]
+    letters = set(kinds) == {"U"} and max(map(len, words)) < _SURNAME
     whole = (len(words) > 1 and not letters) or named.name.titled != ""
     paper = any(kind in "BS" or "/" in word for kind, word in zip(kinds, words, strict=False))
     return whole and not paper and not any(word in lexicon.words.desks for word in words)
