@@ -48,7 +48,7 @@ def sync_nights(
 def redact_nights(
     connection: sqlite3.Connection, addresses: Collection[str], headlines: Collection[str]
 ) -> None:
-    """Cover a withdrawn release's addresses and headlines in every report; inside the caller's transaction."""
+    """Cover a withdrawn release’s addresses and headlines in all reports, inside the caller’s transaction."""
     for at, report in connection.execute("select at, report from nights").fetchall():
         covered = _without(report, addresses, headlines)
         if covered != report:

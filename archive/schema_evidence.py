@@ -131,12 +131,16 @@ GUARDING = "".join(
 )
 """A blob may be compressed anew with another dictionary; what it is, its SHA-256, never changes."""
 
-NIGHTS = """
+NIGHTS = (
+    """
 create table nights (
   at text primary key, since text, new integer not null, edited integer not null, removed integer not null,
   findings integer not null, report text not null
 ) strict, without rowid;
-""" + _KEPT.format(table="nights") + _FIXED.format(table="nights")
+"""
+    + _KEPT.format(table="nights")
+    + _FIXED.format(table="nights")
+)
 
 STEPS = (
     ("m001_fetching", FETCHING),
