@@ -127,7 +127,7 @@ def _is_of_place(marked: Marked, lexicon: Lexicon) -> bool:
 
 def _nameless(raw: str, marked: Marked, lexicon: Lexicon, organisation: str | None) -> SourceReading | None:
     kinds = marked.kinds
-    if kinds == "O" or _is_member(marked, lexicon) or _is_of_place(marked, lexicon):
+    if kinds in ("O", "DH", "pH") or _is_member(marked, lexicon) or _is_of_place(marked, lexicon):
         return SourceReading(raw=raw, pronoun=True)
     spoken_for = spokesperson_for(marked, lexicon, organisation)
     if spoken_for is not None:

@@ -125,8 +125,9 @@ def _beginning(marked: Marked, start: int, end: int, last: NameSpan | None, lexi
     given = given_name(marked, start, end, lexicon)
     if given is None and genitive and kinds[end : end + 1] in ("F", "p", "w", "D"):
         return None  # "llefarydd Llais y Bobl ar addysg": the name of a body
-    if given is None and left == "B" and not genitive and "p" in kinds[start:end]:
-        return None  # "Câmara Municipal de Roe"
+    bodily = "p" in kinds[start:end] or lexicon.words.adjectives_behind
+    if given is None and left == "B" and not genitive and bodily:
+        return None  # "Câmara Municipal de Roe", "Partido Democrático Social"
     return start if given is None else given
 
 

@@ -101,6 +101,9 @@ def sources_of(marked: Marked, lexicon: Lexicon) -> list[Named]:
     place = found.index(first)
     chosen = [first]
     for named in reversed(found[:place]):
+        place_name = named.name.end - named.name.start == 1 and not named.name.titled
+        if place_name and marked.kinds[named.extent[1] : chosen[0].extent[0]] == ",":
+            break  # "Veneto, Jane Doe"
         if not _joined(marked, named, chosen[0]):
             break
         chosen.insert(0, named)

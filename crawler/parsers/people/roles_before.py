@@ -9,6 +9,7 @@ from crawler.parsers.people.marking import Marked
 from crawler.parsers.people.roles import HEAD, LIST, MOST, Span, trim, without_genitive
 
 _ABBREVIATION = 5
+_STATE = 2
 _RESPONSIBLE = re.compile(r"F[DpwmCSUBY]{1,10}\Z")
 _RESPONSIBLE_WORDS = ("zuständig", "verantwortlich")
 """Für die Rechtspolitik zuständiger Berichterstatter."""
@@ -26,6 +27,8 @@ def role_before(
     end = index
     if over_comma and end and kinds[end - 1] in ",:-":
         end -= 1
+        if kinds[end - 2 : end] in ("WN", "FN", "wN"):
+            end -= 2  # "Maire de Roe depuis 2014, Jane Doe"
     head = _head_before(marked, end, lexicon)
     if head is None or head < floor or (end == index and kinds[end - 1] in "FpA"):
         return None
@@ -153,8 +156,10 @@ def _ends_in_seat(marked: Marked, start: int, end: int) -> bool:
 
 
 def _is_dateline(marked: Marked, index: int) -> bool:
-    """Say whether a word is a place in capitals before the text and no abbreviation: "WASHINGTON Senator"."""
+    """Say whether a word is a place before the text: "WASHINGTON Senator", "Oakland, CA Senator"."""
     start, end = marked.spans[index]
+    if marked.kinds[index - 2 : index + 1] == "C,U" and end - start == _STATE:
+        return True
     return end - start > _ABBREVIATION and marked.text[start:end].isupper()
 
 
@@ -191,8 +196,6 @@ def _without_verbs(marked: Marked, start: int, head: int) -> int:
 def _belongs(kinds: str, index: int, head: int, *, capitals: bool, genitives: bool) -> bool:
     """Say whether the word at `index`, left of a piece of the role, is a piece of it too."""
     kind, right = kinds[index], kinds[index + 1]
-    if kind == "U" and kinds[index - 1 : index] == ",":
-        return False  # the state of a dateline: "Washington, DC Congresswoman"
     if kind in "YBCUS" and genitives:
         return False  # there a name stands behind its office: "w Sejmie poseł"
     if kind in "YBCUSRMXNHmf":
