@@ -116,6 +116,8 @@ def _beginning(marked: Marked, start: int, end: int, last: NameSpan | None, lexi
     ):
         start = begin_behind_field(marked, start, end, lexicon)
     if follows_body(marked, start, lexicon):
+        if end - start < 3 and given_name(marked, start, end, lexicon) is None:
+            return None  # "portavoz del Partido Ribera Social,"
         return begin_behind_body(marked, start, end, lexicon)
     left = kinds[start - 1 : start]
     genitive = follows_genitive(kinds, start, lexicon)
