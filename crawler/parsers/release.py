@@ -21,7 +21,7 @@ from crawler.parsers.recognise.outline import outline_of
 from crawler.parsers.recognise.page import Recognised, blocks_behind, recognise, without_twins
 from crawler.parsers.recognise.prose import why_no_prose
 from crawler.parsers.recognise.published import Published, published_of
-from crawler.parsers.recognise.shown_dates import Shown, shown_dates
+from crawler.parsers.recognise.shown_dates import Shown, places, shown_dates
 from crawler.parsers.recognise.signs import Signs, stands_in_box, stands_unseen
 from crawler.parsers.recognise.walls import refuse_consent, refuse_walls
 from crawler.parsers.tree import Element, Page, opened
@@ -237,7 +237,8 @@ def _headline(page: Page, declared: Declared, language: Language) -> str | None:
 def _shown_around(signs: Signs, context: Context) -> Sequence[Shown]:
     """Return the dates around headline and text, which the tree must still hold."""
     headline = signs.headline.index if signs.headline is not None else None
-    return shown_dates(signs.outline, signs.mass, headline, signs.kept.top, context.reader)
+    around = places(signs.outline, signs.mass, headline, signs.kept.top)
+    return shown_dates(signs.outline, around, context.reader)
 
 
 def _declared_date(

@@ -71,7 +71,7 @@ def test_pieces_of_quotes_point_into_the_paragraphs() -> None:
 
 
 def test_an_embargo_without_a_known_zone_gives_no_moment() -> None:
-    text = TEXT.replace("Immediate release", "00:01, 14 March 2024")
+    text = TEXT.replace("Immediate release", "00:01, 14 March 2024").replace("MSP", "member")
     unknown, known = read_text(text), read_text(text, timezone="Europe/London")
     assert unknown.embargo is not None
     assert unknown.embargo.status == "conditional"

@@ -14,7 +14,8 @@ from crawler.parsers.recognise.body import Mass, mass_of
 from crawler.parsers.recognise.headline import Headline, headline_of, titles_of
 from crawler.parsers.recognise.kept import Kept, kept_of, remove
 from crawler.parsers.recognise.outline import Outline, outline_of
-from crawler.parsers.recognise.shown_dates import DateReader, Shown, shown_dates
+from crawler.parsers.recognise.release_lines import release_lines
+from crawler.parsers.recognise.shown_dates import DateReader, Shown, places, shown_dates
 from crawler.parsers.tree import Element, Page
 from crawler.records import Block
 from crawler.words import Language
@@ -48,7 +49,10 @@ def recognise(
     headline = headline_of(outline, declared, mass.top, language)
     index = headline.index if headline is not None else None
     kept = kept_of(outline, mass, index, language)
-    shown = shown_dates(outline, mass, index, kept.top, reader)
+    around = list(places(outline, mass, index, kept.top))
+    shown = shown_dates(outline, around, reader)
+    lines = release_lines(outline, (k for _, k in around), _apart(outline, kept, index, around), language)
+    announced = [Block(text=line) for line in lines]
     byline = byline_shown(outline, mass, index, language)
     remove(kept.dropped)
     remove(
@@ -56,9 +60,21 @@ def recognise(
         for each in shown
         if each.index is not None and _is_date_line(outline, each, kept, language)
     )
-    blocks = list(without_twins([blocks_of_element(part) for part in kept.parts]))
+    blocks = announced
+    blocks.extend(without_twins([blocks_of_element(part) for part in kept.parts]))
     blocks.extend(blocks_behind(kept.after))
     return Recognised(outline, mass, kept, headline, shown, tuple(blocks), byline)
+
+
+def _apart(outline: Outline, kept: Kept, headline: int | None, around: Iterable[tuple[int, int]]) -> set[int]:
+    """Return the blocks above the text that `blocks_of_element` will not give."""
+    parts = [outline.index[part] for part in kept.parts]
+    above = -1 if headline is None else headline
+    return {
+        k
+        for _, k in around
+        if k < above or (k < kept.top and not any(outline.inside(k, part) for part in parts))
+    }
 
 
 def _is_date_line(outline: Outline, shown: Shown, kept: Kept, language: Language) -> bool:

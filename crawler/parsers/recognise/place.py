@@ -134,7 +134,7 @@ def is_american(text: str) -> bool:
 def shown_zone(text: str) -> str | None:
     """Return the zone that an English text itself gives away where no address does: London's or Dublin's.
 
-    By a calling code, an address of mail, or by money together with what only one of the two has; a text
+    By a calling code, an address of mail, money, or what only one of the two calls its parliament; a text
     that counts in dollars may be from anywhere. Both keep the same clock.
     """
     if "$" in text or is_american(text):
@@ -144,7 +144,7 @@ def shown_zone(text: str) -> str | None:
     return "Europe/Dublin" if _IRISH.search(text) else None
 
 
-_BRITISH = re.compile(r"£\s?\d|\+44[ (\d]|@[\w.-]{1,60}\.uk\b")
+_BRITISH = re.compile(r"£\s?\d|\+44[ (\d]|@[\w.-]{1,60}\.uk\b|\b(?:MSPs?|Senedd|Holyrood|Stormont)\b")
 _IRISH = re.compile(r"\+353[ (\d]|@[\w.-]{1,60}\.ie\b|\b(?:TD|TDs|Dáil|Seanad|Taoiseach|Oireachtas)\b")
 _STATES = (
     r"(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
@@ -85,19 +85,17 @@ class Shown:
     """The block in the outline; None for a line of the text."""
 
 
-def shown_dates(
-    outline: Outline, mass: Mass, headline: int | None, top: int, reader: DateReader
-) -> list[Shown]:
-    """Return the dates that the page shows around its headline and text, the likeliest first."""
+def shown_dates(outline: Outline, around: Iterable[tuple[int, int]], reader: DateReader) -> list[Shown]:
+    """Return the dates that the page shows in its `places`, the likeliest first."""
     found: list[tuple[int, Shown]] = []
-    for rank, k in _places(outline, mass, headline, top):
+    for rank, k in around:
         shown = _shown(outline, k, reader)
         if shown is not None:
             found.append((rank - (20 if shown.place == "marked" else 0), shown))
     return [shown for _, shown in sorted(found, key=lambda each: each[0])]
 
 
-def _places(outline: Outline, mass: Mass, headline: int | None, top: int) -> Iterator[tuple[int, int]]:
+def places(outline: Outline, mass: Mass, headline: int | None, top: int) -> Iterator[tuple[int, int]]:
     """Yield (rank, block) of what may be the date: below the headline, above it, behind the text."""
     start = outline.last[headline] if headline is not None else top
     above: list[int] = []
@@ -152,12 +150,19 @@ def _shown(outline: Outline, k: int, reader: DateReader) -> Shown | None:
     if len(text) > _LONGEST or not (moment or _DATE_LIKE.search(text)):
         return None
     apart = _apart(outline, k) if last - k > 1 or outline.tags[k] == "dd" else text
+    opening = find_opening(text, reader.language)
+    sets = opening is not None and opening.kind == "embargo"
+    if opening is not None and sets:
+        # The day until which the text is embargoed is never that of publication; one before it may be.
+        text = apart = opening.text[: opening.start].rstrip(" |·•–—-")
+        if not _DATE_LIKE.search(text):
+            return None
     readings = (
         (reader.both_orders(apart, "visible") if apart != text else [])
         or reader.both_orders(text, "visible")
-        or _of_a_part(outline, k, reader)
+        or ([] if sets else _of_a_part(outline, k, reader))
     )
-    if readings and (_is_sentence(text) or _sets_embargo(text, reader.language)):
+    if readings and _is_sentence(text):
         return None
     if marked is not None and moment:
         stated = reader.read(moment, "time")
@@ -191,12 +196,6 @@ def _is_sentence(text: str) -> bool:
 
 _WORDS_OF_A_DATE_LINE = 4
 """As in "Posted on Thursday 3 May 2024."; a month in words is one of them."""
-
-
-def _sets_embargo(text: str, language: Language) -> bool:
-    """Say whether a line with a date gives the day until which the text is embargoed."""
-    opening = find_opening(text, language)
-    return opening is not None and opening.kind == "embargo"
 
 
 def _with_shown(stated: PressDate, readings: list[PressDate]) -> PressDate:
