@@ -96,6 +96,13 @@ def test_a_named_source_gives_name_letters_and_role(
 # language, the attribution as printed, organisation, whether somebody speaks for it
 UNNAMED = [
     ("en", "a spokesperson for the Free Alliance", "Free Alliance", True),
+    ("en", "a spokesperson for Living Rent Coast", "Living Rent Coast", True),
+    (
+        "en",
+        "a spokesperson for Living Rent Coast, which has campaigned in the city",
+        "Living Rent Coast",
+        True,
+    ),
     ("en", "A Scottish Greens spokesperson", "Scottish Greens", True),
     ("en", "the party", "Free Alliance", False),
     ("en", "Liberal Democrats", "Liberal Democrats", False),

@@ -15,6 +15,8 @@ from crawler.words import Language
 
 _WITH_ANOTHER = re.compile(r"[THL]*C,w[Fp].*[RM],?[CI]")
 """A surname, then in whose company: "Roe, accompanied by the mayor, Jane Doe"."""
+_SPOKEN_FOR = re.compile(r"d[mwYS]{0,2}RF[^,()-]*\Z")
+"""Before what somebody without a name speaks for: "A spokesperson for Living Coast Union"."""
 _PLACE = frozenset("CUYSB-")
 """Kinds of words in the name of a seat."""
 
@@ -63,6 +65,8 @@ def read_source(raw: str, *, language: Language, organisation: str | None = None
     )
     if named and _is_desk(marked, named[0].name, lexicon):
         return None
+    if named and _SPOKEN_FOR.match(marked.kinds[: named[0].name.start]):
+        named = []
     if named and not _names_body(marked, named[0].name, organisation):
         first, *others = (reading_of(marked, each) for each in named)
         return replace(first, raw=raw, others=tuple(others))

@@ -9,7 +9,7 @@ from crawler.parsers.people.marking import Marked
 
 _BEHIND = re.compile(r"[,(]?X(?:[,A]?X)*\)?")
 FIELD = re.compile(r"[RM][FpDYBCUSwA,]{0,20}[FpA]D?\Z")
-_OFFICE_OF = re.compile(r"[RM][mwYS]{0,2}[FpD]{0,2}B\Z")
+_OFFICE_OF = re.compile(r"[RM][mwYSFpD]{0,5}B\Z")
 _GENITIVE_OFFICE = re.compile(r"[RMH][wmYBDp]{0,3}\Z")
 CLOSES = frozenset(',-():.;"|')
 SURNAMES_TOO = tuple("HLYBSRM")
@@ -38,12 +38,15 @@ def begin_behind_field(marked: Marked, start: int, end: int, lexicon: Lexicon) -
 
 
 def follows_body(marked: Marked, start: int, lexicon: Lexicon) -> bool:
-    """Say whether a run stands behind the noun of a body whose own name it may open with."""
-    if marked.kinds[start - 1 : start] != "B" or not _OFFICE_OF.search(
-        marked.kinds[max(0, start - 8) : start]
-    ):
+    """Say whether a run stands behind the noun of a body whose own name it may open with.
+
+    An adjective may stand between: "del Grupo Parlamentario Ribera Social".
+    """
+    kinds = marked.kinds
+    noun = start - 2 if kinds[start - 2 : start] in ("BM", "BY", "BS") else start - 1
+    if noun < 0 or kinds[noun] not in "Bw" or not _OFFICE_OF.search(kinds[max(0, noun - 7) : noun] + "B"):
         return False
-    return marked.slice(start - 1, start).casefold() in lexicon.named_bodies
+    return marked.slice(noun, noun + 1).casefold() in lexicon.named_bodies
 
 
 def begin_behind_body(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int:

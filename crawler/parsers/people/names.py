@@ -116,9 +116,11 @@ def _beginning(marked: Marked, start: int, end: int, last: NameSpan | None, lexi
     ):
         start = begin_behind_field(marked, start, end, lexicon)
     if follows_body(marked, start, lexicon):
-        if end - start < 3 and given_name(marked, start, end, lexicon) is None:
-            return None  # "portavoz del Partido Ribera Social,"
-        return begin_behind_body(marked, start, end, lexicon)
+        given = given_name(marked, start, end, lexicon)
+        if given is not None:
+            return given
+        # "portavoz del Partido Ribera Social,"
+        return None if end - start < 3 else begin_behind_body(marked, start, end, lexicon)
     left = kinds[start - 1 : start]
     genitive = follows_genitive(kinds, start, lexicon)
     # "à l’AFP Jeanne Roe": what a preposition governs is no part of the name.

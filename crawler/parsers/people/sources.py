@@ -25,7 +25,8 @@ def spokesperson_for(
     else:
         return None
     indefinite = kinds[:1] == "d"
-    after = _trimmed(marked, index + 1, len(kinds), lexicon)
+    clause = kinds.find(",W", index)  # ", which has campaigned against rent rises"
+    after = _trimmed(marked, index + 1, len(kinds) if clause < 0 else clause, lexicon)
     before = _trimmed(marked, 0, index, lexicon)
     if after and kinds[index + 1 : index + 2] in tuple("FpD"):
         telling = "UYB" if lexicon.words.indefinite else "UYBC"
