@@ -19,7 +19,7 @@ from pathlib import Path
 from crawler.records import Expectation, Party, SiteSpec
 
 _LIBRARIES = ("lxml", "beautifulsoup4", "parsel", "dateparser")
-_CRAWLER = ("parsers", "records.py", "words.py")
+_CRAWLER = ("parsers", "records.py", "words")
 _ARCHIVE = (
     *("snapshots.py", "changes.py", "correcting.py", "reading_release.py", "rows.py", "people.py"),
     *("ids.py", "grouping.py", "holding.py"),
