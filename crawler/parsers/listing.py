@@ -52,6 +52,11 @@ def is_sitemap(page: RawPage) -> bool:
     return _SITEMAP.search(_unpacked(page)[:4096]) is not None
 
 
+def is_feed(page: RawPage) -> bool:
+    """Say whether a page is RSS or Atom. Raises NotHTML, PageTooLarge."""
+    return _FEED.search(_unpacked(page)[:4096]) is not None
+
+
 def _unpacked(page: RawPage) -> bytes:
     """Return the bytes, unpacked where the file itself is gzip, as ``sitemap.xml.gz`` is."""
     body = page.body

@@ -13,7 +13,7 @@ from scrapy.exceptions import CloseSpider
 
 from crawler.errors import ListingEmpty, PageError, StoreError, Unreachable
 from crawler.parsers.addresses import canonical_url, host_of
-from crawler.parsers.listing import read_listing
+from crawler.parsers.listing import is_feed, is_sitemap, read_listing
 from crawler.parsers.recognise.walls import refuse_walls
 from crawler.parsers.tree import decode
 from crawler.records import ListedLink, Listing, RawPage, SiteSpec, Source
@@ -160,7 +160,8 @@ class PressSpider(scrapy.Spider):
     def _listing_of(self, page: RawPage) -> Listing:
         """Read a page of a listing. Raises PageError, NotARelease for a wall that stands in its place."""
         found = read_listing(page, self.spec)
-        if not found.links and not found.further and page.body.lstrip()[:1] == b"<":
+        empty = not found.links and not found.further and page.body.lstrip()[:1] == b"<"
+        if empty and not is_feed(page) and not is_sitemap(page):  # these may be empty and are no wall
             for code in dict.fromkeys((self.spec.language, "en")):  # a wall often speaks English
                 refuse_walls(decode(page), page.url, load_language(code).page)
         return found

@@ -181,6 +181,23 @@ def test_a_wall_in_place_of_a_listing_is_no_end_of_it(
     assert not run.complete
 
 
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>News</title></channel></rss>',
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title></feed>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>',
+    ],
+)
+def test_a_feed_without_an_entry_is_an_empty_listing(
+    site: SiteServer, store: MemoryStore, nothing: str
+) -> None:
+    site.put("/news", nothing)
+    run = live(site, store)
+    assert [kind for _, kind, _ in store.problems] == ["ListingEmpty"]
+    assert run.pagers == {site.url("/news"): "no links on page 1"}
+
+
 def test_numbered_pages_end_at_a_404(site: SiteServer, store: MemoryStore) -> None:
     site.put("/news", listing("/news/1"))
     site.put("/news/page-2", listing("/news/2"))
