@@ -89,14 +89,17 @@ def _share(n: int, months: int, tall: int, height: int, title: str) -> str:
 
 def _years(series: Series, width: int, height: int) -> str:
     """Label the Januaries for which there is room; the last one must end inside the plot."""
-    januaries = [n for n, (stamp, _) in enumerate(series) if stamp.endswith("-01")]
-    every, narrow = (_every(room, len(series)) for room in (width, min(width, NARROW)))
-    return "".join(
-        f'<text x="{n / len(series):.3%}" y="{height + 29}"{"" if at % narrow == 0 else WIDE}>'
-        f"{escape(series[n][0][:4])}</text>"
-        for at, n in enumerate(januaries)
-        if at % every == 0 and width * (1 - n / len(series)) >= LABEL
-    )
+    januaries = [(n, stamp[:4]) for n, (stamp, _) in enumerate(series) if stamp.endswith("-01")]
+    small = min(width, NARROW)
+    every, rarely = (_every(room, len(series)) for room in (width, small))
+    labels = []
+    for at, (n, year) in enumerate(januaries):
+        behind = 1 - n / len(series)
+        if at % every == 0 and width * behind >= LABEL:
+            fits = at % rarely == 0 and small * behind >= LABEL
+            place = f'x="{n / len(series):.3%}" y="{height + 29}"'
+            labels.append(f"<text {place}{'' if fits else WIDE}>{escape(year)}</text>")
+    return "".join(labels)
 
 
 def _every(width: int, months: int) -> int:

@@ -102,7 +102,7 @@ def test_the_years_below_a_plot_never_touch(years: int, wide: int, narrow: int) 
         (min(width, plots.NARROW), [label for label in labels if not label[1]]),
     ):
         places = [float(x) / 100 * room for x, _ in shown]
-        assert all(b - a >= plots.LABEL - 1 for a, b in pairwise(places)), (room, places)
+        assert all(b - a >= plots.LABEL - 1 for a, b in pairwise([*places, room])), (room, places)
 
 
 @pytest.mark.parametrize(
