@@ -54,22 +54,25 @@ class Shape:
     """Returns, for a number of repetitions, the reading of an input that is made already."""
 
 
+REPEATED = {
+    "paragraphs": "<p>The party has called on ministers to bring forward a plan, said Morag Ellison.</p>",
+    "unclosed quotes": "<p>“We want boats, and we want them now, said Ms Ellison.</p>",
+    "links": "<li><a href=/x>The party has called on ministers</a></li>",
+    "nested lists": "<ul><li>The party has called on ministers to bring forward a plan ",
+    "dates": "<p>12 March 2024 12/03/2024 March 12, 2024</p>",
+    "line breaks": "The party has called on ministers to bring forward a plan<br>",
+    "one long line": "aaaa (“Ms Ellison MSP, ",
+    "headings": "<h2>About the party</h2><p>It is a party.</p>",
+    "teasers": "<div class=item><h3><a href=/x>A headline</a></h3><p>Some words about it.</p></div>",
+    "spaces": "                    \n",
+    "pull quotes": "<blockquote><p>We want boats, and we want them now.</p></blockquote><p>More.</p>",
+}
+"""Scraps of a page that, repeated, have led readers of pages astray; the fuzz test repeats them, too."""
+
+
 def pages() -> Iterator[Shape]:
     """Yield shapes for the reading of a whole page."""
-    repeated = {
-        "paragraphs": "<p>The party has called on ministers to bring forward a plan, said Morag Ellison.</p>",
-        "unclosed quotes": "<p>“We want boats, and we want them now, said Ms Ellison.</p>",
-        "links": "<li><a href=/x>The party has called on ministers</a></li>",
-        "nested lists": "<ul><li>The party has called on ministers to bring forward a plan ",
-        "dates": "<p>12 March 2024 12/03/2024 March 12, 2024</p>",
-        "line breaks": "The party has called on ministers to bring forward a plan<br>",
-        "one long line": "aaaa (“Ms Ellison MSP, ",
-        "headings": "<h2>About the party</h2><p>It is a party.</p>",
-        "teasers": "<div class=item><h3><a href=/x>A headline</a></h3><p>Some words about it.</p></div>",
-        "spaces": "                    \n",
-        "pull quotes": "<blockquote><p>We want boats, and we want them now.</p></blockquote><p>More.</p>",
-    }
-    for name, scrap in repeated.items():
+    for name, scrap in REPEATED.items():
         yield Shape("whole page", name, 400, lambda times, scrap=scrap: _page(scrap * times))  # type: ignore[misc]
     text = {"lines": SENTENCE + "\n", "short lines": "x y\n", "quoted": "> > > We must act.\n"}
     for name, scrap in text.items():

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from crawler.errors import PageError
 from crawler.parsers.as_json import to_json
 from crawler.records import Release
+from tests.benchmarks.growth import REPEATED
 from tests.crawler.reader import read, read_text
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
@@ -113,20 +114,6 @@ def test_mutated_real_pages_are_read_or_refused_by_name(shared: Path) -> None:
         check(mutated(page.read_bytes(), edits))
 
     mutate()
-
-
-REPEATED = {
-    "paragraphs": "<p>The party has called on ministers to bring forward a plan, said Morag Ellison.</p>",
-    "unclosed quotes": "<p>“We want boats, and we want them now, said Ms Ellison.</p>",
-    "links": "<li><a href=/x>The party has called on ministers</a></li>",
-    "nested lists": "<ul><li>The party has called on ministers to bring forward a plan ",
-    "dates": "<p>12 March 2024 12/03/2024 March 12, 2024</p>",
-    "line breaks": "The party has called on ministers to bring forward a plan<br>",
-    "one long line": "aaaa (“Ms Ellison MSP, ",
-    "headings": "<h2>About the party</h2><p>It is a party.</p>",
-    "teasers": "<div class=item><h3><a href=/x>A headline</a></h3><p>Some words about it.</p></div>",
-    "spaces": "                    \n",
-}
 
 
 @pytest.mark.parametrize("name", list(REPEATED))
