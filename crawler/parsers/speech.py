@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crawler.parsers.people.attribution import read_source
 from crawler.parsers.people.byline import authors
@@ -16,13 +16,17 @@ from crawler.parsers.quotes.dialogue import add_dialogue
 from crawler.parsers.quotes.fallback import Fallback, is_own_text, statement_run
 from crawler.parsers.quotes.incise import without_incises
 from crawler.parsers.quotes.interview import read_turns
+from crawler.parsers.quotes.made import quote_of
 from crawler.parsers.quotes.questions import read_answers
 from crawler.parsers.quotes.running import marked_speech
 from crawler.parsers.quotes.statements import StatementFinder
 from crawler.parsers.quotes.stretches import Attribution, Stretch
-from crawler.parsers.quotes.vocabulary import Vocabulary, fold, vocabulary_of
-from crawler.records import Block, Part, Person, Piece, Quote
+from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold, vocabulary_of
+from crawler.records import Block, Part, Person, Quote
 from crawler.words import Language
+
+_GLANCE = 10
+"""How many characters behind an attribution tell whether another person is named with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,7 @@ def read_speech(
 def _only_body(quotes: Sequence[Quote]) -> str | None:
     """Return the organisation that speaks for itself where just one does; None where none or several do."""
     heard = {each.organisation for each in quotes if each.organisation and each.speaker == each.organisation}
-    return heard.pop() if len(heard) == 1 else None
+    return heard.pop() if len(heard) == 1 and not any(map(str.islower, heard)) else None
 
 
 @dataclass(slots=True)
@@ -116,11 +120,11 @@ class _SpeechReader:
                     continue
                 if spoken is not None and _goes_on(spoken, act, resolved):
                     spoken.act.stretches.extend(act.stretches)
-                    quotes[spoken.place] = _quote(spoken.act, part, blocks, spoken.resolved)
+                    quotes[spoken.place] = quote_of(spoken.act, part, blocks, spoken.resolved)
                     continue
                 if act.kind == "speech":
                     spoken = Spoken(act, resolved, len(quotes))
-                quotes.append(_quote(act, part, blocks, resolved))
+                quotes.append(quote_of(act, part, blocks, resolved))
                 if resolved is not None and act.kind == "speech":
                     speakers.append(resolved)
                     doubts.extend([resolved.doubt] if resolved.doubt else [])
@@ -151,13 +155,26 @@ class _SpeechReader:
 
     def _same(self, one: Attribution, other: Attribution, base: int) -> bool:
         first, second = self._resolve(one, base), self._resolve(other, base)
+        if first is not None and self._means_several(other) and self._speaks_with_another(one, first):
+            return True  # "Die beiden Abgeordneten weiter:"
         if first is None or second is None:
             return False
         if other.continues and second.reading.name is None and not second.reading.pronoun:
             return not self._is_another(second, first)
+        if second.speaker is None and second.organisation is None and second.reading.organisation is not None:
+            return False  # "the party", whose name nobody knows
         if second.reading.name is None and second.speaker is None and second.organisation is None:
             return other.bare and not self._is_another(second, first)
         return (first.speaker, first.organisation) == (second.speaker, second.organisation)
+
+    def _speaks_with_another(self, attribution: Attribution, resolved: Resolved) -> bool:
+        """Whether the attribution names a second person, or a conjunction stands right behind it."""
+        if resolved.reading.others or attribution.paragraph < 0:
+            return bool(resolved.reading.others)
+        behind = attribution.start + len(attribution.raw)
+        text = self._texts[attribution.paragraph] if attribution.paragraph < len(self._texts) else ""
+        word = WORD.search(text, behind, behind + _GLANCE)
+        return word is not None and fold(word.group()) in self._language.people.conjunctions
 
     def _is_another(self, said: Resolved, before: Resolved) -> bool:
         """Whether the words for somebody, "la regidora", cannot mean the one who spoke before."""
@@ -221,9 +238,13 @@ class _SpeechReader:
     def _is_known(self, attribution: Attribution, resolved: Resolved) -> bool:
         """Whether a source apart from the speech is somebody; a headline's must be in the text."""
         if attribution.strength == "embedded" and resolved.person and " " not in resolved.person:
-            return sum(text.count(resolved.person) for text in self._texts) > 1
+            return sum(text.count(resolved.person) for text in (*self._texts, self._title or "")) > 1
         if attribution.strength == "embedded" and (resolved.organisation or "A")[0].islower():
             return False
+        if attribution.paragraph < 0 and self._vocabulary.capital_nouns and self._byline != attribution.raw:
+            name = resolved.person
+            if name is not None and " " not in name and not any(name in text for text in self._texts):
+                return False  # the adjective of "Gemeinsame Erklärung"
         if self._byline == attribution.raw or attribution.strength not in ("mention", "label"):
             return bool(resolved.speaker or resolved.organisation)
         full = resolved.person
@@ -254,29 +275,3 @@ def _goes_on(spoken: Spoken, act: Act, resolved: Resolved | None) -> bool:
     before = spoken.resolved
     known = resolved.speaker or resolved.organisation
     return bool(known) and (before.speaker, before.organisation) == (resolved.speaker, resolved.organisation)
-
-
-def _quote(act: Act, part: Part, blocks: Sequence[Block], resolved: Resolved | None) -> Quote:
-    text = ""
-    stretches = [*act.stretches[:-1], _without_comma(act.stretches[-1], blocks)]
-    for number, each in enumerate(stretches):
-        if number:
-            text += " " if each.paragraph == stretches[number - 1].paragraph else "\n\n"
-        text += blocks[each.paragraph].text[each.start : each.end]
-    return Quote(
-        text=text,
-        kind=act.kind,
-        speaker=resolved.speaker if resolved else None,
-        organisation=resolved.organisation if resolved else None,
-        speaker_raw=(act.attribution.raw or None) if act.attribution else None,
-        pieces=tuple(
-            Piece(part=part, paragraph=each.paragraph, start=each.start, end=each.end) for each in stretches
-        ),
-    )
-
-
-def _without_comma(stretch: Stretch, blocks: Sequence[Block]) -> Stretch:
-    """Leave out the comma that parts speech from the attribution behind it; it is nobody's word."""
-    words = blocks[stretch.paragraph].text[stretch.start : stretch.end]
-    kept = len(words.rstrip(", "))
-    return replace(stretch, end=stretch.start + kept) if kept and words.endswith(",") else stretch

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from crawler.parsers.people.bodies import named_behind_noun, noun_meant
 from crawler.parsers.people.lexicon import Lexicon, lexicon_of
 from crawler.parsers.people.marking import Marked, mark
 from crawler.parsers.people.names import NameSpan
 from crawler.parsers.people.persons import Named, sources_of
 from crawler.parsers.people.roles_before import role_before
-from crawler.parsers.people.sources import organisation_named, same_name, spokesperson_for
+from crawler.parsers.people.sources import organisation_named, own_name, same_name, spokesperson_for
 from crawler.words import Language
 
 _WITH_ANOTHER = re.compile(r"[THL]*C,w[Fp].*[RM],?[CI]")
@@ -60,6 +61,8 @@ def read_source(raw: str, *, language: Language, organisation: str | None = None
     marked = mark(text, lexicon)
     if _WITH_ANOTHER.match(marked.kinds):
         marked = mark(text[: text.index(",")], lexicon)
+    if body := noun_meant(marked, lexicon) or named_behind_noun(marked, lexicon):
+        return SourceReading(raw=raw, organisation=own_name(body, lexicon, organisation) or body)
     named = (
         [] if _is_member(marked, lexicon) or _is_of_place(marked, lexicon) else sources_of(marked, lexicon)
     )

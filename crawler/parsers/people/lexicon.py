@@ -21,8 +21,11 @@ from crawler.words import Language, PeopleWords
 
 _INITIAL = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.?\Z")
 _PARTY_COMPOUND = re.compile(r"[^\W\d_a-z]{2,}[/-]")
+_MUTATED = re.compile(r"(?:[th]-?|n-?)?[AEIOUÁÉÍÓÚ]|tS|mB|gC|n[DG]|b(?:P|hF)|dT")
+"""A capital behind what Irish grammar puts before it: hÉireann, tSaoi, nGaeltacht."""
 _CASE_ENDING = re.compile(r":(?!in(?:nen)?\b)[a-zåäö]{1,4}\Z")  # Finnish SDP:n, Swedish EU:s
 _REMEMBERED = 20_000
+_ABBREVIATION = 4
 
 
 class Lexicon:
@@ -37,6 +40,8 @@ class Lexicon:
         self._opening = _folded(words.articles + words.prepositions)
         self.named_bodies = _folded(words.named_bodies)
         self.own = _folded(words.own)
+        self.binders = frozenset(words.binders)
+        self.body_nouns = _folded(words.bodies) | self.named_bodies | self.own
         self.spokespeople = _folded(words.spokespeople)
         self.offices = _folded(words.offices)
         self.partisans = _folded(words.partisans)
@@ -144,6 +149,7 @@ class Lexicon:
             return "Y"
         # "d'Artois" is a name; where articles are elided, "l'État" was parted before.
         capital = bare[:1].isupper() or (bare[1:2] in ("'", "’") and bare[2:3].isupper())
+        capital = capital or _MUTATED.match(bare) is not None
         folded = bare.casefold()
         if bare[:1] in "’'‘":
             return "P" if f"'{folded[1:]}" in self.particles else "w"
@@ -193,7 +199,7 @@ class Lexicon:
             return "Z"
         if kind in "TH" and bare not in self._titles:
             if not capital:
-                return self._seats.get(folded, "w")
+                return self._seats.get(folded, "P" if folded in self.particles else "w")
             if len(bare) > 1 and bare.isupper():
                 return "U"
         return kind
@@ -202,6 +208,14 @@ class Lexicon:
         if _INITIAL.match(word) and (len(bare) == 1 or "." in bare):
             return "I"
         known = self._by_ending(folded, "RMBS") or self._compound(bare, folded)
+        if (
+            known
+            and known in "RM"
+            and len(bare) > _ABBREVIATION
+            and bare.isupper()
+            and folded not in self._seats
+        ):
+            return "U"  # the surname in "Jan BAUMEISTER"
         if known:
             return known
         if not folded.endswith("s") and (seat := self._inflected(folded)) is not None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from crawler.parsers.people.attribution import SourceReading, noun_of, printed_name, reading_of
+from crawler.parsers.people.bodies import body_meant, opening_body
 from crawler.parsers.people.folding import lowered
 from crawler.parsers.people.forms import occurrences
 from crawler.parsers.people.inflected import nominatives
@@ -67,7 +68,11 @@ class Roster(PageNames):
             self._hear(position, full)
             return Resolved(reading=reading, speaker=full, doubt=doubt)
         if reading.pronoun:
-            return self._meant(reading, self._recent(position, offset, self.gender_said(reading)), position)
+            name = self._recent(position, offset, self.gender_said(reading))
+            body = None if name else self._body_told(position)
+            if body is not None:
+                return Resolved(reading=reading, speaker=body, organisation=body)
+            return self._meant(reading, name, position)
         if reading.speaks_for and reading.raw.split()[0].lower() in self.lexicon.articles:
             named = self._by_role(reading, position, offset)
             if named is not None:
@@ -81,8 +86,23 @@ class Roster(PageNames):
         if name == self.organisation and not reading.speaks_for and self._is_person(name):
             self._hear(position, name)
             return Resolved(reading=reading, speaker=name)
-        name = full_body(name, self.organisation, map(self.marked, self._holding(lowered(name)))) or name
+        holding = self._holding(lowered(name))
+        if name.islower():
+            nearest = sorted(holding, key=lambda place: (place > position, abs(place - position)))
+            known = body_meant(name, self.organisation, map(self.marked, nearest), self.lexicon)
+            if known is None and name in self.lexicon.own:
+                return Resolved(reading=reading)  # "the party", whose name nobody knows
+            name = known or name
+        else:
+            name = full_body(name, self.organisation, map(self.marked, holding)) or name
         return Resolved(reading=reading, speaker=None if reading.speaks_for else name, organisation=name)
+
+    def _body_told(self, position: int) -> str | None:
+        """Return the organisation of which the paragraph tells first, or the one above it."""
+        for index in range(min(position, len(self.passages) - 2), max(-1, position - 2), -1):
+            if body := opening_body(self.marked(index), self.lexicon):
+                return body
+        return None
 
     def _is_person(self, name: str) -> bool:
         """Say whether the page prints a title, an office or letters beside a name."""

@@ -89,13 +89,14 @@ def full_body(name: str, organisation: str | None, passages: Iterable[Marked]) -
         return None
     if organisation is not None and " " in organisation and name in organisation.split():
         return organisation
-    found = {text for passage in passages for text in _bodies_with(name, passage)}
+    found = {text for passage in passages for text in bodies_with(lowered(name), passage)}
     return found.pop() if len(found) == 1 else None
 
 
-def _bodies_with(name: str, passage: Marked) -> Iterator[str]:
-    for index, (start, end) in enumerate(passage.spans):
-        if passage.text[start:end] != name or passage.kinds[index] != "B":
+def bodies_with(noun: str, passage: Marked) -> Iterator[str]:
+    """Yield the names of organisations in a passage that hold a noun, given in small letters."""
+    for index, kind in enumerate(passage.kinds):
+        if kind != "B" or not _is_capital(passage, index) or lowered(passage.slice(index, index + 1)) != noun:
             continue
         first, last = index, index + 1
         while first and (passage.kinds[first - 1] in _BODY and _is_capital(passage, first - 1)):

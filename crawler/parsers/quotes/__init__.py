@@ -19,6 +19,7 @@ dialogue      speech that opens with a dash
 incise        attributions that stand inside the marks
 labels        names before a colon
 statements    speech without marks, behind a line that announces it
+made          the record of a quote
 interview     labelled turns of an interview
 questions     the answers of an interview whose questions stand apart
 judgement     speech, fragment, or no quote at all

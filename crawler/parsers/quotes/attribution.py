@@ -54,6 +54,16 @@ def read_lead(
     )
 
 
+def read_subject(
+    text: str, start: int, end: int, paragraph: int, vocabulary: Vocabulary
+) -> Attribution | None:
+    """Read of whom a sentence tells that a comma parts from speech: "Brook echoed the view, “We …”"."""
+    start = max(start, end - _LONGEST_CLAUSE)
+    stop = start + len(text[start:end].rstrip(_TRAIL + _CLOSING))
+    words = words_of(text, start, stop, vocabulary)
+    return LeadReader(text, start, stop, paragraph, words, vocabulary).subject() if len(words) else None
+
+
 def read_above(
     text: str, stretches: Sequence[Stretch], paragraph: int, vocabulary: Vocabulary
 ) -> tuple[Attribution | None, bool]:

@@ -23,6 +23,8 @@ _LINE_DASHES = "—–-―~"
 _SHORT_TAIL = 10
 _SHORT_SUBJECT = 5
 _REACH = 80
+_LONGEST_LINK = 7
+"""Words between two pieces of told speech that a conjunction joins."""
 _FULL_NAME = re.compile(r"[CU][CUIPp]*[CU]")
 
 
@@ -42,7 +44,7 @@ def read_behind(
     if not len(words):
         return None
     span = (
-        _inverted(text, words, start)
+        _inverted(text, words, start, vocabulary)
         or _verb_first(text, words, stop, vocabulary)
         or _verb_later(text, words, begin, vocabulary, ended=ended)
         or _any_verb(text, words, start, stop, vocabulary)
@@ -89,16 +91,38 @@ def is_idle(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     return cue
 
 
+def is_linked(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a conjunction and "that" go on with told speech: "» y ha lamentado que «", "» e que «"."""
+    words = words_of(text, start, min(end, start + _REACH), vocabulary)
+    if not 1 < len(words) <= _LONGEST_LINK:
+        return False
+    joined = words.kinds[0] == "A"
+    if not joined and not text[start : words.spans[0][0]].startswith(","):
+        return False
+    if words.folded[-1] not in vocabulary.reported or text[words.spans[-1][1] : end].strip():
+        return False
+    number = int(joined)
+    while number < len(words) - 1:
+        lists = (vocabulary.cues, vocabulary.adverbs, vocabulary.auxiliaries)
+        length = max(phrases.at(words.folded, number) for phrases in lists)
+        if not length and words.kinds[number] not in "Fp":
+            return False
+        number += length or 1
+    return True
+
+
 def _without_pronoun(word: str, vocabulary: Vocabulary) -> str:
     """Return a verb without the pronoun that follows it by hyphen: "a-t-elle", "ajoute-t-il"."""
     parts = word.split("-")
     return parts[0] if len(parts) > 1 and parts[-1] in vocabulary.pronouns else word
 
 
-def _inverted(text: str, words: Words, start: int) -> tuple[int, int] | None:
+def _inverted(text: str, words: Words, start: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """ "», a-t-il ironisé": behind mark and comma a verb with its pronoun attributes, whatever it tells."""
     begin, end = words.spans[0]
-    if "," not in text[start:begin] or "-t-" not in text[begin:end]:
+    parts = words.folded[0].split("-")
+    spoken = "-t-" in text[begin:end] or (len(parts) > 1 and vocabulary.cues.at(parts, 0))
+    if "," not in text[start:begin] or not spoken or parts[-1] not in vocabulary.pronouns:
         return None
     return text.rindex("-", begin, end) + 1, end
 

@@ -9,6 +9,7 @@ from crawler.parsers.people.roster import Resolved
 from crawler.parsers.quotes.assembly import Act
 from crawler.parsers.quotes.attribution import read_embedded, read_lead
 from crawler.parsers.quotes.closing import signed_statement
+from crawler.parsers.quotes.labels import opens_list
 from crawler.parsers.quotes.pairing import pair_marks
 from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.stretches import Attribution, Stretch
@@ -80,6 +81,8 @@ class Fallback:
         for number in range(paragraph, max(-1, paragraph - _REACH - 2, self._last_paragraph), -1):
             text = self._blocks[number].text
             stop = offset if number == paragraph else len(text)
+            if number < paragraph and opens_list(text, self._vocabulary):
+                yield Attribution(raw=text.rstrip(".… "), paragraph=number, start=0, strength="label")
             for a, b in self._last_sentences(text, stop):
                 colon = text[a:b].endswith(":") and number < paragraph
                 found = read_lead(text, a, b, number, self._vocabulary, announced=colon)

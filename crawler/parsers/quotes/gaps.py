@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from crawler.parsers.quotes.attribution import read_embedded, read_lead
-from crawler.parsers.quotes.behind import is_idle, read_behind
+from crawler.parsers.quotes.attribution import read_embedded, read_lead, read_subject
+from crawler.parsers.quotes.behind import is_idle, is_linked, read_behind
 from crawler.parsers.quotes.datelines import is_dateline
 from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.stretches import Attribution
-from crawler.parsers.quotes.vocabulary import Vocabulary, fold
+from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold
 from crawler.parsers.quotes.wording import words_of
 
 Joint = Literal["nothing", "attribution", "narrative"]
@@ -76,6 +76,9 @@ class GapReader:
         lead, embedded = None, False
         if before:
             lead, embedded = self._lead(text, spans, end, paragraph, open_end=open_end, whole=whole)
+        linked = after and before and len(spans) == 1 and is_linked(text, *spans[0], self._vocabulary)
+        if linked:
+            return Gap(joint="attribution", idle=True, sentence=spans[-1])
         behind = self._behind(text, start, spans, paragraph, lead=lead, ended=ended) if after else None
         idle = after and behind is None and self._idles(text, start, spans[0])
         begun = lead is None and before and (not after or len(spans) > 1)
@@ -124,7 +127,18 @@ class GapReader:
             return lead, False
         if lead is not None and (last in "–—-" or self._ends_in_cue(text, lead, end)):
             return lead, False
+        if last == "," and self._opens_sentence(text, end):
+            told = lead or read_subject(text, a, end, paragraph, self._vocabulary)
+            if told is not None:
+                return told, False
         return read_embedded(text, a, end, paragraph, self._vocabulary), True
+
+    def _opens_sentence(self, text: str, mark: int) -> bool:
+        """Whether the words behind a comma and a mark begin a sentence, in a language whose nouns do not."""
+        if self._vocabulary.capital_nouns:
+            return False
+        word = WORD.search(text, mark, mark + _SHORTEST_REPORT)
+        return word is not None and word.group()[0].isupper()
 
     def _ends_in_cue(self, text: str, lead: Attribution, end: int) -> bool:
         """Whether at most three words stand between the source and the mark: "X has also said that"."""
@@ -151,7 +165,8 @@ class GapReader:
         ended: bool,
     ) -> Attribution | None:
         a, b = spans[0]
-        if len(spans) == 1 and lead is not None and ended and text[a:b].rstrip().endswith(":"):
+        ended = ended or text[start : start + 1] == "."
+        if len(spans) == 1 and lead is not None and ended and text[a:b].rstrip().endswith((":", ",")):
             return None
         return read_behind(text, min(a, start), b, paragraph, self._vocabulary, ended=ended)
 

@@ -26,6 +26,13 @@ def names_person(text: str, position: int, vocabulary: Vocabulary) -> bool:
     return vocabulary.is_given(text[words.spans[0][0] : words.spans[0][1]])
 
 
+def opens_list(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a line is nothing but a name that the lines below go on with: "Ana Brook …"."""
+    if not text.endswith(("…", "...")) or len(text) > _LONGEST_NAME:
+        return False
+    return _NAME.fullmatch(words_of(text, 0, len(text), vocabulary).kinds) is not None
+
+
 def is_name_line(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is nothing but a name and a colon."""
     if not text.endswith(":") or len(text) > _LONGEST_NAME:

@@ -149,12 +149,12 @@ class LeadReader:
             if tried > _MOST_VERBS:
                 return None
             paper = document_before(self._text, self._start, words.spans[number][0], vocabulary)
-            if paper is not None:
-                return None if reporting else self._made(paper, "document")
             span = self._around(number, number + length, len(words))
+            inverted = span is not None and span[0] > words.spans[number][0]
+            if paper is not None and not (inverted and vocabulary.words.inverts):
+                return None if reporting else self._made(paper, "document")
             if span is None:
                 continue
-            inverted = span[0] > words.spans[number][0]
             tail = words.cut(number + length, len(words))
             alone = span[0] == self._first_meaning() or self._led(span[0])
             bare = number <= 1 if inverted else alone and self._idle(tail)
@@ -171,7 +171,9 @@ class LeadReader:
         for number in range(len(words)):
             length = self._vocabulary.sources.at(words.folded, number)
             if length and number + length < len(words):
-                return self._made(self._behind(words, number + length), "lead")
+                span = self._behind(words, number + length)
+                bare = not number and span is not None and not self._text[span[1] : self._stop].strip(" ,:")
+                return self._made(span, "lead", bare=bare)
             length = self._vocabulary.elided_sources.at(words.folded, number)
             if length and "".join(words.folded[number + length : number + length + 1])[:2] == "d'":
                 start = words.spans[number + length][0] + 2  # "aux yeux d’Anne Morel"
@@ -232,6 +234,9 @@ class LeadReader:
         words, vocabulary = self._words, self._vocabulary
         points = bool(vocabulary.pointers.at(words.folded, 0))
         lead = points or not verb or bool(vocabulary.lead_ins.at(words.folded, 0))
+        reported = next((n for n in range(behind, limit) if words.folded[n] in vocabulary.reported), limit)
+        if reported < limit:
+            limit = reported  # "erklärt, dass die Lage": what is told names nobody who speaks
         stop = words.spans[limit - 1][1] if limit < len(words) else self._stop
         after = None
         if behind < limit and lead and (verb or words.kinds[behind] not in "wWFA"):

@@ -117,6 +117,8 @@ class Linker:
         """Prefer what announces speech, unless it is a mere label and a name stands behind the speech."""
         if lead is not None and behind is not None and behind.strength == "line":
             return behind  # a signature right behind the mark
+        if lead is not None and behind is not None and lead.strength == "document":
+            return behind  # "The bill would:" and below it "…," said X
         if lead is None or behind is None or lead.strength != "label":
             return lead or behind
         return lead if fold(behind.raw) in self._vocabulary.pronouns else behind

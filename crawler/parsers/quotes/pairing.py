@@ -17,6 +17,8 @@ _SPOKEN_ENDS = frozenset(",.!?…")
 _GLANCE = 6
 _DEEPEST = 6
 """No text nests more quotations; marks beyond are mistakes."""
+_LINES = (":", "–", "—")
+"""What may part a lead or a dateline from speech."""
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", ":")
 
 
@@ -158,6 +160,8 @@ class _Pairing:
         if depth is None:
             if self._loose is None and not self.stack and mark.family != "single":
                 self._loose = mark.start
+                if not self._found and self._lost_opening(mark):
+                    self._found.append(self._between(0, mark.start, 0, mark.end, closed=True))
             return
         if depth and self._surplus > 0 and (self._is_attributed(mark) or self._ends_all(mark)):
             depth = 0
@@ -202,6 +206,11 @@ class _Pairing:
 
     def _is_attributed(self, mark: Mark) -> bool:
         return self._text[mark.start - 1] in _SPOKEN_ENDS and self._attributed(mark.end)
+
+    def _lost_opening(self, mark: Mark) -> bool:
+        """Whether a paragraph is speech whose first mark was lost: "We go on,” said X. “It is so.”"."""
+        clean = self._text[:1].isupper() and not any(sign in self._text[: mark.start] for sign in _LINES)
+        return clean and self._text[mark.start - 1] == "," and self._attributed(mark.end)
 
     def _ends_all(self, mark: Mark) -> bool:
         """Whether a closing mark before a full stop ends all that is open: speech opens again behind it."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from crawler.parsers.quotes.pairing import NOTHING, Paired, pair_marks
+from crawler.parsers.quotes.pairing import NOTHING, Between, Paired, pair_marks
 from crawler.parsers.quotes.stretches import Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary
 from crawler.records import Block
 
+_LAST_WORD = re.compile(r"\b(\w)[\w.-]* \Z")
+_LONGEST_NICKNAME = 12
 _LOOK_AHEAD = 60
 _GLANCE = 6
 _ANNOUNCES = (":", ",")
@@ -47,7 +50,7 @@ def _stretches(number: int, block: Block, paired: Paired, *, carried: bool) -> l
             closed=each.closed,
         )
         for each in paired.stretches
-        if each.start < each.end
+        if each.start < each.end and not _is_nickname(block.text, each)
     ]
     for start, end in block.marked:
         if start < end and not any(each.outer_start < end and start < each.outer_end for each in stretches):
@@ -57,6 +60,19 @@ def _stretches(number: int, block: Block, paired: Paired, *, carried: bool) -> l
                 )
             )
     return sorted(stretches, key=lambda each: each.start)
+
+
+def _is_nickname(text: str, found: Between) -> bool:
+    """Whether a word in marks stands inside a name: "Jane “Jo” Roe"."""
+    if found.end - found.start > _LONGEST_NICKNAME or not text[found.start].isupper():
+        return False
+    if " " in text[found.start : found.end] or text[found.end - 1] in _ENDS:
+        return False
+    before, behind = (
+        _LAST_WORD.search(text[max(0, found.outer_start - _LONGEST_NICKNAME * 2) : found.outer_start]),
+        text[found.outer_end : found.outer_end + 2],
+    )
+    return before is not None and before.group(1).isupper() and behind[:1] == " " and behind[1:].isupper()
 
 
 def _closes_at(number: int, blocks: Sequence[Block], paired: Sequence[Paired], vocabulary: Vocabulary) -> int:

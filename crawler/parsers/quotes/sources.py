@@ -125,8 +125,8 @@ def _is_governed(piece: Words, vocabulary: Vocabulary) -> bool:
 
 def _is_source(words: Words, vocabulary: Vocabulary) -> bool:
     """Whether words name somebody and tell nothing; a clause about the person may follow ("who has led")."""
-    if len(words) == 2 and words.kinds[0] == "D" and words.folded[1] in vocabulary.own:
-        return True  # "the party"
+    if 0 < len(words) < 3 and _is_body(words, vocabulary):
+        return True  # "the party", "föreningen"
     if not names_somebody(words) or len(words) > _LONGEST or words.kinds[-1] == "Q":
         return False
     if len(words) == 1:
@@ -139,6 +139,14 @@ def _is_source(words: Words, vocabulary: Vocabulary) -> bool:
                 continue  # "the One You campaign"
             return False
     return True
+
+
+def _is_body(words: Words, vocabulary: Vocabulary) -> bool:
+    """Whether words are the noun for a body, with an article perhaps: "the council", "l’association"."""
+    noun = words.folded[-1]
+    if len(words) == 1:
+        return noun in vocabulary.own or noun.partition("'")[2] in vocabulary.own
+    return noun in vocabulary.own and words.folded[0] in vocabulary.articles
 
 
 def without_tail(words: Words, vocabulary: Vocabulary) -> int:

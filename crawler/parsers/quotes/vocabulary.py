@@ -17,7 +17,7 @@ _LONGEST_PHRASE = 4
 _REMEMBERED = 20_000
 _SHORTEST_VERB = 5
 _NOUNS = frozenset("RMCUBYSHTL")
-WORD = re.compile(r"[^\W_]+(?:[’'.\-‑/:*][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[’'‘.\-‑/:*][^\W_]+)*")
 
 
 class Phrases:
@@ -79,7 +79,7 @@ class Vocabulary:
         """Words looked up before, with what `look_up` says of them."""
         self.read: dict[tuple[str, int, int], Words] = {}
         """Stretches of text that were read before; `wording.words_of` fills it."""
-        self.own = self._lexicon.own
+        self.own = self._lexicon.body_nouns
         self.capital_nouns = language.people.capital_nouns
         self._elisions = frozenset(language.people.elisions)
         self._learn_phrases(language)

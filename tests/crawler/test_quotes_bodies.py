@@ -1,0 +1,124 @@
+"""Bodies that speak, by their noun or a pronoun; told speech that a conjunction joins. Invented texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.crawler.test_quotes_sources import read, speakers
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs", "expected"),
+    [
+        ("fr", ["« Nous ne lâcherons rien », affirme l’association Rives Propres."], "Rives Propres"),
+        (
+            "fr",
+            ["L’association Rives Propres a saisi le tribunal. « Nous attendons », affirme-t-elle."],
+            "Rives Propres",
+        ),
+        (
+            "fr",
+            ["Le syndicat Alliance Rurale réagit.", "« C’est grave », écrit le syndicat."],
+            "Alliance Rurale",
+        ),
+        ("nl", ['De vereniging Schone Beek reageert. "Wij gaan door", zegt de vereniging.'], "Schone Beek"),
+        ("nl", ['"Wij nemen onze verantwoordelijkheid", aldus het kabinet.'], "kabinet"),
+        (
+            "en",
+            ["Calder Borough Council disagreed. “We acted at once,” the council said."],
+            "Calder Borough Council",
+        ),
+        ("en", ["“We will not sign this,” said the union. The Dock Union has members."], "Dock Union"),
+        (
+            "es",
+            ["La asociación Ríos Limpios critica el plan. “Es grave”, denuncia la asociación."],
+            "Ríos Limpios",
+        ),
+        (
+            "it",
+            ["L’associazione Fiumi Puliti critica. «È uno scandalo», denuncia l’associazione."],
+            "Fiumi Puliti",
+        ),
+        (
+            "pt",
+            ["A associação Rios Limpos criticou. «É um escândalo», denuncia a associação."],
+            "Rios Limpos",
+        ),
+    ],
+)
+def test_a_body_meant_by_its_noun_or_a_pronoun_is_the_one_the_page_names(
+    language: str, paragraphs: list[str], expected: str
+) -> None:
+    speech = read(language, *paragraphs)
+    assert [(quote.speaker, quote.organisation) for quote in speech.quotes] == [(expected, expected)]
+
+
+def test_the_party_is_nobody_where_no_page_names_it() -> None:
+    speech = read("en", "“We will act,” the party said.")
+    assert [(quote.speaker, quote.organisation) for quote in speech.quotes] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "pt",
+            "Rita Sousa afirmou que «o Governo falhou na resposta» e que «faltam mais médicos».",
+            "o Governo falhou na resposta faltam mais médicos",
+        ),
+        (
+            "es",
+            "Marta Ruiz dijo que “el Gobierno no ha cumplido” y ha insistido en que “llevamos años igual”.",
+            "el Gobierno no ha cumplido llevamos años igual",
+        ),
+        (
+            "fr",
+            "Anne Morel estime que « le plan est mauvais » et ajoute que « les parents demandent mieux ».",
+            "le plan est mauvais les parents demandent mieux",
+        ),
+    ],
+)
+def test_told_speech_that_a_conjunction_joins_is_one_quote(language: str, text: str, expected: str) -> None:
+    assert [quote.text for quote in read(language, text).quotes] == [expected]
+
+
+def test_a_source_before_a_comma_attributes_what_follows_it() -> None:
+    speech = read(
+        "pt",
+        "Jan Meireles disse que «a região não espera». Ana Lopes discorda. Para Ana Lopes, «o plano é bom».",
+    )
+    assert speakers(speech) == ["Jan Meireles", "Ana Lopes"]
+
+
+def test_the_two_who_spoke_together_go_on_together() -> None:
+    speech = read(
+        "de",
+        "„Wir brauchen Geld“, erklären Karin Kass, Sprecherin der Fraktion, und Fabio Masi, Sprecher der"
+        " Fraktion. Die beiden Abgeordneten weiter: „Der Bund muss handeln.“",
+    )
+    assert [quote.text for quote in speech.quotes] == ["Wir brauchen Geld Der Bund muss handeln."]
+
+
+def test_what_somebody_explains_names_nobody_who_speaks() -> None:
+    speech = read(
+        "de",
+        "Jan Brandt, Sprecher, hält das für ein „falsches Signal“ und macht deutlich, dass zunächst die"
+        " Verhältnisse im Inland besser werden müssen:",
+        "„Wir waren auf dem richtigen Weg.“",
+    )
+    assert speakers(speech) == ["Jan Brandt"]
+
+
+def test_an_adverb_before_the_verb_is_nobody() -> None:
+    speech = read(
+        "de", "Jan Brandt klagt vor Gericht.", "Wörtlich meint Brandt hierzu:", "„Das ist nicht gerecht.“"
+    )
+    assert speakers(speech) == ["Jan Brandt"]
+
+
+@pytest.mark.parametrize("title", ["Communiqué de presse : la réforme", "Communiqué"])
+def test_a_communique_is_no_statement(title: str) -> None:
+    speech = read(
+        "fr", "Le plan est injuste.", "Nous demandons son retrait.", "Nous appelons à agir.", title=title
+    )
+    assert not speech.quotes

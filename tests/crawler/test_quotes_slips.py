@@ -1,0 +1,85 @@
+"""Marks, lines and leads that a page prints oddly. Invented texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.crawler.test_quotes_sources import read, speakers
+
+
+def test_a_nickname_in_marks_is_part_of_the_name() -> None:
+    speech = read(
+        "en",
+        "“We are proud,” said Maj. Gen. William “Bill” Crane, Adjutant General. “People have come to us.”",
+    )
+    assert [(quote.text, quote.speaker) for quote in speech.quotes] == [
+        ("We are proud, People have come to us.", "William “Bill” Crane")
+    ]
+
+
+def test_a_letter_like_a_mark_inside_a_word_parts_nothing() -> None:
+    speech = read(
+        "en", "“We waited,” said Mia Roe, Hawai‘i Chapter Chair of the Lawyers Alliance. “It is enough.”"
+    )
+    assert speakers(speech) == ["Mia Roe"]
+
+
+def test_speech_whose_first_mark_was_lost_begins_with_the_paragraph() -> None:
+    speech = read("en", "The response depends on the law,” said Congresswoman Ann Lee. “This is a start.”")
+    assert [quote.text for quote in speech.quotes] == ["The response depends on the law, This is a start."]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (
+            [
+                "The resolution is a spree which will cost us:",
+                "“Prices rise and wages do not,” said Rep. Ann Lee.",
+            ],
+            "Ann Lee",
+        ),
+        (["As Frank Rich aptly put it in the paper, “Our people are sick of it.”"], "Frank Rich"),
+        (
+            [
+                "Congressman Sessions voiced his support for the plan. Mr Sessions spoke.",
+                "“It plays an important role. It is great.”",
+            ],
+            "Sessions",
+        ),
+    ],
+)
+def test_who_speaks_where_the_lead_says_little(paragraphs: list[str], expected: str) -> None:
+    assert speakers(read("en", *paragraphs)) == [expected]
+
+
+def test_a_treaty_before_the_verb_is_not_its_subject() -> None:
+    speech = read(
+        "de",
+        "Anlässlich der Debatte zum EU-Südsee Abkommen erklärt Julia Klein, Sprecherin:",
+        "„Es ist geboten.“",
+    )
+    assert speakers(speech) == ["Julia Klein"]
+
+
+def test_a_name_that_lines_go_on_with_speaks_below_them() -> None:
+    speech = read(
+        "de",
+        "Im Podcast ist Lars Kling, Parteichef, zu Gast.",
+        "Lars Kling …",
+        "… zu den Ergebnissen:",
+        "„Wir schalten den Turbo an.“ (ab Minute 08:15)",
+        "… zur Koalition:",
+        "„Ich glaube, dass die Tage gut waren.“ (ab Minute 16:05)",
+    )
+    assert speakers(speech) == ["Lars Kling", "Lars Kling"]
+
+
+def test_the_adjective_of_a_joint_statement_is_nobody() -> None:
+    speech = read(
+        "de",
+        "Wir nehmen es zur Kenntnis.",
+        '"Der Verein steht für vieles ein."',
+        title="Gemeinsame Erklärung",
+    )
+    assert speakers(speech) == [None]
