@@ -122,3 +122,31 @@ def test_a_communique_is_no_statement(title: str) -> None:
         "fr", "Le plan est injuste.", "Nous demandons son retrait.", "Nous appelons à agir.", title=title
     )
     assert not speech.quotes
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "it",
+            "Il sindaco Luca Gallo parla. “Non possiamo aspettare”, ha detto. L’assessora Anna Conti ha"
+            " annunciato i lavori. “Cominceremo a maggio”, ha aggiunto.",
+            ["Luca Gallo", "Anna Conti"],
+        ),
+        (
+            "pl",
+            "Burmistrz Jan Kowal mówi. „Nie możemy czekać” – powiedział. Radna Anna Nowak zapowiedziała"
+            " prace. „Zaczniemy w maju” – dodała.",
+            ["Jan Kowal", "Anna Nowak"],
+        ),
+        (
+            "es",
+            "El alcalde Luis Gil habla. Tras la visita, ha asegurado que “no podemos esperar más”.",
+            ["Luis Gil"],
+        ),
+    ],
+)
+def test_a_verb_without_a_subject_has_that_of_the_sentence_before_it(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert speakers(read(language, text)) == expected

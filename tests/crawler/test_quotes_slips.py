@@ -83,3 +83,26 @@ def test_the_adjective_of_a_joint_statement_is_nobody() -> None:
         title="Gemeinsame Erklärung",
     )
     assert speakers(speech) == [None]
+
+
+def test_a_motion_before_the_name_is_not_who_speaks() -> None:
+    speech = read(
+        "en",
+        "The plan was proposed by the lead, Tom Fox MSP.",
+        "In proposing the motion, Mr Fox opened the debate:",
+        "“Rights must apply to all of us, or they are worthless.",
+        "“What we have seen is bad.”",
+    )
+    assert [(quote.text[-12:], quote.speaker) for quote in speech.quotes] == [("seen is bad.", "Tom Fox")]
+    assert speech.quotes[0].text.startswith("Rights must")
+
+
+def test_somebody_who_answers_just_once_has_a_turn() -> None:
+    speech = read(
+        "en",
+        "Rep. Greg Steele questioned the Attorney General.",
+        "Steele: “So this is the first that you know about people who were in the building?”",
+        "AG Garland: “As you know one picture is not enough for that and I would need more.”",
+        "Steele: “Well, I am telling you what it is.”",
+    )
+    assert speakers(speech) == ["Greg Steele", "AG Garland", "Greg Steele"]

@@ -30,6 +30,8 @@ class Act:
     """Later attributions of the same act."""
     attached: bool = False
     """Nothing but attributions stands between the speech before it and this."""
+    idle: bool = False
+    """A verb of saying and no more attributes it, its source understood: "«…», ha aggiunto"."""
     begun: int | None = None
     """Where the sentence begins that announces it with a verb alone: "Además, ha dicho que «…»"."""
 
@@ -56,14 +58,19 @@ def assemble(
                 spoken.stretches.append(link.stretch)
                 _add(spoken, link.attribution)
             else:
-                begun = link.before.sentence[0] if link.before.begun else None
-                attached = between == "attribution"
-                spoken = Act([link.stretch], link.attribution, attached=attached, begun=begun)
+                spoken = _act(link, attached=between == "attribution")
                 acts.append(spoken)
             previous, between = link, "nothing"
         elif kind == "fragment" and not _is_name(blocks, link.stretch, vocabulary):
             acts.append(Act([link.stretch], link.attribution, kind))
     return acts
+
+
+def _act(link: Link, *, attached: bool) -> Act:
+    before = link.before
+    begun = before.sentence[0] if before.begun else None
+    idle = link.behind.idle or before.begun
+    return Act([link.stretch], link.attribution, attached=attached, idle=idle, begun=begun)
 
 
 def _of_document(link: Link, before: Link | None) -> Link | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from crawler.parsers.people.roster import Resolved
 from crawler.parsers.quotes.assembly import Act
-from crawler.parsers.quotes.attribution import read_embedded, read_lead
+from crawler.parsers.quotes.attribution import read_embedded, read_lead, read_subject
 from crawler.parsers.quotes.closing import signed_statement
 from crawler.parsers.quotes.labels import opens_list
 from crawler.parsers.quotes.pairing import pair_marks
@@ -46,6 +46,7 @@ class Fallback:
         self.last: Resolved | None = None
         """Who spoke last."""
         self._last_paragraph = -1
+        self._last_end = 0
         self._searches = 0
 
     def heard(self, resolved: Resolved, act: Act) -> None:
@@ -53,6 +54,7 @@ class Fallback:
         if resolved.speaker or resolved.organisation:
             self.last = resolved
             self._last_paragraph = act.stretches[-1].paragraph
+            self._last_end = act.stretches[-1].outer_end
 
     def candidates(self, act: Act) -> Iterator[Attribution]:
         """Yield attributions for an act of speech, best first: announced, headline, told, by-line."""
@@ -63,6 +65,8 @@ class Fallback:
         yield from self._announced(paragraph, offset)
         if self.last is None and (source := self._of_title()) is not None:
             yield source
+        if act.idle and paragraph == self._last_paragraph:
+            yield from self._told_since(paragraph, offset)
         yield from self._told(paragraph, offset)
         if self.last is None:
             if self._byline:
@@ -93,6 +97,17 @@ class Fallback:
         start = max(0, stop - _LOOKED_AT)
         spans = sentence_spans(text[start:stop], self._vocabulary)[-_SENTENCES:]
         return [(start + a, start + b) for a, b in reversed(spans)]
+
+    def _told_since(self, paragraph: int, offset: int) -> Iterator[Attribution]:
+        """Yield of whom is told between the speech before it and speech whose verb has no subject."""
+        text = self._blocks[paragraph].text
+        for a, b in self._last_sentences(text, offset):
+            if a <= self._last_end:
+                return
+            told = read_embedded(text, a, b, paragraph, self._vocabulary)
+            told = told or read_subject(text, a, b, paragraph, self._vocabulary)
+            if told is not None:
+                yield told
 
     def _told(self, paragraph: int, offset: int) -> Iterator[Attribution]:
         """Yield the sources of what is told above, the nearest first, not beyond the last speech."""

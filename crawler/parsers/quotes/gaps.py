@@ -67,26 +67,38 @@ class GapReader:
 
         `ended` says whether the speech before it ended its sentence.
         """
-        spans = [(start + a, start + b) for a, b in sentence_spans(text[start:end], self._vocabulary)]
-        spans = [(a, b) for a, b in spans if text[a:b].strip(_IGNORED)]
+        spans = self._spans(text, start, end)
         if not spans:
             return NO_GAP
+        if after and before and len(spans) == 1 and is_linked(text, *spans[0], self._vocabulary):
+            return Gap(joint="attribution", idle=True, sentence=spans[0])
         open_end = text[spans[-1][0] : end].rstrip()[-1:] not in _TERMINAL
         whole = not after or ended or len(spans) > 1
         lead, embedded = None, False
         if before:
             lead, embedded = self._lead(text, spans, end, paragraph, open_end=open_end, whole=whole)
-        linked = after and before and len(spans) == 1 and is_linked(text, *spans[0], self._vocabulary)
-        if linked:
-            return Gap(joint="attribution", idle=True, sentence=spans[-1])
         behind = self._behind(text, start, spans, paragraph, lead=lead, ended=ended) if after else None
         idle = after and behind is None and self._idles(text, start, spans[0])
         begun = lead is None and before and (not after or len(spans) > 1)
-        begun = begun and open_end and is_idle(text, spans[-1][0], end, self._vocabulary)
+        begun = begun and open_end and self._begins(text, spans[-1][0], end)
         joint = self._joint(spans, behind, lead, idle=idle, begun=begun)
         if self._narrates(text, spans, behind, lead, idle=idle):
             joint = "narrative"
         return Gap(behind, lead, joint, idle, embedded and not begun, spans[-1], begun)
+
+    def _spans(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the sentences of a gap that hold more than signs."""
+        spans = [(start + a, start + b) for a, b in sentence_spans(text[start:end], self._vocabulary)]
+        return [(a, b) for a, b in spans if text[a:b].strip(_IGNORED)]
+
+    def _begins(self, text: str, start: int, end: int) -> bool:
+        """Whether a verb of saying and no more stands before speech, behind a lead-in perhaps."""
+        if is_idle(text, start, end, self._vocabulary):
+            return True
+        comma = text.rfind(",", start, end)
+        if comma < 0 or not self._vocabulary.lead_ins.hinted_at(text[start:comma]):
+            return False
+        return is_idle(text, comma + 1, end, self._vocabulary)
 
     def _narrates(
         self,

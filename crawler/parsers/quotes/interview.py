@@ -46,8 +46,18 @@ def read_turns(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Turn]:
     people = {label for label in printed - asked if counts[_surname(label)] > 1 or asked}
     if not people:
         return []
+    people.update(_quoted(blocks, labels))
     turns = _turns(blocks, labels, people | asked, asked, vocabulary)
     return turns if _are_spoken(turns, blocks, vocabulary) else []
+
+
+def _quoted(blocks: Sequence[Block], labels: Sequence[str | None]) -> set[str]:
+    """Return the labels behind which a mark opens, also of those who speak just once among others."""
+    return {
+        label
+        for block, label in zip(blocks, labels, strict=True)
+        if label is not None and block.text[len(label) :].lstrip(": ")[:1] in tuple(_OPENING)
+    }
 
 
 def _each_asked(blocks: Sequence[Block], labels: Sequence[str | None]) -> bool:

@@ -193,6 +193,8 @@ class LeadReader:
         kept = self._without_topic(words.cut(0, last))
         paper = next((n for n, word in enumerate(kept.folded) if word in vocabulary.documents), None)
         owned = paper is not None and self._text[kept.spans[paper][0] - 2] in "’'sS"
+        if paper is not None and self._names_later(kept, paper):
+            return None  # "In proposing the motion, Mr Brook opened the debate:"
         if paper is not None and (owned or not set(kept.kinds) & OFFICES):
             return self._made((kept.spans[0][0], kept.spans[-1][1]), "document")
         if not looks_like_source(kept, vocabulary):
@@ -200,6 +202,13 @@ class LeadReader:
         if not any(kind in NAMES for kind in kept.kinds) and kept.kinds[0] not in "DRT":
             return None
         return self._made((kept.spans[0][0], kept.spans[-1][1]), "label", bare=True)
+
+    def _names_later(self, words: Words, paper: int) -> bool:
+        """Whether a comma parts a document from somebody named behind it."""
+        for number in range(paper + 1, len(words)):
+            if "," in self._text[words.spans[number - 1][1] : words.spans[number][0]]:
+                return re.match(r"[DR]*(?:[THL]+[CU]|[CU][CUIPp]*[CU])", words.kinds[number:]) is not None
+        return False
 
     def _without_topic(self, words: Words) -> Words:
         """Leave out of what somebody speaks, or to whom: "Ana Brook on the harbour", "Brook to the mayor"."""
