@@ -100,6 +100,14 @@ class PeopleWords:
     """Words of a clause that says somebody's office behind the name: who is, der er, som är."""
     origins_behind: bool = False
     """Whether a particle behind a surname tells whence somebody is: "Jan Roe van de Bond"."""
+    origin_endings: tuple[str, ...] = ()
+    """Ends of a place's name, in the case that tells whence somebody is: "Jan Roe Kuopiosta"."""
+    binders: tuple[str, ...] = ()
+    """Lower-case words inside a body's name in another language: "Clann na Mara", "Llais y Bobl"."""
+    ballots: tuple[str, ...] = ()
+    """Ends of nouns for what a candidate stands in, which a word that else ends a role may lead to: wahl."""
+    bare_fields: bool = False
+    """Whether a field in small letters follows its office without a preposition: woordvoerder onderwijs."""
     capacities: tuple[str, ...] = ()
     """Words by which a clause tells somebody's office in passing: as, comme."""
     adjective_endings: tuple[str, ...] = ()

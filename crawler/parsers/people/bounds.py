@@ -8,7 +8,7 @@ from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 
 _BEHIND = re.compile(r"[,(]?X(?:[,A]?X)*\)?")
-FIELD = re.compile(r"[RM][FpDYBCUSwA,]{0,20}[FpA]D?\Z")
+FIELD = re.compile(r"[RMX][FpDYBCUSwA,]{0,20}[FpA]D?\Z")
 _OFFICE_OF = re.compile(r"[RM][mwYSFpD]{0,5}B\Z")
 _GENITIVE_OFFICE = re.compile(r"[RMH][wmYBDp]{0,3}\Z")
 CLOSES = frozenset(',-():.;"|')
@@ -84,6 +84,8 @@ def without_origin(marked: Marked, start: int, end: int, lexicon: Lexicon) -> in
     kinds = marked.kinds
     while end - 1 > start and kinds[end - 1] in "Pp":
         end -= 1
+    if end - start > 2 and marked.slice(end - 1, end).endswith(lexicon.words.origin_endings or "\0"):
+        end -= 1  # Mikko Roe Kuopiosta
     for index in range(start + 2, end) if lexicon.words.origins_behind else ():
         if kinds[index] in "Pp" and kinds[index - 1] in "CU":
             word = marked.slice(index - 1, index)

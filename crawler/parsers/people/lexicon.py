@@ -62,6 +62,8 @@ class Lexicon:
         self._seen: dict[str, str] = {}
         # Kinds of words that are letters and digits alone, as printed.
         self.plain: dict[str, str] = {}
+        # Kinds of what else is printed as one, "it’s" and "it.", and where its pieces stand in it.
+        self.pieces: dict[str, tuple[str, tuple[tuple[int, int], ...]]] = {}
 
     def _read_names(self, words: PeopleWords) -> None:
         """Keep the words that tell what is a name, and of whom."""
@@ -70,6 +72,7 @@ class Lexicon:
         self.feminine, self.feminine_endings = _with_endings(words.feminine)
         self.masculine, self.masculine_endings = _with_endings(words.masculine)
         self.compounds = _compounds(words.particles)
+        self.compound_particles = tuple(lowered(word) for word in words.particles if " " in word)
         self.abbreviations = _folded(
             words.courtesy + words.honorifics + words.generations + words.abbreviated
         )
@@ -140,6 +143,12 @@ class Lexicon:
         if len(self.plain) >= _REMEMBERED:
             self.plain.clear()
         self.plain[word] = kind
+
+    def remember_pieces(self, printed: str, kinds: str, spans: tuple[tuple[int, int], ...]) -> None:
+        """Keep the kinds of the pieces of one run of signs, with their offsets in it."""
+        if len(self.pieces) >= _REMEMBERED:
+            self.pieces.clear()
+        self.pieces[printed] = (kinds, spans)
 
     def _judge(self, word: str) -> str:
         bare = _CASE_ENDING.sub("", word.rstrip("."))

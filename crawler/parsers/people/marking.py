@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from crawler.parsers.people.folding import lowered
 from crawler.parsers.people.lexicon import Lexicon
 
-_WORD = re.compile(r"[^\W_]+(?:[’'‘\-‐‑/&·*:_.][^\W_]+)*")
+# A letter may be followed by the sign above or below it, where there is no one letter for both: Adébáyọ̀.
+_WORD = re.compile(r"[^\W_]+(?:[’'‘\-‐‑/&·*:_.][^\W_]+|[\u0300-\u036f]+[^\W_]*)*")
 _GENITIVE = re.compile(r"[’'‘]s\Z", re.IGNORECASE)
 _GAP = re.compile(r"[,;:.!?()\[\]–—\-‐‑\"“”„»«’'‘‚›‹|/\n\t…&·•]")
 _TOKEN = re.compile(rf"({_WORD.pattern}|(?<!\w)[’'‘]t(?= ))\.?|{_GAP.pattern}")
@@ -56,8 +57,8 @@ class Marked:
         return low
 
 
-def mark(text: str, lexicon: Lexicon) -> Marked:
-    """Return the kinds of all words and separators of a text, in one pass."""
+def mark(text: str, lexicon: Lexicon, lower: str | None = None) -> Marked:
+    """Return the kinds of all words and separators of a text, in one pass; `lower` where it is known."""
     matches = list(_TOKEN.finditer(text))
     # Most are words of letters alone, or signs; the rest may be several words, or own their dot.
     known = list(map(lexicon.plain.get, [match[0] for match in matches]))
@@ -72,9 +73,10 @@ def mark(text: str, lexicon: Lexicon) -> Marked:
         first = unknown + 1
     kinds.extend(known[first:])  # type: ignore[arg-type]
     spans.extend([match.span() for match in matches[first:]])
-    if lexicon.compounds is not None and (pair := lexicon.compounds.search(text)) is not None:
-        _join_particles(pair, lexicon, kinds, spans)
-    return Marked(text, "".join(kinds), tuple(spans), lowered(text))
+    lower = lowered(text) if lower is None else lower
+    if lexicon.compounds is not None and any(map(lower.__contains__, lexicon.compound_particles)):
+        _join_particles(lexicon.compounds.search(text), lexicon, kinds, spans)
+    return Marked(text, "".join(kinds), tuple(spans), lower)
 
 
 def _mark_token(
@@ -82,6 +84,12 @@ def _mark_token(
 ) -> None:
     """Append a word seen for the first time, or several words, or a sign."""
     text, (start, end) = match.string, match.span()
+    pieces = lexicon.pieces.get(match[0])
+    if pieces is not None:
+        kinds.extend(pieces[0])
+        spans.extend([(start + first, start + last) for first, last in pieces[1]])
+        return
+    first = len(kinds)
     if match[1] is not None:
         start = _mark_word(text, start, match.end(1), lexicon, kinds, spans)
     # The hyphen of "kinder- und jugendpolitisch" belongs to its word.
@@ -95,6 +103,11 @@ def _mark_token(
             lexicon.remember(text[start], kind)
         kinds.append(kind)
         spans.append((start, end))
+    if match[1] is not None and not match[1].isdigit():  # whose dot depends on what follows
+        begin = match.start()
+        lexicon.remember_pieces(
+            match[0], "".join(kinds[first:]), tuple((a - begin, b - begin) for a, b in spans[first:])
+        )
 
 
 def _join_particles(
@@ -109,6 +122,8 @@ def _join_particles(
             first = second - 1
             if kinds[first] == "F" and first and lexicon.is_given(pair.string[slice(*spans[first - 1])]):
                 kinds[first] = "p"  # Olaf in der Roe
+            elif kinds[first] == "w" and first and kinds[first - 1] in "CI":
+                kinds[first] = "P"  # Jan op den Roe, abroad
         pair = lexicon.compounds.search(pair.string, pair.end())
 
 

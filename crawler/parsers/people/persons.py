@@ -195,6 +195,10 @@ def _title_as_role(marked: Marked, name: NameSpan, lexicon: Lexicon) -> Span | N
     """Return a rank with a body before it: "Rockdale County Judge Jane Doe". Alone it is a title."""
     kinds = marked.kinds
     before = kinds[name.start - 2 : name.start - 1]
+    if name.titled[-1:] == "H" and before in tuple("mY"):
+        word = marked.slice(name.start - 2, name.start - 1)
+        if word.casefold() in lexicon.modifiers:  # "state Rep. Jane Doe"
+            return name.start - 2, name.start
     if before == "R" and marked.slice(name.start - 2, name.start - 1).casefold() in lexicon.modifiers:
         before = "Y"  # Chief Constable
     if name.titled[-1:] != "H" or before not in ("C", "B", "U", "Y"):

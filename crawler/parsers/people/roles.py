@@ -8,6 +8,7 @@ and `roles_behind` find it left and right of a name; this is what both know of i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
@@ -20,10 +21,13 @@ MOST = 30
 # A list of fields goes on over a comma only where a conjunction closes it: "Science, Sport and Culture".
 _THING = r"(?:[Dp]?[CUYBSwmnNHPI']{1,6})"
 LIST = re.compile(rf"(?:{_THING},){{0,6}}{_THING},?A{_THING}")
+_REMEMBERED = 1_024
+"""Roles whose rank is kept: those of one person are compared with one another."""
 _COMPOUND = frozenset("CUYBSwm")
 """Kinds of words that join two nouns into one."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def rank(role: str, lexicon: Lexicon) -> tuple[int, int, int]:
     """Return how much a role says: an office more than a mandate, one person's own, the number of words."""
     words = role.replace("-", " ").split()
@@ -71,6 +75,12 @@ def _opens_phrase(marked: Marked, index: int, lexicon: Lexicon) -> bool:
 def _is_capital(marked: Marked, index: int) -> bool:
     """Say whether a word has a capital that no sentence gives it."""
     return marked.text[marked.spans[index][0]].isupper() and marked.kinds[index - 1] not in '.:"|-'
+
+
+def opens_ballot(marked: Marked, index: int, lexicon: Lexicon) -> bool:
+    """Say whether a word leads to what a candidate stands in: "Spitzenkandidatin zur Landtagswahl"."""
+    ballots = lexicon.words.ballots
+    return bool(ballots) and marked.slice(index + 1, index + 2).casefold().endswith(ballots)
 
 
 def without_genitive(kinds: str, end: int) -> int:

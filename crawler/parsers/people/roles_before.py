@@ -6,7 +6,7 @@ import re
 
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
-from crawler.parsers.people.roles import HEAD, LIST, MOST, Span, trim, without_genitive
+from crawler.parsers.people.roles import HEAD, LIST, MOST, Span, opens_ballot, trim, without_genitive
 
 _ABBREVIATION = 5
 _STATE = 2
@@ -54,9 +54,20 @@ def _is_field(marked: Marked, index: int, *, loose: bool) -> bool:
     return loose or not _is_capital(marked, index)
 
 
+def _is_part(marked: Marked, index: int, lexicon: Lexicon) -> bool:
+    """Say whether a word that mostly ends a role is a part of this one."""
+    kinds, kind = marked.kinds, marked.kinds[index]
+    if kind == "O":
+        return _demonstrates(kinds, index)
+    if kind == "Z":
+        return _names_place(kinds, index)
+    return kind == "W" and opens_ballot(marked, index, lexicon)
+
+
 def _names_place(kinds: str, index: int) -> bool:
-    """Say whether a capital behind a preposition makes any word a name: "députée du Cher"."""
-    return kinds[index - 1 : index] in ("F", "p")
+    """Say whether a capital makes any word a name: "députée du Cher", "der Partei Neues Land"."""
+    behind = kinds[index - 1 : index]
+    return behind in ("F", "p") or (behind == "B" and kinds[index + 1 : index + 2] in tuple("CSBYU"))
 
 
 def _opens_clause(marked: Marked, start: int, lexicon: Lexicon) -> bool:
@@ -71,12 +82,12 @@ def _head_before(marked: Marked, end: int, lexicon: Lexicon) -> int | None:
     best = None
     for index in range(end - 1, max(-1, end - MOST), -1):
         kind = kinds[index]
-        if kind in HEAD:
-            if not _is_held(marked, index + 1, end, lexicon) and _chains(kinds, index + 1, end, loose=loose):
+        if kind in HEAD and not (loose and kinds[index - 1 : index] == "B"):  # Grupo Parlamentario
+            if not _is_held(marked, index + 1, end, lexicon) and _chains(marked, index + 1, end, lexicon):
                 best = index
             elif best is None and not _is_field(marked, index, loose=loose):
                 return None
-        elif (kind == "O" and _demonstrates(kinds, index)) or (kind == "Z" and _names_place(kinds, index)):
+        elif _is_part(marked, index, lexicon):
             continue
         elif kind in '.;:"|-OWZ' or (kind == "," and not LIST.match(kinds[index + 1 : end])):
             break
@@ -86,19 +97,24 @@ def _head_before(marked: Marked, end: int, lexicon: Lexicon) -> int | None:
 def _is_held(marked: Marked, index: int, end: int, lexicon: Lexicon) -> bool:
     """Say whether the name of another holder stands behind an office: "Minister Jane Doe to meet".
 
-    A capital there may be a place in the genitive.
+    A capital there may be a place in the genitive, or a field: "responsabile Scuola del Partito".
     """
-    if index >= end or marked.kinds[index] not in "CITL":
+    kinds, words = marked.kinds, lexicon.words
+    if index >= end or kinds[index] not in "CITL":
         return False
-    genitive = lexicon.words.bare_genitives and marked.kinds[index] == "C"
-    return not genitive or lexicon.is_given(marked.slice(index, index + 1))
+    field = words.adjectives_behind and not set(kinds[index:end]) & set(HEAD)
+    field = field and (kinds[end : end + 1] not in tuple(",:-") or kinds[index + 1] in "Fp")
+    free = kinds[index] == "C" and (words.bare_genitives or field)
+    return not free or lexicon.is_given(marked.slice(index, index + 1))
 
 
-def _chains(kinds: str, start: int, end: int, *, loose: bool) -> bool:
+def _chains(marked: Marked, start: int, end: int, lexicon: Lexicon) -> bool:
     """Say whether all words from `start` to `end` can be the field of an office before them.
 
-    `loose` where adjectives follow their noun, so that a lower-case word may follow any other.
+    Where adjectives follow their noun, a lower-case word may follow any other; where a field needs no
+    preposition, it may follow the office at once.
     """
+    kinds, loose, bare = marked.kinds, lexicon.words.adjectives_behind, lexicon.words.bare_fields
     for index in range(start, end):
         kind = kinds[index]
         if (
@@ -107,9 +123,11 @@ def _chains(kinds: str, start: int, end: int, *, loose: bool) -> bool:
             and set(kinds[index:end]) & set("RMX")
         ):
             return False  # "A, leader of X, and the spokesperson B"
-        if (kind == "O" and _demonstrates(kinds, index)) or (kind == "Z" and _names_place(kinds, index)):
+        if _is_part(marked, index, lexicon):
             continue
         if kind == "w" and (loose or kinds[index - 1] in "FDpAwdf'Nm"):
+            continue
+        if kind == "w" and bare and kinds[index - 1] in "RM":
             continue
         if kind == "w" and index > start and kinds[index - 1] in "MR":
             continue
@@ -118,29 +136,55 @@ def _chains(kinds: str, start: int, end: int, *, loose: bool) -> bool:
     return True
 
 
-def _left_edge(marked: Marked, head: int, lexicon: Lexicon, floor: int) -> int:
+def _walk_left(marked: Marked, head: int, first: int, lexicon: Lexicon) -> int:
+    """Return where the run of words that can stand before an office at `head` begins, `first` at most."""
     kinds, capitals = marked.kinds, lexicon.words.capital_nouns
     genitives = lexicon.words.bare_genitives and lexicon.words.adjectives_behind
-    index, first = head, max(floor, head - MOST)
-    while (
-        index > first
-        and (
-            _belongs(kinds, index - 1, head, capitals=capitals, genitives=genitives)
-            or (kinds[index - 1] == "A" and marked.slice(index - 1, index) == "&")
-        )
-        and not _is_dateline(marked, index - 1)
-    ):
-        index -= 1
+    index = head
+    while index > first and not _is_dateline(marked, index - 1):
+        if _belongs(kinds, index - 1, head, capitals=capitals, genitives=genitives) or (
+            kinds[index - 1] == "A" and marked.slice(index - 1, index) == "&"
+        ):
+            index -= 1
+        elif lexicon.binders and index > first + 1 and _binds(marked, index - 1, lexicon):
+            index -= 2
+        else:
+            break
+    return index
+
+
+def _left_edge(marked: Marked, head: int, lexicon: Lexicon, floor: int) -> int:
+    kinds, capitals = marked.kinds, lexicon.words.capital_nouns
+    first = max(floor, head - MOST)
+    index = _walk_left(marked, head, first, lexicon)
     if capitals and marked.slice(head, head + 1).startswith(_RESPONSIBLE_WORDS):
         field = _RESPONSIBLE.search(kinds, first, head)
         index = field.start() if field is not None else index
-    if index > first and kinds[index - 1] in "Dp" and kinds[index] == "Y":
+    if index > first and kinds[index] == "Y" and _is_article(marked, index - 1, lexicon):
         index -= 1  # "De Radikales leder": trimmed again where a sentence gives the capital
     if lexicon.words.adjective_endings:
         index = _behind_verb(marked, index, head, lexicon)
     elif not capitals:
-        index = _without_verbs(marked, index, head)
+        index = _without_verbs(marked, index, head, lexicon)
     return trim(marked, index, lexicon)
+
+
+def _is_article(marked: Marked, index: int, lexicon: Lexicon) -> bool:
+    kind = marked.kinds[index]
+    return kind == "D" or (kind == "p" and marked.slice(index, index + 1).casefold() in lexicon.articles)
+
+
+def _binds(marked: Marked, index: int, lexicon: Lexicon) -> bool:
+    """Say whether a lower-case word stands inside a body's name: "Clann na Mara spokesperson"."""
+    kinds = marked.kinds
+    if (
+        kinds[index] not in "wdPpF"
+        or kinds[index + 1] not in "CYBU"
+        or not index
+        or kinds[index - 1] not in "CYBU"
+    ):
+        return False
+    return marked.slice(index, index + 1) in lexicon.binders and not _is_dateline(marked, index - 1)
 
 
 def _is_capital(marked: Marked, index: int) -> bool:
@@ -174,7 +218,7 @@ def _behind_verb(marked: Marked, start: int, head: int, lexicon: Lexicon) -> int
     return start
 
 
-def _without_verbs(marked: Marked, start: int, head: int) -> int:
+def _without_verbs(marked: Marked, start: int, head: int, lexicon: Lexicon) -> int:
     """Leave out lower-case words before an office with a capital: "asked Governor", "this morning Senator".
 
     They belong to it only where an article, a party or a genitive stands before them.
@@ -183,7 +227,7 @@ def _without_verbs(marked: Marked, start: int, head: int) -> int:
     if not _is_capital(marked, head):
         return start
     index = head
-    while index > start and kinds[index - 1] != "w":
+    while index > start and (kinds[index - 1] != "w" or _binds(marked, index - 1, lexicon)):
         index -= 1
     before = index
     while before > start and kinds[before - 1] == "w":
@@ -200,6 +244,8 @@ def _belongs(kinds: str, index: int, head: int, *, capitals: bool, genitives: bo
         return False  # there a name stands behind its office: "w Sejmie poseł"
     if kind in "YBCUSRMXNHmf":
         return right not in "DdO"
+    if kind == "Z":  # People Before Profit
+        return right in "CYBUS" and index > 0 and kinds[index - 1] in "CYBUS"
     if kind == "L":  # Lord Advocate
         return right == "R"
     if kind == "w" and right in "YCUBS" and not capitals:

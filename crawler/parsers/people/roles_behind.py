@@ -7,7 +7,7 @@ import re
 from crawler.parsers.people.folding import lowered
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
-from crawler.parsers.people.roles import LIST, MOST, Span, trim, without_genitive
+from crawler.parsers.people.roles import LIST, MOST, Span, opens_ballot, trim, without_genitive
 
 _BRACKET = re.compile(r"\([^()]{1,24}\)")
 _AFTER = re.compile(
@@ -146,7 +146,9 @@ def _ends_role(marked: Marked, index: int, lexicon: Lexicon) -> bool:
     following = kinds[index + 1 : index + 2]
     # A capital behind a preposition makes any word a name: "députée du Cher".
     if kind in 'OWZ.;:"|-)':
-        return not (kind == "Z" and _names(kinds, index))
+        return not (kind == "Z" and _names(kinds, index)) and not (
+            kind == "W" and opens_ballot(marked, index, lexicon)
+        )
     if kind == "F":  # "to let him know", "Maire de Roe depuis 2014"
         return (following == "w" and _opens_infinitive(marked, index, lexicon)) or (
             following == "N" and _is_year(marked, index + 1)
@@ -159,6 +161,8 @@ def _ends_role(marked: Marked, index: int, lexicon: Lexicon) -> bool:
 
 def _names(kinds: str, index: int) -> bool:
     """Say whether a capital makes any word a part of a name: "du Cher", "Italiani Senza Carta"."""
+    if kinds[index - 1] == "B" and kinds[index + 1 : index + 2] in tuple("CSBYU"):
+        return True  # der Partei Neues Land
     return kinds[index - 1] in "FpDd" or (kinds[index - 1] == "C" and kinds[index + 1 : index + 2] == "C")
 
 
