@@ -223,6 +223,10 @@ class _SpeechReader:
         first = act.stretches[0]
         offset = first.outer_start if act.begun is None else act.begun
         told = self._roster.told_of(first.paragraph + base, offset)
+        if act.idle and fallback.last is None:
+            body = self._roster.body_told(first.paragraph + base)
+            if body is not None and (told is None or (told.speaker or "") in (body.organisation or "")):
+                told = body
         if told is not None:
             fallback.heard(told, act)
         if resolved is not None and fallback.last is not None and self._is_another(resolved, fallback.last):
@@ -262,9 +266,10 @@ class _SpeechReader:
         written = authors(self._byline, title=self._title, body=self._texts, language=self._language)
         if not signed and not written:
             foot = signed_at_foot(self._texts, language=self._language)
-            signed, written = (
-                ([], foot) if is_told_in_first_person(self._texts, self._language) else ([*foot], ())
-            )
+            if foot and is_told_in_first_person(self._texts, self._language):
+                written = foot
+            else:
+                signed = [*foot]
         return gather(self._roster, speakers=speakers, signatories=signed, authors=written)
 
 

@@ -150,3 +150,52 @@ def test_a_verb_without_a_subject_has_that_of_the_sentence_before_it(
     language: str, text: str, expected: list[str]
 ) -> None:
     assert speakers(read(language, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "pt",
+            "O Partido da Terra insiste. «Não aceitamos isto», lê-se no comunicado.",
+            "Partido da Terra",
+        ),
+        (
+            "fr",
+            "Le collectif Sauvons Nos Rives insiste. « Nous n’avons rien reçu », peut-on lire dans le communiqué.",
+            "Sauvons Nos Rives",
+        ),
+        (
+            "sv",
+            "Föreningen Rena Bäckar kräver svar. ”Vi ger oss inte”, heter det i ett uttalande.",
+            "Föreningen Rena Bäckar",
+        ),
+        ("nl", 'De vereniging Schone Beek eist antwoorden. "Wij gaan door", klinkt het.', "Schone Beek"),
+        ("cy", "Siaradodd Rhys Morgan AS. “Mae’n hen bryd,” meddai’r cynghorydd Siân Rees.", "Siân Rees"),
+        ("da", "Borgmester Jens Holm er uenig. »Pengene er der,« siger borgmesteren.", "Jens Holm"),
+    ],
+)
+def test_a_paper_without_a_speaker_has_that_of_the_sentence_before_it(
+    language: str, text: str, expected: str
+) -> None:
+    assert speakers(read(language, text)) == [expected]
+
+
+def test_a_dash_behind_an_attribution_opens_speech_to_the_end_of_the_paragraph() -> None:
+    speech = read(
+        "sv", "Vården behöver mer pengar, menar Anna Berg. – Vi har inte råd att vänta. Det är dags."
+    )
+    assert [(quote.text, quote.speaker) for quote in speech.quotes] == [
+        ("Vi har inte råd att vänta. Det är dags.", "Anna Berg")
+    ]
+
+
+def test_the_paragraphs_of_a_letter_are_nobody_s_speech_together() -> None:
+    speech = read(
+        "en",
+        "Senator Ana Brook wrote to the minister.",
+        "From the letter:",
+        "“Under the system we would see fewer new treatments for years to come.",
+        "“It would put access to care at risk for all of us.”",
+    )
+    assert not speech.quotes

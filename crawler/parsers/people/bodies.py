@@ -11,7 +11,8 @@ from crawler.parsers.people.marking import Marked
 from crawler.parsers.people.sources import bodies_with
 
 _NOUN = re.compile(r"[DpF]?w")
-_NAMED = re.compile(r"[DpF]?(w)([CUYBSIQZ](?:[FpDA]{0,2}[CUYBSIQZ])*)(?:\Z|[,(])")
+_NAMED = re.compile(r"[DpF]?([wB])([CUYBSIQZ](?:[FpDA]{0,2}[CUYBSIQZ])*)(?:\Z|[,(])")
+_LONGEST_OPENING = 6
 _OPENING = re.compile(r"[DpF]?w?[CUYBSZ]")
 
 
@@ -25,13 +26,23 @@ def noun_meant(marked: Marked, lexicon: Lexicon) -> str | None:
 
 
 def named_behind_noun(marked: Marked, lexicon: Lexicon) -> str | None:
-    """Return the name that stands behind the noun of its body: "l’association Rives Propres"."""
+    """Return the name that stands behind the noun of its body: "l’association Rives Propres".
+
+    A noun with a capital is part of the name: "Föreningen Rena Bäckar".
+    """
     match = _NAMED.match(marked.kinds)
-    if match is None or marked.slice(*match.span(1)) not in lexicon.body_nouns:
+    if match is None:
         return None
+    noun = marked.slice(*match.span(1))
+    if noun not in lexicon.body_nouns and noun.casefold() not in lexicon.named_bodies:
+        return None
+    if not noun.islower() and match.end(2) < len(marked.kinds):
+        return None  # "Partei Neues Land, Olaf Brandt"
     first, last = match.span(2)
     given = lexicon.is_given(marked.slice(first, first + 1))
-    return marked.slice(first, last) if _are_capitals(marked, first, last) and not given else None
+    if given or not _are_capitals(marked, first, last):
+        return None
+    return marked.slice(first if noun.islower() else match.start(1), last)
 
 
 def body_meant(
@@ -70,12 +81,14 @@ def opening_body(marked: Marked, lexicon: Lexicon) -> str | None:
     """Return the organisation that a paragraph tells of first: "L’association Rives Propres a saisi …"."""
     if _OPENING.match(marked.kinds) is None:
         return None
-    for index in range(min(3, len(marked.kinds))):
+    for index, kind in enumerate(marked.kinds[:_LONGEST_OPENING]):
         word = marked.slice(index, index + 1)
         if word in lexicon.body_nouns and (name := _behind(marked, index, lexicon)):
             return name
-        if marked.kinds[index] == "B":
+        if kind == "B":
             return next(bodies_with(lowered(word), marked), None)
+        if kind not in "DpFCUYS":
+            return None
     return None
 
 

@@ -7,6 +7,7 @@ paragraph only when asked for somebody in it, and remembers whom it was asked fo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from crawler.parsers.people.attribution import SourceReading, noun_of, printed_name, reading_of
@@ -69,10 +70,8 @@ class Roster(PageNames):
             return Resolved(reading=reading, speaker=full, doubt=doubt)
         if reading.pronoun:
             name = self._recent(position, offset, self.gender_said(reading))
-            body = None if name else self._body_told(position)
-            if body is not None:
-                return Resolved(reading=reading, speaker=body, organisation=body)
-            return self._meant(reading, name, position)
+            body = None if name else self.body_told(position)
+            return replace(body, reading=reading) if body else self._meant(reading, name, position)
         if reading.speaks_for and reading.raw.split()[0].lower() in self.lexicon.articles:
             named = self._by_role(reading, position, offset)
             if named is not None:
@@ -97,11 +96,12 @@ class Roster(PageNames):
             name = full_body(name, self.organisation, map(self.marked, holding)) or name
         return Resolved(reading=reading, speaker=None if reading.speaks_for else name, organisation=name)
 
-    def _body_told(self, position: int) -> str | None:
+    def body_told(self, position: int) -> Resolved | None:
         """Return the organisation of which the paragraph tells first, or the one above it."""
         for index in range(min(position, len(self.passages) - 2), max(-1, position - 2), -1):
             if body := opening_body(self.marked(index), self.lexicon):
-                return body
+                reading = SourceReading(raw=body, organisation=body)
+                return Resolved(reading=reading, speaker=body, organisation=body)
         return None
 
     def _is_person(self, name: str) -> bool:
@@ -217,12 +217,19 @@ class Roster(PageNames):
         names = people_before(marked, self.people(index), marked.at(offset), self.lexicon, objects=objects)
         return [self.full_name(printed_name(marked, name))[0] for name in names]
 
+    def _indefinite(self, noun: str) -> Iterator[str]:
+        """Yield an office without the article at its end: "borgmester" of "borgmesteren"."""
+        for ending in ("en", "n", "et", "t"):
+            stem = noun.removesuffix(ending)
+            if stem != noun and self.lexicon.kind(stem) in ("R", "M"):
+                yield stem
+
     def _by_role(self, reading: SourceReading, position: int, offset: int) -> str | None:
         """Return the last person before a place whose printed role has the noun of the reading's role."""
         noun = noun_of(reading, self.lexicon)
         if noun.endswith(self.lexicon.plurals) and self.lexicon.kind(noun) in "RM":
             return None
-        nouns = (noun, *nominatives(noun, self.lexicon))
+        nouns = (noun, *nominatives(noun, self.lexicon), *self._indefinite(noun))
         candidates = [name for at, name in self._heard[-_CANDIDATES:] if at <= position]
         for index in range(max(0, position - _MEMORY), min(position + 1, len(self.passages))):
             end = offset if index == position else len(self.passages[index])

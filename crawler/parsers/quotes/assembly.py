@@ -77,7 +77,11 @@ def _of_document(link: Link, before: Link | None) -> Link | None:
     """Return the link where its words stand in a letter or a report, as those before it did, perhaps."""
     if link.attribution is not None:
         return link if link.attribution.strength == "document" else None
-    goes_on = before is not None and before.stretch.paragraph == link.stretch.paragraph
+    if before is None:
+        return None
+    if not before.stretch.closed and link.joint == "nothing":
+        return link  # a paragraph of the letter that reopens its mark
+    goes_on = before.stretch.paragraph == link.stretch.paragraph
     return link if goes_on and link.joint == "attribution" else None
 
 

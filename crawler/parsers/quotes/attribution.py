@@ -17,6 +17,8 @@ _LONGEST_CLAUSE = 800
 """Characters of a sentence that are looked at; what is longer is no attribution."""
 _TITLING = frozenset("RMTHX")
 _LONGEST_PLAIN_LINE = 12
+_GOES_ON = ("…", "...")
+"""Signs that open a line which goes on with one above it: "Ana Brook …", "… on the harbour:"."""
 _LINE_DASHES = "—–-―~"
 _REMEMBERED = 128
 """Ends of paragraphs that are kept once read: those of a page or two."""
@@ -73,6 +75,8 @@ def read_above(
     """
     start = max((each.outer_end for each in stretches), default=0)
     if stretches and not text[start:].strip():
+        return None, False
+    if text.startswith(_GOES_ON):
         return None, False
     bare_text = text.rstrip(_CLOSING + " ")
     announced = bare_text.endswith((":", ",", "–", "—"))

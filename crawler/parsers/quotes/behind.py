@@ -77,7 +77,7 @@ def is_idle(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     number = int(printed.kinds[:1] == "A" and not vocabulary.cues.at(words, 0))
     cue = False
     while number < len(words):
-        if length := vocabulary.cues.at(words, number):
+        if length := vocabulary.cues.at(words, number) or vocabulary.cues.at(printed.folded, number):
             cue = True
         elif number and words[number] in vocabulary.reported:
             length = 1
@@ -129,7 +129,7 @@ def _inverted(text: str, words: Words, start: int, vocabulary: Vocabulary) -> tu
 
 def _verb_first(text: str, words: Words, stop: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """ "”, said X", "“, so X", "», selon X" """
-    lists = (vocabulary.cues, vocabulary.sources_behind, vocabulary.sources)
+    lists = (vocabulary.sources_behind, vocabulary.cues, vocabulary.sources)
     for length in (*(_at_front(words, each, vocabulary) for each in lists), points_back(words, vocabulary)):
         if 0 < length < len(words):
             source = source_behind(text, words.spans[length][0], stop, vocabulary)

@@ -139,7 +139,14 @@ def _unclosed(text: str, number: int, dashes: Sequence[str], vocabulary: Vocabul
         return []
     line = replace(_line(text, number), start=opening.end(), outer_start=opening.start(1))
     pieces = without_incises(text, line, vocabulary, sentence=True)
-    return pieces if len(pieces) > 1 or pieces[0].end < len(text) else []
+    if len(pieces) > 1 or pieces[0].end < len(text):
+        return pieces
+    told = sentence_spans(text[: opening.start()], vocabulary)[-1:]
+    before = words_of(text, *told[0], vocabulary) if told else None
+    behind = words_of(text, opening.end(), len(text), vocabulary)
+    if before is None or vocabulary.cues.within(behind.folded) is not None:
+        return []
+    return pieces if vocabulary.cues.within(before.folded) is not None else []
 
 
 def _opens(block: Block, dashes: Sequence[str]) -> bool:
