@@ -162,7 +162,7 @@ def test_a_verb_without_a_subject_has_that_of_the_sentence_before_it(
         ),
         (
             "fr",
-            "Le collectif Sauvons Nos Rives insiste. « Nous n’avons rien reçu », peut-on lire dans le communiqué.",
+            "Le collectif Sauvons Nos Rives insiste. « Nous attendons », peut-on lire dans le communiqué.",
             "Sauvons Nos Rives",
         ),
         (
