@@ -199,3 +199,29 @@ def test_the_paragraphs_of_a_letter_are_nobody_s_speech_together() -> None:
         "“It would put access to care at risk for all of us.”",
     )
     assert not speech.quotes
+
+
+def test_told_speech_that_opens_a_paragraph_goes_on_with_the_speech_before_it() -> None:
+    speech = read(
+        "pl",
+        "„To jest spokojna decyzja” – powiedział Jan Wawer.",
+        "Wawer ocenił, że „większość robi w Sejmie, co jej się podoba”.",
+    )
+    assert [quote.text for quote in speech.quotes] == [
+        "To jest spokojna decyzja\n\nwiększość robi w Sejmie, co jej się podoba"
+    ]
+
+
+def test_a_clause_behind_a_title_in_marks_has_its_subject_behind_the_verb() -> None:
+    speech = read(
+        "de",
+        "Zur „Strategie Forschung“ der Bundesregierung erklärt der Sprecher Jan Brandt: „Wir starten jetzt.“",
+    )
+    assert speakers(speech) == ["Jan Brandt"]
+
+
+def test_a_headline_does_not_name_a_body() -> None:
+    speech = read(
+        "en", "The campaign stated, “The only way is to vote.”", title="Brook Campaign Encourages Iowans"
+    )
+    assert speakers(speech) == [None]

@@ -88,6 +88,7 @@ class Roster(PageNames):
         holding = self._holding(lowered(name))
         if name.islower():
             nearest = sorted(holding, key=lambda place: (place > position, abs(place - position)))
+            nearest = [place for place in nearest if not self._is_headline(place)]
             known = body_meant(name, self.organisation, map(self.marked, nearest), self.lexicon)
             if known is None and name in self.lexicon.own:
                 return Resolved(reading=reading)  # "the party", whose name nobody knows

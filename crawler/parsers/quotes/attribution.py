@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from crawler.parsers.quotes.leads import LeadReader, attribution, looks_like_source
+from crawler.parsers.quotes.labels import looks_like_source
+from crawler.parsers.quotes.leads import LeadReader, attribution
 from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.stretches import Attribution, Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary

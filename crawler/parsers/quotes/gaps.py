@@ -113,7 +113,7 @@ class GapReader:
         told_from = behind.start + len(behind.raw) if behind is not None else spans[0][0]
         if (behind is not None or idle) and self._tells_on(text, told_from, spans[0][1]):
             return True
-        embedded = lead is not None and lead.strength == "embedded"
+        embedded = lead is not None and lead.strength == "embedded" and not lead.bare
         return embedded and (behind is None or len(spans) > 1)
 
     def _lead(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.parsers.quotes.documents import document_before
+from crawler.parsers.quotes.labels import looks_like_source
 from crawler.parsers.quotes.sources import source_before, source_behind
 from crawler.parsers.quotes.stretches import Attribution, Strength
 from crawler.parsers.quotes.subjects import remarks_of, subject_of
@@ -12,9 +13,7 @@ from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
 from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, names_somebody
 
 _GENITIVE = re.compile(r"(?:(?<=s)[’']|[’']s)$")
-_LABEL_OPENS = frozenset("CUILTHRMBYXDPp")
-_LONGEST_LABEL = 24
-_SHORTEST_NAME = 3
+_CLOSING = ('"', "“", "”", "»", "«")
 _AGENT_REACH = 6
 _MOST_VERBS = 4
 _LONGEST_LEAD = 5
@@ -39,20 +38,6 @@ def attribution(
         return None
     start = text.index(raw, span[0])
     return Attribution(raw=raw, paragraph=paragraph, start=start, strength=strength, bare=bare, whole=whole)
-
-
-def looks_like_source(words: Words, vocabulary: Vocabulary) -> bool:
-    """Whether a line may be nothing but a name and what its bearer is."""
-    if not len(words) or len(words) > _LONGEST_LABEL or words.kinds[0] not in _LABEL_OPENS:
-        return False
-    if not any(kind in NAMES or kind in OFFICES for kind in words.kinds):
-        return False
-    if max(map(len, words.folded)) < _SHORTEST_NAME:
-        return False
-    return not any(
-        word in vocabulary.clause and not (number and words.text[words.spans[number][0]].isupper())
-        for number, word in enumerate(words.folded)
-    )
 
 
 class LeadReader:
@@ -158,7 +143,10 @@ class LeadReader:
             tail = words.cut(number + length, len(words))
             alone = span[0] == self._first_meaning() or self._led(span[0])
             bare = number <= 1 if inverted else alone and self._idle(tail)
-            return self._made(span, strength, bare=bare and not reporting)
+            if reporting:  # "Brook added that": the words that follow go on with what was said
+                told = len(tail) == 1 and tail.folded[0] in vocabulary.reported
+                bare = told and alone and vocabulary.cues.at(words.folded, number) > 0
+            return self._made(span, strength, bare=bare)
         return None
 
     def according(self) -> Attribution | None:
@@ -242,7 +230,7 @@ class LeadReader:
         """Return the source of a verb at `verb`, before or behind it, as the language orders them."""
         words, vocabulary = self._words, self._vocabulary
         points = bool(vocabulary.pointers.at(words.folded, 0))
-        lead = points or not verb or bool(vocabulary.lead_ins.at(words.folded, 0))
+        lead = points or not verb or self._resumes() or bool(vocabulary.lead_ins.at(words.folded, 0))
         reported = next((n for n in range(behind, limit) if words.folded[n] in vocabulary.reported), limit)
         if reported < limit:
             limit = reported  # "erklärt, dass die Lage": what is told names nobody who speaks
@@ -255,6 +243,11 @@ class LeadReader:
         if not verb:
             return None
         return source_before(self._text, self._start, words.spans[verb][0], vocabulary)
+
+    def _resumes(self) -> bool:
+        """Whether the clause goes on behind marks: "Zur „Strategie“ der Regierung erklärt X"."""
+        before = self._text[max(0, self._start - 2) : self._start].rstrip()[-1:]
+        return before in _CLOSING and self._text[self._words.spans[0][0]].islower()
 
     def _behind(self, words: Words, number: int) -> tuple[int, int] | None:
         return source_behind(self._text, words.spans[number][0], self._stop, self._vocabulary)
