@@ -104,6 +104,8 @@ class PeopleWords:
     """Ends of a place's name, in the case that tells whence somebody is: "Jan Roe Kuopiosta"."""
     binders: tuple[str, ...] = ()
     """Lower-case words inside a body's name in another language: "Clann na Mara", "Llais y Bobl"."""
+    memberships: tuple[str, ...] = ()
+    """Nouns for one of a body's members, which say less than a seat: "senior member of the committee"."""
     ballots: tuple[str, ...] = ()
     """Ends of nouns for what a candidate stands in, which a word that else ends a role may lead to: wahl."""
     bare_fields: bool = False
@@ -121,7 +123,7 @@ class PeopleWords:
     desks: tuple[str, ...] = ()
     """Words of a by-line that names no person: admin, team."""
     being: tuple[str, ...] = ()
-    """Verbs between an author and what he is, below an opinion piece: is, ist, est."""
+    """Verbs between somebody and what he is, the singular of the present first: is, ist, est."""
     demonyms: tuple[str, ...] = ()
     """Ends of nouns for somebody from a place, who is called so behind an article: le Zurichois."""
     declensions: tuple[tuple[str, ...], ...] = ()

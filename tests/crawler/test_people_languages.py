@@ -27,7 +27,7 @@ NAMED = [
     ("en", "Jane O’Dowd-Price MP", "Jane O’Dowd-Price", "MP", None),
     ("en", "Plaid Cymru Leader Iwan ap Tomos MS", "Iwan ap Tomos", "MS", "Plaid Cymru Leader"),
     ("en", "Sinn Féin spokesperson on Housing Niamh Ní Bhroin TD", "Niamh Ní Bhroin", "TD", "Sinn Féin spokesperson on Housing"),
-    ("en", "Senator Ellen Marsh (D-OH), a senior member of the Senate Finance Committee", "Ellen Marsh", None, "senior member of the Senate Finance Committee"),
+    ("en", "Senator Ellen Marsh (D-OH), a senior member of the Senate Finance Committee", "Ellen Marsh", None, "Senator"),
     ("en", "Sen. J. D. Holloway", "J. D. Holloway", None, None),
     ("en", "Cllr Amit Desai, Leader of Harrowby Borough Council", "Amit Desai", None, "Leader of Harrowby Borough Council"),
     ("en", "Pia Holm (EPP, FI), rapporteur for the Wildfire regulation", "Pia Holm", None, "rapporteur for the Wildfire regulation"),

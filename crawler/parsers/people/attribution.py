@@ -135,10 +135,13 @@ def _is_of_place(marked: Marked, lexicon: Lexicon) -> bool:
 def _nameless(raw: str, marked: Marked, lexicon: Lexicon, organisation: str | None) -> SourceReading | None:
     kinds = marked.kinds
     if kinds in ("O", "DH", "pH") or _is_member(marked, lexicon) or _is_of_place(marked, lexicon):
-        return SourceReading(raw=raw, pronoun=True)
+        seat = kinds[0] == "D" and kinds[-1] == "X"  # "the Skye MSP", which is his role, too
+        return SourceReading(raw=raw, pronoun=True, role=marked.slice(1, len(kinds)) if seat else None)
     spoken_for = spokesperson_for(marked, lexicon, organisation)
     if spoken_for is not None:
-        return SourceReading(raw=raw, role=spoken_for[0], organisation=spoken_for[1])
+        definite = role_before(marked, len(kinds), lexicon) if kinds[0] in "Dp" else None
+        role = marked.slice(*definite) if definite else spoken_for[0]
+        return SourceReading(raw=raw, role=role, organisation=spoken_for[1])
     if set(kinds) & set("RMX") and not set(kinds) & set("OWZ") and kinds.count("w") < 7:
         span = role_before(marked, len(kinds), lexicon)
         return SourceReading(raw=raw, role=marked.slice(*span) if span else marked.text)

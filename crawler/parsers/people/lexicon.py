@@ -40,6 +40,10 @@ class Lexicon:
         self._opening = _folded(words.articles + words.prepositions)
         self.named_bodies = _folded(words.named_bodies)
         self.own = _folded(words.own)
+        self.copulas = tuple(
+            sorted((f"{lowered(phrase)} " for phrase in words.copulas), key=len, reverse=True)
+        )
+        self.memberships = _folded(words.memberships)
         self.binders = frozenset(words.binders)
         self.body_nouns = _folded(words.bodies) | self.named_bodies | self.own
         self.spokespeople = _folded(words.spokespeople)

@@ -13,7 +13,7 @@ from crawler.parsers.people.folding import lowered
 from crawler.parsers.people.lexicon import Lexicon
 
 # A letter may be followed by the sign above or below it, where there is no one letter for both: Adébáyọ̀.
-_WORD = re.compile(r"[^\W_]+(?:[’'‘\-‐‑/&·*:_.][^\W_]+|[\u0300-\u036f]+[^\W_]*)*")
+_WORD = re.compile(r"[^\W_]+(?:[’'‘\-‐‑–/&·*:_.][^\W_]+|[\u0300-\u036f]+[^\W_]*)*")
 _GENITIVE = re.compile(r"[’'‘]s\Z", re.IGNORECASE)
 _GAP = re.compile(r"[,;:.!?()\[\]–—\-‐‑\"“”„»«’'‘‚›‹|/\n\t…&·•]")
 _TOKEN = re.compile(rf"({_WORD.pattern}|(?<!\w)[’'‘]t(?= ))\.?|{_GAP.pattern}")

@@ -29,12 +29,28 @@ _COMPOUND = frozenset("CUYBSwm")
 
 @lru_cache(maxsize=_REMEMBERED)
 def rank(role: str, lexicon: Lexicon) -> tuple[int, int, int]:
-    """Return how much a role says: an office more than a mandate, one person's own, the number of words."""
+    """Return how much a role says: an office more than a mandate, one person's own, the number of words.
+
+    A seat in a body without a field of one's own says least: "senior member of the House Committee".
+    """
     words = role.replace("-", " ").split()
+    if _is_membership(words, lexicon):
+        return (1, 1, 0)
     office = any(lexicon.kind(word.strip(",()")) == "R" for word in (*words, *role.split()))
     head = next((word for word in words if lexicon.kind(word) in "RM"), "")
     plural = head != "" and head.casefold().endswith(lexicon.plurals)
     return (2 if office else 1, 0 if plural else 1, len(words))
+
+
+def _is_membership(words: list[str], lexicon: Lexicon) -> bool:
+    seats = lexicon.memberships
+    place = next((place for place, word in enumerate(words) if lexicon.kind(word) in "RM"), None)
+    if not seats or place is None or words[place].casefold() not in seats:
+        return False
+    before = words[:place]
+    return all(word[:1].islower() for word in before) and lexicon.kind(
+        words[place + 1] if place + 1 < len(words) else ""
+    ) in ("F", "p")
 
 
 def is_plural(marked: Marked, span: Span, lexicon: Lexicon) -> bool:

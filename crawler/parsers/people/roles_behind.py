@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from crawler.parsers.people.folding import lowered
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 from crawler.parsers.people.roles import LIST, MOST, Span, opens_ballot, trim, without_genitive
@@ -17,7 +16,14 @@ _AFTER = re.compile(
 )
 _TOLD = re.compile(r"w[wpFDdQO]")
 """Words that no role begins with where no sign parts it from the name: "Jane Doe (X) asked the minister"."""
-_AGE = re.compile(",Nw?(?=,)")
+_AGE = re.compile(",(?:Nw?|w{1,2})(?=,)")
+"""An age or a short aside between commas: "Jane Doe, 34,", "Jane Doe, pictured,"."""
+_LETTERS = re.compile(r"(?:,[UX])+(?=,)")
+"""Letters of no list behind a name: "Jane Doe, BScN, director of"."""
+_IS_WHAT = re.compile(r"[DdQp]?'?[CUYBSmfQ']{0,6}[RMX]|[DdQp]'?[CUYBSwmfQ']{0,6}[RM]")
+"""What somebody is, behind the verb of being: "is the party's new leader", but not "is meeting leaders"."""
+_IS_ADJECTIVE_WHAT = re.compile(r"w[RM]")
+"""The same where a noun is known by its capital: "ist sozialpolitische Sprecherin"."""
 _PARTY = re.compile(r"\([CUYI]\)\Z")
 """A party behind an office: "skolpolitisk talesperson (L)"."""
 _PARTISAN = re.compile(r",[Dd]?[wm]{0,2}Y(?=F)")
@@ -45,10 +51,13 @@ def role_after(
     bracket = _BRACKET.match(kinds, index)
     if bracket is not None and not set(bracket.group()) & set("RM"):
         index = bracket.end()
+    elif running and kinds[index : index + 1] == "W":
+        return _told_of(marked, kinds, index, lexicon)
     elif running and kinds[index : index + 1] not in (",", "-", "("):
         return None
-    if (age := _AGE.match(kinds, index)) is not None:
-        index = age.end()
+    for between in (_LETTERS, _AGE):
+        if (aside := between.match(kinds, index)) is not None:
+            index = aside.end()
     return _role_at(
         marked, kinds, _behind_copula(marked, index, lexicon), lexicon, limit=limit, running=running
     )
@@ -74,6 +83,18 @@ def _role_at(
     return (start, end) if start < end else None
 
 
+def _told_of(marked: Marked, kinds: str, index: int, lexicon: Lexicon) -> Span | None:
+    """Return the role that a clause of its own tells: "Jane Doe is the party's candidate for Hull."."""
+    if marked.slice(index, index + 1) not in lexicon.words.being[:1]:
+        return None
+    what = _IS_WHAT.match(kinds, index + 1)
+    if what is None and lexicon.words.capital_nouns:
+        what = _IS_ADJECTIVE_WHAT.match(kinds, index + 1)
+    if what is None:
+        return None
+    return _role_at(marked, kinds, index + 1, lexicon, limit=None, running=True)
+
+
 def _member(marked: Marked, kinds: str, index: int, lexicon: Lexicon) -> Span | None:
     """Read "one of the owners of The Paramount" and "the top Democrat on the committee"."""
     if (one := _ONE_OF.match(kinds, index)) is not None:
@@ -89,9 +110,9 @@ def _behind_copula(marked: Marked, index: int, lexicon: Lexicon) -> int:
     if marked.kinds[index : index + 1] != "," or index + 1 >= len(marked.kinds):
         return index
     start = marked.spans[index + 1][0]
-    for phrase in lexicon.words.copulas:
-        if marked.lower.startswith(f"{lowered(phrase)} ", start):
-            return marked.at(start + len(phrase) + 1)
+    for phrase in lexicon.copulas:
+        if marked.lower.startswith(phrase, start):
+            return marked.at(start + len(phrase))
     return index
 
 

@@ -8,7 +8,8 @@ from crawler.parsers.quotes.vocabulary import Vocabulary
 from crawler.parsers.quotes.wording import words_of
 
 _PLACE = frozenset("CUISNYXB")
-_DASH = re.compile(r"\)?\s?[–—]\s?|\)?\s-{1,3}\s")
+# Not the dash that joins two places: "Jane Roe (North Hill–Split Lake)".
+_DASH = re.compile(r"\)?\s?(?:—|–(?!\w)|(?<![^\W\d_A-ZÀ-Þ])–)\s?|\)?\s-{1,3}\s")
 _LONGEST = 60
 
 
