@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.parsers.people.bounds import behind_field, letters_behind, with_generation
 from crawler.parsers.people.folding import lowered
@@ -15,6 +16,8 @@ _LONGEST_GIVEN = 4
 """Words of the longest name that is found by its first word."""
 _LONGEST = 8
 """Words of the longest name."""
+_REMEMBERED = 1_024
+"""Names whose words are kept: a page asks for those of the same few again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Form:
     """Its first word opens a sentence or is printed in a headline, so that it may be any word."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def name_words(name: str, lexicon: Lexicon) -> Words:
     """Return the words of a name, in lower case, without nickname marks, commas, dots and Jr or III."""
     parts = (part for word in name.split() for part in _unelided(word, lexicon))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from crawler.parsers.people.attribution import printed_name
 from crawler.parsers.people.folding import lowered
@@ -57,7 +58,6 @@ class PageNames:
         self._marked: dict[int, Marked] = {}
         self._people: dict[int, list[Named]] = {}
         self._full: dict[Words, tuple[str, str | None]] = {}
-        self._lower: list[str] = []
         self._heard: list[tuple[int, str]] = []
         self._last_heard: dict[int, str] = {}
         self._printed: dict[str, str] = {}
@@ -69,7 +69,7 @@ class PageNames:
         """Return a passage with its word kinds, marked once."""
         found = self._marked.get(index)
         if found is None:
-            found = self._marked[index] = mark(self.passages[index], self.lexicon)
+            found = self._marked[index] = mark(self.passages[index], self.lexicon, self._lower[index])
         return found
 
     def people(self, index: int) -> list[Named]:
@@ -83,10 +83,13 @@ class PageNames:
         """Say whether a passage is the title, or a paragraph that repeats it."""
         return self.passages[index].strip() == self.passages[-1].strip()
 
+    @cached_property
+    def _lower(self) -> list[str]:
+        """The passages in lower case without accents."""
+        return [lowered(text) for text in self.passages]
+
     def _holding(self, word: str) -> list[int]:
         """Return the passages in which a word, given in lower case, stands."""
-        if not self._lower:
-            self._lower = [lowered(text) for text in self.passages]
         return [place for place, text in enumerate(self._lower) if word in text]
 
     def gender(self, name: str) -> str | None:

@@ -13,9 +13,10 @@ from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold
 
 Family = Literal["double", "guillemet", "single"]
 
-_MARK = re.compile(r"``|''|’’|‘‘|,,(?=[^\W\d_])|[\"“”„‟«»‹›＂‘’‚‛'`]")
-_SURE = re.compile('["“”„‟«»‹›＂‘‚‛`]')
-_LOOSE = re.compile(r"(?<!\w)['’]|''|’’|,,(?=[^\W\d_])")
+# Each choice begins with a letter of its own, so that a text is searched for these letters at once.
+_MARK = re.compile(r"\"|“|”|„|‟|«|»|‹|›|＂|‚|‛|’’|’|‘‘|‘|''|'|``|`|,,(?=[^\W\d_])")
+_SURE = '"“”„‟«»‹›＂‘‚‛`'
+_LOOSE = re.compile(r"'(?:(?<!\w')|')|’(?:(?<!\w’)|’)|,,(?=[^\W\d_])")
 """Finds a mark that is no apostrophe inside or behind a word."""
 _FAMILY: dict[str, Family] = dict.fromkeys(
     ('"', "“", "”", "„", "‟", "＂", "``", "''", "’’", "‘‘", ",,"), "double"
@@ -44,7 +45,7 @@ class Mark:
 
 def hinted(text: str) -> bool:
     """Say at a glance whether there may be a mark; most paragraphs have none."""
-    if _SURE.search(text) is not None:
+    if any(map(text.__contains__, _SURE)):
         return True
     return ("’" in text or "'" in text or ",," in text) and _LOOSE.search(text) is not None
 

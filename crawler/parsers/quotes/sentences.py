@@ -6,7 +6,8 @@ import re
 
 from crawler.parsers.quotes.vocabulary import Vocabulary, fold
 
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”“»«’')\]]*+(?=\s|$)|[.!?](?=[A-ZÄÖÜ„»])")
+# The sign stands first in the pattern, so that a text is searched for it at once.
+_END = re.compile(r"[.!?…](?:(?<![.!?…][\s\S])[.!?…]*+[\"”“»«’')\]]*+(?=\s|$)|(?<=[.!?])(?=[A-ZÄÖÜ„»]))")
 _GLANCE = 6
 _LONGEST_ORDINAL = 3
 _LAST_WORD = re.compile(r"[^\s(\[\"“„«]+$")
