@@ -99,6 +99,8 @@ _APART = frozenset({"nav", "figcaption", "dialog", "iframe", "object", "video", 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _POINTS = frozenset({"li", "dt", "dd"})
 _GROUPS = frozenset({"blockquote", "ul", "ol", "dl", "menu", "dir", "table"})
+_PLAIN = _BLOCKS - _GROUPS - {"tr", "pre"}
+"""Those that change nothing but the role of the text inside them."""
 _MARKS = {"b": STRONG, "strong": STRONG, "i": EM, "em": EM, "cite": 0, "a": LINK, "q": Q}
 
 
@@ -138,39 +140,36 @@ class _Walk:
         walk = etree.iterwalk(self._root, events=("start", "end", "comment", "pi"))
         for event, element in walk:
             if event == "start":
-                if element.tag in _SKIPPED and element is not self._root:
+                tag = element.tag
+                if tag in _SKIPPED and element is not self._root:
                     walk.skip_subtree()
-                    if element.tag in _APART:
-                        self._boundary()
+                    if tag in _APART:
+                        self._boundary(self._stack[-1])
                     self._stack.append(self._stack[-1])
                 else:
-                    self._enter(element)
+                    self._enter(element, str(tag))
             elif event == "end":
                 self._leave(element)
             elif element is not self._root:
                 self._say(element.tail)
-        self._flush()
+        self._flush(self._stack[0])
         return tuple(self._blocks)
 
-    def _enter(self, element: etree._Element) -> None:
-        tag, outer = element.tag, self._stack[-1]
+    def _enter(self, element: etree._Element, tag: str) -> None:
+        outer = self._stack[-1]
         if tag == "br":
             self._runs.append(BREAK)
             self._stack.append(outer)
             return
         if tag in _BLOCKS:
-            self._boundary()
-            frame = self._block(element, str(tag), outer)
-            if not len(element) and not frame.cells and not frame.flags & PRE:
-                # As most paragraphs are: one text, and nothing inside.
-                role = frame.role or "paragraph"
-                text = element.text or ""
-                self._blocks.extend(of_one_text(text, frame.flags, role=role, group=frame.group))
+            self._boundary(outer)
+            if not len(element) and tag in _PLAIN and not outer.cells and not outer.flags & PRE:
+                self._take(element, tag, outer)
                 self._stack.append(outer)
                 return
-            self._stack.append(frame)
+            self._stack.append(self._block(element, tag, outer))
         else:
-            flags = outer.flags | _MARKS.get(str(tag), 0) | _styled(element)
+            flags = outer.flags | _MARKS.get(tag, 0) | _styled(element)
             same = flags == outer.flags
             inner = outer if same else _Frame(outer.role, outer.group, flags, False, False, outer.cells)
             self._stack.append(inner)
@@ -178,7 +177,7 @@ class _Walk:
 
     def _leave(self, element: etree._Element) -> None:
         frame = self._stack.pop()
-        if element.tag in _BLOCKS and frame.is_block:
+        if frame.is_block and element.tag in _BLOCKS:
             if frame.row:
                 self._flush(frame)
             else:
@@ -187,30 +186,30 @@ class _Walk:
             self._say(element.tail)
 
     def _block(self, element: etree._Element, tag: str, outer: _Frame) -> _Frame:
-        role, group, cells, row = outer.role, outer.group, outer.cells, False
-        if tag in _GROUPS and group is None and not (tag == "table" and not is_data_table(element)):
+        group, cells, row = outer.group, outer.cells, False
+        of_figures = tag == "table" and is_data_table(element)
+        if tag in _GROUPS and group is None and (tag != "table" or of_figures):
             self._groups += 1
             group = self._groups
-        if tag == "blockquote":
-            role = "quote"
-        elif tag == "table" and is_data_table(element):
-            role = "table_row"
-        elif tag == "tr" and role == "table_row" and not cells:
+        role = "table_row" if of_figures else _role(tag, outer.role)
+        if tag == "tr" and role == "table_row" and not cells:
             row = cells = True
-        elif tag in _POINTS and role != "quote":
-            role = "list_item"
-        elif tag in _HEADINGS and role not in ("quote", "list_item", "table_row"):
-            role = "heading"
         flags = outer.flags | _styled(element) | (PRE if tag == "pre" else 0)
         return _Frame(role, group, flags, True, row, cells)
 
-    def _boundary(self, frame: _Frame | None = None) -> None:
+    def _boundary(self, frame: _Frame) -> None:
         """End the paragraph; inside a row of a table of figures, only set the words apart."""
-        current = frame or self._stack[-1]
-        if current.cells:
+        if frame.cells:
             self._runs.append((" ", 0))
-        else:
-            self._flush(current)
+        elif self._runs:
+            self._flush(frame)
+
+    def _take(self, element: etree._Element, tag: str, outer: _Frame) -> None:
+        """Take a paragraph with nothing inside but one text, as most are."""
+        role = _role(tag, outer.role) or "paragraph"
+        block = of_one_text(element.text or "", outer.flags | _styled(element), role=role, group=outer.group)
+        if block is not None:
+            self._blocks.append(block)
 
     def _say(self, text: str | None) -> None:
         if not text or (not self._runs and text.isspace()):
@@ -225,13 +224,22 @@ class _Walk:
                 self._runs.append(BREAK)
             self._runs.append((line, flags))
 
-    def _flush(self, frame: _Frame | None = None) -> None:
+    def _flush(self, frame: _Frame) -> None:
         if self._runs:
-            current = frame or self._stack[-1]
-            self._blocks.extend(
-                blocks_of_runs(self._runs, role=current.role or "paragraph", group=current.group)
-            )
+            role = frame.role or "paragraph"
+            self._blocks.extend(blocks_of_runs(self._runs, role=role, group=frame.group))
             self._runs = []
+
+
+def _role(tag: str, outer: BlockRole | None) -> BlockRole | None:
+    """Return the role of an element inside another of the role `outer`; that of a table is not its own."""
+    if tag == "blockquote":
+        return "quote"
+    if tag in _POINTS and outer != "quote":
+        return "list_item"
+    if tag in _HEADINGS and outer not in ("quote", "list_item", "table_row"):
+        return "heading"
+    return outer
 
 
 def _styled(element: etree._Element) -> int:

@@ -28,6 +28,18 @@ _PUBLISHED = {
         )
     )
 }  # fmt: skip
+_SAID_BY = {
+    # the same for all that is read of a meta element: what each name says
+    "og:title": "title", "twitter:title": "title", "dc.title": "title", "dcterms.title": "title",
+    "citation_title": "title", "headline": "title", "parsely-title": "title",
+    "og:site_name": "site", "application-name": "site", "apple-mobile-web-app-title": "site",
+    "og:locale": "language", "language": "language", "dc.language": "language",
+    "dcterms.language": "language", "inlanguage": "language",
+    "description": "description", "og:description": "description",
+    "og:url": "address", "og:type": "type",
+    "article:modified_time": "modified", "og:updated_time": "modified", "datemodified": "modified",
+    "last-modified": "modified", "dcterms.modified": "modified",
+} | dict.fromkeys(_PUBLISHED, "published")  # fmt: skip
 _ARTICLE_TYPES = frozenset(
     ("Article", "NewsArticle", "BlogPosting", "PressRelease", "ReportageNewsArticle", "OpinionNewsArticle",
      "AnalysisNewsArticle", "BackgroundNewsArticle", "SocialMediaPosting", "Report", "LiveBlogPosting")
@@ -75,8 +87,9 @@ def declared_by(page: Page) -> Declared:
         if tag == "meta":
             metas.append(element)
         elif tag == "script":
-            if element.text and _LD_JSON.search(element.get("type") or ""):
-                blocks.append(element.text)
+            # Its type first: the text of a program is long, and no use here.
+            if _LD_JSON.search(element.get("type") or "") and (text := element.text):
+                blocks.append(text)
         elif tag == "link":
             _read_canonical(element, page, facts)
         elif title is None:
@@ -89,8 +102,10 @@ def declared_by(page: Page) -> Declared:
 
 
 def _read_canonical(link: Element, page: Page, facts: Declared) -> None:
+    if "canonical" not in (link.get("rel") or "").lower().split():
+        return
     address = link.get("href")
-    if facts.canonical_url or not address or "canonical" not in (link.get("rel") or "").lower().split():
+    if facts.canonical_url or not address:
         return
     try:
         facts.canonical_url = urljoin(page.base_url, address.strip())
@@ -102,51 +117,42 @@ def _read_canonical(link: Element, page: Page, facts: Declared) -> None:
 def _read_meta(metas: list[Element], facts: Declared) -> None:
     dates: list[tuple[int, str]] = []
     for meta in metas:
-        said = dict(meta.items())
-        content = said.get("content", "").strip()
-        if not content:
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
+        said = _SAID_BY.get(name) if name else _said_to_servers(meta)
+        if said is None or not (content := meta.get("content", "").strip()):
             continue
-        name = (said.get("property") or said.get("name") or said.get("itemprop") or "").strip().lower()
-        if name in _PUBLISHED:
+        if said == "published":
             facts.dated = True
             dates.append((_PUBLISHED[name], content))
-        elif name:
-            _read_named_meta(name, content, facts)
-        elif said.get("http-equiv", "").lower() == "content-language":
-            facts.languages.append(content)
+        else:
+            _read_named_meta(name, said, content, facts)
     facts.published.extend(("meta", content) for _, content in sorted(dates, key=lambda each: each[0]))
 
 
-def _read_named_meta(name: str, content: str, facts: Declared) -> None:
-    if name == "og:title":
-        facts.titles.insert(0, " ".join(content.split()))
-    elif name in (
-        "twitter:title",
-        "dc.title",
-        "dcterms.title",
-        "citation_title",
-        "headline",
-        "parsely-title",
-    ):
-        facts.titles.append(" ".join(content.split()))
-    elif name in ("og:site_name", "application-name", "apple-mobile-web-app-title"):
-        facts.site_names.append(" ".join(content.split()))
-    elif name in ("og:locale", "language", "dc.language", "dcterms.language", "inlanguage"):
-        facts.languages.append(content.replace("_", "-"))
-    elif name in ("description", "og:description"):
-        facts.descriptions.append(" ".join(content.split()))
-    elif name == "og:url":
-        facts.addresses.append(content)
-    elif name == "og:type":
-        facts.types.add("article" if "article" in content.lower() else content.lower())
-    elif name in (
-        "article:modified_time",
-        "og:updated_time",
-        "datemodified",
-        "last-modified",
-        "dcterms.modified",
-    ):
-        facts.modified.append(content)
+def _said_to_servers(meta: Element) -> str | None:
+    """Return what a meta element without a name says, which stands for a header of the response."""
+    return "header" if meta.get("http-equiv", "").lower() == "content-language" else None
+
+
+def _read_named_meta(name: str, said: str, content: str, facts: Declared) -> None:
+    match said:
+        case "title":
+            at = 0 if name == "og:title" else len(facts.titles)
+            facts.titles.insert(at, " ".join(content.split()))
+        case "site":
+            facts.site_names.append(" ".join(content.split()))
+        case "header":
+            facts.languages.append(content)
+        case "language":
+            facts.languages.append(content.replace("_", "-"))
+        case "description":
+            facts.descriptions.append(" ".join(content.split()))
+        case "address":
+            facts.addresses.append(content)
+        case "type":
+            facts.types.add("article" if "article" in content.lower() else content.lower())
+        case "modified":
+            facts.modified.append(content)
 
 
 def _json_nodes(blocks: list[str]) -> Iterator[dict[str, Any]]:

@@ -22,8 +22,6 @@ BREAK: Run = ("\n", -1)
 
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]+")
 """Soft hyphens, zero-width spaces, marks of writing direction. Joiners stay: emoji need them."""
-_MAY_COMPOSE = re.compile("[^\x00-\u02ff\u2002-\u20cf\u2100-\u2125\u2190-\u2328]")
-"""All but characters that stand for themselves in NFC, whatever follows them."""
 _FEWEST_POINTS = 2
 _SIGNS_APART = 20
 _LINES_OF_LIST = 4
@@ -111,33 +109,38 @@ def _starts(lines: list[str]) -> list[bool]:
 
 def _made(lines: Sequence[Sequence[Run]], role: BlockRole, group: int | None) -> Iterator[Block]:
     if len(lines) == 1 and len(lines[0]) == 1:
-        yield from _of_one_run(*lines[0][0], role, group)
+        ((text, flags),) = lines[0]
+        block = _of_folded(" ".join(text.split()), flags, role, group)
+        yield from (block,) if block else ()
         return
-    text = _Text()
+    whole = _Text()
     for number, line in enumerate(lines):
         if number:
-            text.line_break()
+            whole.line_break()
         for run in line:
-            text.add(*run)
-    if text.size:
-        yield text.block(role, group)
+            whole.add(*run)
+    if whole.size:
+        yield whole.block(role, group)
 
 
-def of_one_text(text: str, flags: int, *, role: BlockRole, group: int | None) -> Iterator[Block]:
-    """Yield the block of a text, as it stands in the page, that is all there is of a paragraph."""
+def of_one_text(text: str, flags: int, *, role: BlockRole, group: int | None) -> Block | None:
+    """Return the block of a text, as it stands in the page, that is a whole paragraph; None for no text."""
     folded = " ".join(text.split())
-    return _of_one_run(folded if folded.isascii() else clean(folded), flags, role, group)
+    if (cleaned := clean(folded)) != folded:
+        folded = " ".join(cleaned.split())
+    return _of_folded(folded, flags, role, group)
 
 
-def _of_one_run(text: str, flags: int, role: BlockRole, group: int | None) -> Iterator[Block]:
-    """Yield the block of a text whose marks hold for all of it, as those of most paragraphs do."""
-    folded = " ".join(text.split())
+def _of_folded(folded: str, flags: int, role: BlockRole, group: int | None) -> Block | None:
+    """Return the block of a text whose marks hold for all of it, as those of most paragraphs do."""
     if not folded:
-        return
+        return None
+    if not flags:
+        return Block(text=folded, role=role, group=group)
     emphasis: Literal["strong", "em"] | None = None
     if role != "heading":
         emphasis = "strong" if flags & STRONG else "em" if flags & EM else None
-    yield Block(
+    return Block(
         text=folded,
         role=role,
         group=group,
@@ -149,10 +152,8 @@ def _of_one_run(text: str, flags: int, role: BlockRole, group: int | None) -> It
 
 
 def composed(text: str) -> str:
-    """Return a text in NFC; one of Latin letters and the usual marks is in it, which most texts are."""
-    if _MAY_COMPOSE.search(text) is None:
-        return text
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    """Return a text in NFC; one that is in it, as most are, is only looked through."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 @dataclass(slots=True)

@@ -30,17 +30,17 @@ LARGEST = 32 * 1024 * 1024
 DEEPEST = 1024
 """Levels of nesting. Pages made with page builders reach about sixty."""
 
-_SIGNATURES = (
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"RIFF", "sound, video or an image"),
-    (b"ID3", "sound"),
-    (b"\x00\x00\x00", "video or an image"),
-)
+_SIGNATURES = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+    b"PK\x03\x04": "a zip archive or an office document",
+    b"\xd0\xcf\x11\xe0": "an office document",
+    b"RIFF": "sound, video or an image",
+    b"ID3": "sound",
+    b"\x00\x00\x00": "video or an image",
+}
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 _START = 1024
 """Bytes by which text is told from everything else."""
@@ -192,9 +192,9 @@ def _refuse_other_kinds(url: str, body: bytes) -> None:
         return
     if start.startswith(b"WARC/"):
         raise NotHTML(f"{url} is a WARC file, not a page; give it to a command with --recordings.")
-    for signature, kind in _SIGNATURES:
-        if start.startswith(signature):
-            raise NotHTML(f"{url} is {kind}, not a page; give the page that links to it.")
+    if start.startswith(tuple(_SIGNATURES)):
+        kind = next(kind for signature, kind in _SIGNATURES.items() if start.startswith(signature))
+        raise NotHTML(f"{url} is {kind}, not a page; give the page that links to it.")
     strange = len(start) - len(start.translate(None, _CONTROL))
     # NUL bytes alone are a fault of some servers; they are dropped and the page is read.
     if strange - start.count(0) > len(start) // 20 or start.count(0) > len(start) // 3:

@@ -57,12 +57,12 @@ def headed_sections(outline: Outline, language: Language, titles: Sequence[str])
     titles that the page declares, folded.
     """
     found: dict[int, Section] = {}
-    counts = [0, *accumulate(outline.blocks)]
+    sizes = [0, *accumulate(outline.own)]
     for i in outline.headings:
         if outline.tags[i] == "h1" or not 0 < outline.own[i] <= 2 * _LONGEST:
             continue
         text = outline.text(i)
-        root = _root(outline, counts, i) if folded(text) not in titles else i
+        root = _root(outline, sizes, i) if folded(text) not in titles else i
         if root == i:
             continue
         section = section_named(text, language)
@@ -94,7 +94,7 @@ def _behind(outline: Outline, found: dict[int, Section]) -> dict[int, Section]:
 
 def _is_headed(outline: Outline, i: int) -> bool:
     for k in range(i, min(outline.last[i], i + _OPENING)):
-        if outline.blocks[k]:
+        if outline.own[k]:
             return outline.tags[k] in HEADINGS
     return False
 
@@ -103,12 +103,12 @@ _OPENING = 12
 """Elements within which a section's heading is its first text."""
 
 
-def _root(outline: Outline, counts: list[int], heading: int) -> int:
-    """Return the largest element that begins with a heading and is one section; `counts` adds up blocks."""
+def _root(outline: Outline, sizes: list[int], heading: int) -> int:
+    """Return the largest element that begins with a heading and is one section; `sizes` adds up text."""
     root = heading
     while True:
         parent = outline.parents[root]
-        if parent <= 0 or counts[root] > counts[parent]:
+        if parent <= 0 or sizes[root] > sizes[parent]:
             return root
         if outline.prose[parent] >= 0.9 * outline.prose[0] or outline.tags[parent] in ("main", "article"):
             return root

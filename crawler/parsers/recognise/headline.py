@@ -216,9 +216,8 @@ _IN_OTHER_WORDS = 160
 
 def _can_be_headline(outline: Outline, i: int) -> bool:
     return (
-        outline.blocks[i]
+        0 < outline.own[i] <= _LONGEST
         and not outline.linked[i]
-        and outline.own[i] <= _LONGEST
         and outline.last[i] - i < 12
         and outline.elements[i].tag not in ("li", "title")
     )

@@ -95,7 +95,7 @@ def _standfirst(outline: Outline, mass: Mass, below: int, top: int, language: La
         if mass.aside[k]:
             k = outline.last[k]
             continue
-        if outline.blocks[k] and not outline.inside(top, k) and _is_standfirst(outline, k, below, language):
+        if outline.own[k] and not outline.inside(top, k) and _is_standfirst(outline, k, below, language):
             yield k
             k = outline.last[k]
             continue
@@ -184,7 +184,7 @@ def _goes_on(outline: Outline, k: int, shape: tuple[str, str], ended: bool) -> b
 def _ends_marked(outline: Outline, top: int, language: Language) -> bool:
     """Say whether the last line of the text is an end mark."""
     for i in range(outline.last[top] - 1, max(top, outline.last[top] - _OPENING), -1):
-        if outline.blocks[i]:
+        if outline.own[i]:
             return outline.own[i] <= _MARK and is_end_mark(outline.text(i), language.frame)
     return False
 
@@ -210,7 +210,7 @@ def _same_shape(outline: Outline, k: int, shape: tuple[str, str]) -> bool:
 
 def _first_text(outline: Outline, k: int) -> str:
     for i in range(k, min(outline.last[k], k + _OPENING)):
-        if outline.blocks[i]:
+        if outline.own[i]:
             return outline.text(i) if outline.last[i] - i < 40 else ""
     return ""
 

@@ -71,7 +71,7 @@ def language_of(
     the text plainly is in another language. None means that nobody knows: no language is guessed from a
     text too short to tell.
     """
-    words = _WORD.findall(sample.lower())
+    words = _words_of(sample.lower())
     first: Language | None = None
     for code in dict.fromkeys(tag.replace("_", "-").split("-")[0].strip().lower() for tag in declared):
         language = _load(code, languages)
@@ -86,6 +86,14 @@ def language_of(
     if first is None:
         return best, f"The page declares no language we know; its commonest words are those of {best.code!r}."
     return best, f"The page declares the language {first.code!r}, but its words are those of {best.code!r}."
+
+
+def _words_of(text: str) -> list[str]:
+    """Return the stretches of letters in a text; most of what stands between spaces is one."""
+    found: list[str] = []
+    for word in text.split():
+        found.extend((word,) if word.isalpha() else _WORD.findall(word))
+    return found
 
 
 def _told(words: Sequence[str], tried: Sequence[Language], first: Language | None) -> Language | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import cast
 
 from lxml import etree
 
@@ -44,10 +45,8 @@ class Outline:
     """Index behind the last descendant: the descendants of i are i+1 … last[i]-1."""
     owners: list[int]
     """The block an element's text belongs to: itself, or the block around an inline element."""
-    blocks: list[bool]
-    """Whether the element is a block with text of its own."""
     own: list[int]
-    """Characters of text directly in this block, its inline elements included."""
+    """Characters of text directly in this block, its inline elements included; 0 where it is no block."""
     linked: list[int]
     """How many of those are link text."""
     plain: list[int]
@@ -94,21 +93,21 @@ def outline_of(body: Element, marks: Marks | None = None) -> Outline:
     `marks` is what a walk before has read of its elements.
     """
     elements = list(body.iter("*"))
-    tags = [str(element.tag) for element in elements]
+    tags = cast(list[str], [element.tag for element in elements])
     index = dict(zip(elements, range(len(elements)), strict=True))
     marks = marks or _marks(elements)
     for element in marks.roles:
         if element in index and element.tag not in _REAL and element.get("role") == "heading":
             tags[index[element]] = f"h{element.get('aria-level') or 2}"
-    parents = [index[element.getparent()] for element in elements[1:]]  # type: ignore[index]
-    parents.insert(0, -1)
+    parents = [-1, *[index[element.getparent()] for element in elements[1:]]]  # type: ignore[index]
     names = [marks.names.get(element, "") for element in elements]
     hints = [hint_of(each) if each else None for each in names]
     owners, own, linked, linking = _sizes(elements, tags, parents)
-    running = [
-        size - 2 * link if size - 2 * link >= _SENTENCE and tag not in HEADINGS else 0
-        for size, link, tag in zip(own, linked, tags, strict=True)
-    ]
+    headings = [i for i, tag in enumerate(tags) if tag in HEADINGS]
+    plain = [size - 2 * link for size, link in zip(own, linked, strict=True)]
+    plain = [size if size >= _SENTENCE else 0 for size in plain]
+    for i in headings:
+        plain[i] = 0
     last = _ends(parents)
     return Outline(
         elements=elements,
@@ -116,16 +115,15 @@ def outline_of(body: Element, marks: Marks | None = None) -> Outline:
         parents=parents,
         last=last,
         owners=owners,
-        blocks=[size > 0 for size in own],
         own=own,
         linked=linked,
-        plain=running,
-        prose=added_up(running, last),
+        plain=plain,
+        prose=added_up(plain, last),
         links=added_up(linking, last),
         names=names,
         hints=hints,
-        named=[i for i, hint in enumerate(hints) if i and (hint is not None or tags[i] in _SIDE)],
-        headings=[i for i, tag in enumerate(tags) if tag in HEADINGS],
+        named=[i for i, hint in enumerate(hints) if (hint or tags[i] in _SIDE) and i],
+        headings=headings,
         index=index,
     )
 
@@ -143,23 +141,21 @@ def _sizes(
 ) -> tuple[list[int], list[int], list[int], list[int]]:
     """Return the block each text belongs to, the characters of each block, those of links, and the links."""
     count = len(elements)
-    owners, own, linked, links = list(range(count)), [0] * count, [0] * count, [0] * count
-    in_link = bytearray(count)
-    texts = [element.text for element in elements]
-    tails = [element.tail for element in elements]
-    tails[0] = None
-    for i, (tag, parent, text, tail) in enumerate(zip(tags, parents, texts, tails, strict=True)):
-        if tail and not tail.isspace():
-            own[owners[parent]] += len(tail)
-            if in_link[parent]:
-                linked[owners[parent]] += len(tail)
+    owners, own, linked = list(range(count)), [0] * count, [0] * count
+    links, in_link = [0] * count, [0] * count
+    for i, (element, tag, parent) in enumerate(zip(elements, tags, parents, strict=True)):
         inside = in_link[parent]
+        if i and (tail := element.tail) and not tail.isspace():
+            own[owners[parent]] += len(tail)
+            if inside:
+                linked[owners[parent]] += len(tail)
         if tag in INLINE:
             owners[i] = owners[parent]
-            if tag == "a" and elements[i].get("href") is not None:
+            if tag == "a" and element.get("href") is not None:
                 inside = links[i] = 1
-        in_link[i] = inside
-        if text and not text.isspace():
+        if inside:
+            in_link[i] = 1
+        if (text := element.text) and not text.isspace():
             own[owners[i]] += len(text)
             if inside:
                 linked[owners[i]] += len(text)

@@ -16,6 +16,8 @@ from crawler.records import DateOrder, PressDate
 from crawler.words import Language
 
 _LONGEST = 160
+_MUCH = 4 * _LONGEST
+"""Characters of running text by which an element is known to be no line before its text is folded."""
 _ABOVE = 14
 """Blocks above the headline in which its date may stand."""
 _INTO = 4
@@ -97,40 +99,43 @@ def shown_dates(outline: Outline, around: Iterable[tuple[int, int]], reader: Dat
 
 def places(outline: Outline, mass: Mass, headline: int | None, top: int) -> Iterator[tuple[int, int]]:
     """Yield (rank, block) of what may be the date: below the headline, above it, behind the text."""
-    start = outline.last[headline] if headline is not None else top
+    start, end = outline.last[headline] if headline is not None else top, outline.last[top]
     above: list[int] = []
-    k, distance, into = 0, 0, 0
-    end = outline.last[top]
-    behind = 0
-    while k < len(outline.elements):
-        if mass.furniture[k]:
-            k = outline.last[k]
-            continue
-        if (outline.blocks[k] or _is_loose(outline, k)) and not (
-            headline is not None and outline.inside(k, headline)
-        ):
-            if k < start:
-                above.append(k)
-            elif k < end:
-                distance += 1
-                into += outline.plain[k] >= 80 or outline.inside(k, top)
-                if into <= _INTO or (k >= end - _TAIL and outline.own[k] <= _SHORT_LINE):
-                    yield (distance if into <= _INTO else 60), k
-            else:
-                behind += 1
-                if behind > _BEHIND:
-                    break
-                yield 70 + behind, k
-        k += 1
+    distance, into, behind = 0, 0, 0
+    for k in _blocks_shown(outline, mass.furniture, headline):
+        if k < start:
+            above.append(k)
+        elif k < end:
+            distance += 1
+            into += outline.plain[k] >= 80 or outline.inside(k, top)
+            if into <= _INTO or (k >= end - _TAIL and outline.own[k] <= _SHORT_LINE):
+                yield (distance if into <= _INTO else 60), k
+        else:
+            behind += 1
+            if behind > _BEHIND:
+                break
+            yield 70 + behind, k
     yield from ((2 * n + 1, k) for n, k in enumerate(reversed(above[-_ABOVE:])))
 
 
+def _blocks_shown(outline: Outline, furniture: list[bool], headline: int | None) -> Iterator[int]:
+    """Yield the blocks outside furniture and headline, loose inline elements included."""
+    own, owners, last = outline.own, outline.owners, outline.last
+    k, count = 0, len(own)
+    while k < count:
+        if furniture[k] or k == headline:
+            k = last[k]
+            continue
+        if own[k] or (owners[k] != k and _is_loose(outline, k)):
+            yield k
+        k += 1
+
+
 def _is_loose(outline: Outline, k: int) -> bool:
-    """Say whether an inline element stands between blocks, directly in what contains them."""
+    """Say whether an element within a block stands between blocks, directly in what contains them."""
     owner = outline.owners[k]
     return (
-        owner != k
-        and outline.parents[k] == owner
+        outline.parents[k] == owner
         and outline.tags[owner] in _CONTAINERS
         and outline.own[owner] <= _LONGEST
         and outline.prose[owner] > outline.plain[owner]
@@ -141,7 +146,8 @@ _CONTAINERS = frozenset(("article", "div", "section", "main", "header", "td", "f
 
 
 def _shown(outline: Outline, k: int, reader: DateReader) -> Shown | None:
-    if outline.own[k] > (_SHORT_LINE if outline.tags[k] in HEADINGS else _LONGEST):
+    longest = _SHORT_LINE if outline.tags[k] in HEADINGS else _LONGEST
+    if outline.own[k] > longest or outline.prose[k] > _MUCH:
         return None
     last = outline.last[k]
     marked = outline.elements[outline.tags.index("time", k, last)] if "time" in outline.tags[k:last] else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from crawler.words import Language
 
@@ -19,33 +20,45 @@ def weigh(words: Sequence[str], languages: Sequence[Language]) -> Mapping[str, f
 
     A word that tells of several languages is shared among them.
     """
-    lists = [(each.code, listed(each)) for each in languages]
+    signs = _signs(tuple(languages))
     found = dict.fromkeys((each.code for each in languages), 0.0)
     for word in words:
-        _share(found, (code for code, known in lists if word in known), _LISTED)
-        beyond = {letter for letter in word if not letter.isascii()}
-        if beyond:
-            _share(found, (each.code for each in languages if beyond <= _letters(each)), _LETTERED)
-        _share(found, (each.code for each in languages if _ends_as(word, each)), _ENDED)
+        _share(found, signs.listed.get(word, ()), _LISTED)
+        if not word.isascii():
+            beyond = {letter for letter in word if not letter.isascii()}
+            _share(found, [code for code, letters in signs.letters if beyond <= letters], _LETTERED)
+        ends = [word[-size:] for size in signs.sizes if len(word) >= size + _SHORTEST_STEM]
+        _share(found, {code for end in ends for code in signs.endings.get(end, ())}, _ENDED)
     return found
 
 
-def _share(found: dict[str, float], codes: Iterable[str], weight: float) -> None:
-    told = tuple(codes)
-    for code in told:
-        found[code] += weight / len(told)
+def _share(found: dict[str, float], codes: Collection[str], weight: float) -> None:
+    for code in codes:
+        found[code] += weight / len(codes)
 
 
-def _ends_as(word: str, language: Language) -> bool:
-    endings = language.recogniser.endings
-    return word.endswith(endings) and any(
-        word.endswith(end) and len(word) >= len(end) + _SHORTEST_STEM for end in endings
-    )
+class _Signs(NamedTuple):
+    """What words tell of some languages, by the codes of those that it tells of."""
+
+    listed: Mapping[str, Sequence[str]]
+    letters: Sequence[tuple[str, frozenset[str]]]
+    """The letters beyond ASCII of each code."""
+    endings: Mapping[str, Sequence[str]]
+    sizes: Sequence[int]
+    """How long the endings are."""
 
 
-@lru_cache(maxsize=64)
-def _letters(language: Language) -> frozenset[str]:
-    return frozenset(language.recogniser.letters)
+@lru_cache(maxsize=16)
+def _signs(languages: tuple[Language, ...]) -> _Signs:
+    words: dict[str, list[str]] = {}
+    endings: dict[str, list[str]] = {}
+    for each in languages:
+        for word in listed(each):
+            words.setdefault(word, []).append(each.code)
+        for end in each.recogniser.endings:
+            endings.setdefault(end, []).append(each.code)
+    letters = [(each.code, frozenset(each.recogniser.letters)) for each in languages]
+    return _Signs(words, letters, endings, sorted({len(end) for end in endings}))
 
 
 @lru_cache(maxsize=64)
