@@ -187,7 +187,7 @@ def _with_zone(clock: Clock, text: str, patterns: _Patterns, home: str) -> Clock
         return _moved(clock, end, (zone(patterns.places[folded]),) if folded in patterns.places else ())
     if not match["abbr"]:
         return _moved(clock, end, ())
-    if counts_to_24(match["abbr"]):
+    if counts_to_24(match["abbr"], text[clock.start : clock.end]):
         clock = replace(clock, half_open=False)
     return _moved(clock, end, zones_of(match["abbr"], home))
 

@@ -112,9 +112,13 @@ def zones_of(abbreviation: str, home: str) -> tuple[tzinfo, ...]:
     return ()
 
 
-def counts_to_24(abbreviation: str) -> bool:
-    """Say whether a time in this zone is written with the 24-hour clock, in English too: 11:00 CEST."""
-    return re.sub(r"[\s.]", "", abbreviation).casefold() in _WHOLE_DAY
+def counts_to_24(abbreviation: str, printed: str) -> bool:
+    """Say whether a time in this zone is written with the 24-hour clock, in English too: 11:00 CEST.
+
+    So is one in GMT where it is printed with a colon (10:00 GMT); "9.30 GMT" may be a British winter evening.
+    """
+    key = re.sub(r"[\s.]", "", abbreviation).casefold()
+    return key in _WHOLE_DAY or (key == "gmt" and ":" in printed)
 
 
 def zone_of_city(city: str, home: str) -> tzinfo | None:

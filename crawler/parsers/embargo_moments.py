@@ -149,8 +149,8 @@ def _is_conditional(parts: _Parts, patterns: EmbargoPatterns) -> bool:
         return True
     if patterns.event.search(parts.between) or patterns.vague.search(parts.between):
         return True
-    if not parts.clocks and _NUMBER.search(parts.between):
-        return True  # perhaps an hour whose mark a scan has lost
+    if not (parts.clocks and parts.days) and _NUMBER.search(parts.between):
+        return True  # perhaps an hour whose mark a scan has lost, or a day that no month has
     vague_day = patterns.daypart.search(parts.between) or any(day.evening for day in parts.days)
     return bool(vague_day and not parts.clocks)
 

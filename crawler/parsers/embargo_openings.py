@@ -20,12 +20,17 @@ _NEAR = 70
 """Characters behind an opener in which its moment or event begins."""
 _CAVEAT = "¦"
 """Stands where a caveat stood."""
+_ORDER = 160
+"""Characters of a line that bars publication in general, or until an event."""
 _SPACED = 6
 """Words of one or two letters that make a line look scanned letter by letter."""
 _PROSE = 5
 """Characters a word, its space included, that only lines of whole words have."""
 _EDGE = re.compile(r"(?:^|[\d.:;|¦/–—•·*(\[>\-!\"'”)\]])\s*$")
+_FEW = 5
+"""Words before an opener in a line that sets an embargo in a sentence of its own."""
 _WORD = re.compile(r"[^\W_]")
+_WORDS = re.compile(r"[^\W_]+")
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{3})(?=[A-Z])|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})")
 """Where a lost line break has glued two words: RELEASEContact."""
 _OCR_ZERO = re.compile(r"(?<=\d[.:])[oO]{1,2}(?!\w)|(?<=\d[.:]\d)[oO](?!\w)|(?<=\d)[oO](?=[.:]\d)")
@@ -70,6 +75,7 @@ def find_opening(line: str, language: Language) -> Opening | None:
         or _embargo(text, language, patterns, loose=is_spaced(line))
         or _barred(text, language, patterns)
         or _immediate(text, patterns)
+        or _held(text, patterns)
     )
 
 
@@ -94,7 +100,8 @@ def _free(text: str, patterns: EmbargoPatterns) -> Opening | None:
 def _embargo(text: str, language: Language, patterns: EmbargoPatterns, *, loose: bool) -> Opening | None:
     for match in patterns.opener.finditer(text):
         first = _edge_before(text, match.start(), patterns, whole=True)
-        if not first and not loose and not _stands_apart(text, match, patterns):
+        alone = first or loose or _stands_apart(text, match, patterns)
+        if not alone and not _is_whole_order(text, match, language, patterns):
             continue
         kind = _what_follows(text, match.end(), match[0], language, patterns, first=first)
         if kind is not None:
@@ -121,6 +128,23 @@ def _stands_apart(text: str, match: re.Match[str], patterns: EmbargoPatterns) ->
     return match[0][:1].isupper() or bool(_EDGE.search(rest))
 
 
+def _is_whole_order(text: str, match: re.Match[str], language: Language, patterns: EmbargoPatterns) -> bool:
+    """Say whether a few words before an opener and a word of time and a moment behind it are all there is.
+
+    "The findings are embargoed until Monday 10 March at 00:01." tells of no embargo; it sets one.
+    """
+    head, tail = _WORDS.findall(text[: match.start()]), text[match.end() :]
+    if len(head) > _FEW or patterns.subject.fullmatch(head[-1]):
+        return False
+    if not tail.startswith(":") and not patterns.until.match(tail.lstrip()):
+        return False
+    for pattern in _starts(language):
+        tail = pattern.sub(" ", tail)
+    for clock in reversed(find_clocks(tail, language=language, timezone="UTC")):
+        tail = tail[: clock.start] + " " + tail[clock.end :]
+    return not _WORD.search(patterns.filler.sub(" ", tail))
+
+
 def _what_follows(
     text: str, end: int, opener: str, language: Language, patterns: EmbargoPatterns, *, first: bool
 ) -> OpeningKind | None:
@@ -137,7 +161,17 @@ def _what_follows(
         return "embargo"
     if _moment_follows(text, end, language, patterns):
         return "embargo"
-    return "embargo" if first and (_CAVEAT in text or _opens_event(tail, opener, patterns)) else None
+    if not first:
+        return None
+    told = _CAVEAT in text or _opens_event(tail, opener, patterns) or _is_field(tail, language)
+    return "embargo" if told else None
+
+
+def _is_field(tail: str, language: Language) -> bool:
+    """Say whether a colon and a day follow, however the hour is printed: "Embargoed: 12 Friday 7 March"."""
+    if len(tail) > _NEAR or not tail.lstrip().startswith(":"):
+        return False
+    return re.search(r"\d", tail) is not None and any(pattern.search(tail) for pattern in _starts(language))
 
 
 def _opens_event(tail: str, opener: str, patterns: EmbargoPatterns) -> bool:
@@ -182,10 +216,35 @@ def _barred(text: str, language: Language, patterns: EmbargoPatterns) -> Opening
             until = patterns.until.search(text, end, min(len(text), end + 90))
             if until is None:
                 continue
+            if _bars_until_event(text, match, until, patterns):
+                return Opening(kind="release", text=text, start=match.start(), end=until.start())
             end = until.start()
         if patterns.event.search(match[0]) or _moment_follows(text, end, language, patterns):
             return Opening(kind="release", text=text, start=match.start(), end=end)
     return None
+
+
+def _bars_until_event(
+    text: str, match: re.Match[str], until: re.Match[str], patterns: EmbargoPatterns
+) -> bool:
+    """Say whether a short line bars publication until something that no word list knows has happened."""
+    if " " not in match[0] or len(text) > _ORDER or until[0].casefold() in patterns.weak:
+        return False
+    between = text[match.end() : until.start()]
+    return _edge_before(text, match.start(), patterns, whole=True) and not _WORD.search(
+        patterns.filler.sub(" ", between)
+    )
+
+
+def _held(text: str, patterns: EmbargoPatterns) -> Opening | None:
+    """Read a line that is nothing but an order to hold the release."""
+    match = patterns.held.search(text)
+    if match is None or len(text) > _ORDER:
+        return None
+    rest = patterns.introduction.sub("", text[: match.start()]) + patterns.filler.sub("", text[match.end() :])
+    if _WORD.search(rest):
+        return None
+    return Opening(kind="release", text=text, start=match.start(), end=match.end())
 
 
 def _immediate(text: str, patterns: EmbargoPatterns) -> Opening | None:

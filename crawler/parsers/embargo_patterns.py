@@ -27,6 +27,7 @@ class EmbargoPatterns:
     until: re.Pattern[str]
     release: re.Pattern[str]
     barred: re.Pattern[str]
+    held: re.Pattern[str]
     immediate: re.Pattern[str]
     free: re.Pattern[str]
     at_once: re.Pattern[str]
@@ -51,12 +52,15 @@ def embargo_patterns(language: Language) -> EmbargoPatterns:
     """Return the expressions of a language, compiled at the first call."""
     words, dates = language.embargo, language.dates
     return EmbargoPatterns(
-        traces=traces_of(words.openers + words.release + words.barred + words.immediate + words.free),
+        traces=traces_of(
+            words.openers + words.release + words.barred + words.held + words.immediate + words.free
+        ),
         opener=_word(words.openers),
         introduction=_word((*words.introductions, *words.openers)),
         until=_word((*words.until, *words.until_after)),
         release=_word(words.release),
         barred=_word(words.barred),
+        held=_word(words.held),
         immediate=_word(words.immediate),
         free=_word(words.free),
         at_once=_word(words.at_once),
