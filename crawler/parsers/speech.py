@@ -116,7 +116,7 @@ class _SpeechReader:
             spoken: Spoken | None = None
             for act in self._acts(blocks, base, own_text=own_text, whole=part == "body"):
                 resolved = self._source_of(act, base, fallback, own_text=own_text)
-                if own_text and (resolved is None or act.attribution is None or resolved.reading.pronoun):
+                if own_text and (act.attribution is None or not _is_somebody(resolved)):
                     continue
                 if spoken is not None and _goes_on(spoken, act, resolved):
                     spoken.act.stretches.extend(act.stretches)
@@ -204,14 +204,16 @@ class _SpeechReader:
         )
 
     def _source_of(self, act: Act, base: int, fallback: Fallback, *, own_text: bool) -> Resolved | None:
-        resolved: Resolved | None = None
+        resolved = None if act.attribution is None else self._resolve(act.attribution, base)
         if act.attribution is not None:
-            resolved = self._resolve(act.attribution, base)
+            unnamed = act.attribution.strength == "unnamed"
+            if unnamed and resolved is not None and resolved.organisation is None:
+                return None  # "a friend of Mr Roe told the paper"
             if resolved is not None and act.kind == "speech":
                 fallback.heard(resolved, act)
             if (resolved is not None and not self._is_open(resolved)) or self._means_several(act.attribution):
                 return resolved
-            if act.attribution.strength == "unnamed":
+            if unnamed:
                 return None
         if own_text or act.kind == "fragment":
             return None
@@ -220,7 +222,13 @@ class _SpeechReader:
             if found is not None and self._is_known(attribution, found):
                 fallback.heard(found, act)
                 return found
+        return self._unsaid(act, base, fallback, resolved)
+
+    def _unsaid(self, act: Act, base: int, fallback: Fallback, resolved: Resolved | None) -> Resolved | None:
+        """Return whose speech it is where no words say so: who is told of above, or who spoke last."""
         first = act.stretches[0]
+        if first.form == "dialogue" and fallback.is_above(first.paragraph) and fallback.last_with_dash:
+            return fallback.last_with_dash
         offset = first.outer_start if act.begun is None else act.begun
         told = self._roster.told_of(first.paragraph + base, offset)
         if act.idle and fallback.last is None:
@@ -231,7 +239,7 @@ class _SpeechReader:
             fallback.heard(told, act)
         if resolved is not None and fallback.last is not None and self._is_another(resolved, fallback.last):
             return resolved
-        return fallback.last
+        return (fallback.last_with_dash if first.form == "dialogue" else None) or fallback.last
 
     def _is_open(self, resolved: Resolved) -> bool:
         """Whether a pronoun of one person means nobody who was named before it."""
@@ -271,6 +279,13 @@ class _SpeechReader:
             else:
                 signed = [*foot]
         return gather(self._roster, speakers=speakers, signatories=signed, authors=written)
+
+
+def _is_somebody(resolved: Resolved | None) -> bool:
+    """Whether an attribution names somebody, so that his words are a quote in another's own text."""
+    if resolved is None or resolved.reading.pronoun:
+        return False
+    return bool(resolved.speaker or resolved.organisation)
 
 
 def _goes_on(spoken: Spoken, act: Act, resolved: Resolved | None) -> bool:

@@ -61,6 +61,8 @@ class SpeechWords:
     """What ends a source behind its name: ``during``, ``anlässlich``, ``mit Blick auf``."""
     clause: tuple[str, ...] = ()
     """Pronouns and finite verbs by which quoted words are known for a clause."""
+    finite: tuple[str, ...] = ()
+    """Further finite verbs, by which nothing but quoted words is known for a clause."""
     remarks: tuple[str, ...] = ()
     """Nouns for what somebody says, behind a genitive: "Ana Brook’s full statement", "Webers Fazit"."""
     bare_genitives: bool = False

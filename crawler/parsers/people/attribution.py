@@ -16,6 +16,8 @@ from crawler.words import Language
 
 _WITH_ANOTHER = re.compile(r"[THL]*C,w[Fp].*[RM],?[CI]")
 """A surname, then in whose company: "Roe, accompanied by the mayor, Jane Doe"."""
+_BODY_BEFORE = re.compile(r"[Ddp]?B[RM](?![CU])")
+"""The noun for a body with an adjective that is an office elsewhere."""
 _SPOKEN_FOR = re.compile(r"d[mwYS]{0,2}RF[^,()-]*\Z")
 """Before what somebody without a name speaks for: "A spokesperson for Living Coast Union"."""
 _PLACE = frozenset("CUYSB-")
@@ -66,6 +68,9 @@ def read_source(raw: str, *, language: Language, organisation: str | None = None
     named = (
         [] if _is_member(marked, lexicon) or _is_of_place(marked, lexicon) else sources_of(marked, lexicon)
     )
+    clause = marked.kinds.find(",W")
+    if named and 0 < clause < named[0].name.start and set(marked.kinds[:clause]) & set("RMX"):
+        marked, named = mark(marked.slice(0, clause), lexicon), []  # "The former MP, who met Jane Doe"
     if named and _is_desk(marked, named[0].name, lexicon):
         return None
     if named and _SPOKEN_FOR.match(marked.kinds[: named[0].name.start]):
@@ -142,6 +147,9 @@ def _nameless(raw: str, marked: Marked, lexicon: Lexicon, organisation: str | No
         definite = role_before(marked, len(kinds), lexicon) if kinds[0] in "Dp" else None
         role = marked.slice(*definite) if definite else spoken_for[0]
         return SourceReading(raw=raw, role=role, organisation=spoken_for[1])
+    telling = lexicon.words.adjectives_behind and _BODY_BEFORE.match(kinds) is not None
+    if telling and (body := organisation_named(marked, lexicon, organisation)) is not None:
+        return SourceReading(raw=raw, organisation=body)  # "Le Parti socialiste", "O Grupo Parlamentar"
     if set(kinds) & set("RMX") and not set(kinds) & set("OWZ") and kinds.count("w") < 7:
         span = role_before(marked, len(kinds), lexicon)
         return SourceReading(raw=raw, role=marked.slice(*span) if span else marked.text)

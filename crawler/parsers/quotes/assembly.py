@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from crawler.parsers.quotes.gaps import Joint
-from crawler.parsers.quotes.judgement import goes_on, is_clause, is_titled, is_told, lacks_subject
+from crawler.parsers.quotes.judgement import (
+    goes_on,
+    is_clause,
+    is_reported,
+    is_titled,
+    is_told,
+    lacks_subject,
+)
 from crawler.parsers.quotes.links import Link, Linker
 from crawler.parsers.quotes.sentences import last_sign
 from crawler.parsers.quotes.stretches import Attribution, Stretch
@@ -106,12 +113,20 @@ def _joins(act: Act, previous: Link, link: Link, same: Same) -> bool:
     if previous.stretch.form != link.stretch.form and "turn" in (previous.stretch.form, link.stretch.form):
         return False
     if link.attribution is None:
-        return True
+        return _are_alike(previous.stretch, link.stretch)
     if act.attribution is None:
         if previous.stretch.form == link.stretch.form == "dialogue" and not previous.behind.idle:
             return True  # the paragraphs of one row; the last of them says whose they are
+        if link.before.lead is not None and link.stretch.outer_start and not previous.stretch.closed:
+            return False  # a paragraph that says itself whose speech it holds
         return not previous.stretch.closed or previous.stretch.paragraph == link.stretch.paragraph
     return same(act.attribution, link.attribution)
+
+
+def _are_alike(before: Stretch, stretch: Stretch) -> bool:
+    """Whether two stretches may be one speech: a line with a dash does not go on with words in marks."""
+    parted = before.paragraph != stretch.paragraph and before.form == "marks"
+    return not (parted and before.closed and stretch.form == "dialogue")
 
 
 def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
@@ -153,6 +168,11 @@ def _embedded_kind(text: str, link: Link, vocabulary: Vocabulary, *, clause: boo
     if link.attribution is None:
         return None
     clause = clause and is_told(text, stretch.start, stretch.end, vocabulary)
+    if clause and link.behind.behind is not None and "," in text[stretch.end - 1 : stretch.outer_end + 1]:
+        return "speech"  # "It is “a plan that everybody wins by,” said X"
+    span, outer = (stretch.start, stretch.end), (stretch.outer_start, stretch.outer_end)
+    if is_reported(text, start, span, outer, vocabulary):
+        return "speech"
     clause = clause and not lacks_subject(text, start, stretch.outer_start, vocabulary)
     return "speech" if clause and not goes_on_as_noun(text, stretch) else "fragment"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.parsers.quotes.vocabulary import Vocabulary
+from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold
 from crawler.parsers.quotes.wording import Words, words_of
 
 _TERMINAL = ".!?…"
@@ -45,6 +45,20 @@ def is_told(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
         vocabulary.is_finite(word) and word not in vocabulary.articles for word in words.folded[:main]
     )
     return finite and any(kind not in "CUILSYBRMX" for kind in words.kinds[1:])
+
+
+def is_reported(
+    text: str, start: int, span: tuple[int, int], outer: tuple[int, int], vocabulary: Vocabulary
+) -> bool:
+    """Whether marks hold all that a conjunction reports: 'ha afirmado que "nadie asume errores".'"""
+    before = WORD.findall(text, max(start, outer[0] - _GLANCE_BACK), outer[0])
+    if not before or fold(before[-1]) not in vocabulary.reported:
+        return False
+    if text.count(" ", *span) < _CLAUSE_WORDS - 2:
+        return False
+    behind = WORD.search(text, outer[1])
+    parted = text[outer[1] : behind.start() if behind else len(text)].strip(" )")
+    return behind is None or bool(parted) or vocabulary.look_up(behind.group())[1] == "A"
 
 
 def lacks_subject(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:

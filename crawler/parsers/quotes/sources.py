@@ -17,6 +17,7 @@ from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, names_somebody
 _PHRASE = frozenset("CUILRMBYXTHPpNADmfSQ")
 _OPENS_SOURCE = frozenset("CUILTHRMDdBYPpX")
 _FULL_NAME = re.compile(r"[CU][CUIPp]*[CU]")
+_SOMEBODY_OF = re.compile(r"(?:\A|[AZ])d[mwS]{1,3}[Fp][DTHL]*[CU][CUIPp]*X*\Z")
 _LOWER_BEFORE_OFFICE = 3
 _LONGEST = 90
 """Words of the longest source: five people who speak together, each with an office."""
@@ -47,9 +48,9 @@ def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     led = words_of(text, dated, b, vocabulary) if dated is not None else read[first]
     begin = _without_lead(led, vocabulary)
     found = words_of(text, begin, stop, vocabulary)
-    if not _is_source(found, vocabulary) or _is_object(led, begin, vocabulary):
+    if not _is_source(found, vocabulary) or _is_object(led, begin, vocabulary) or is_somebody_of(led):
         return None
-    kept = _without_clause(found)
+    kept = _without_clause(found, vocabulary)
     return begin, stop if kept == len(found) else found.spans[kept - 1][1]
 
 
@@ -81,11 +82,14 @@ def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     return (begin, stop) if _is_source(found, vocabulary) else None
 
 
-def _without_clause(words: Words) -> int:
+def _without_clause(words: Words, vocabulary: Vocabulary) -> int:
     """Return how many words stay when another verb and all behind it go: "X addressed them, saying"."""
     for number in range(1, len(words)):
         verb = words.kinds[number] == "w" or (words.kinds[number] == "W" and not behind_comma(words, number))
-        if verb and words.kinds[number - 1] in "CUILBY" and not _bracketed(words, number):
+        named = words.kinds[number - 1] in ("CUILBYXRM" if behind_comma(words, number) else "CUILBY")
+        if verb and vocabulary.adjectives_behind and words.kinds[number - 1 :].strip("w") == "B":
+            return len(words)  # "le Parti communiste français"
+        if verb and named and not _bracketed(words, number):
             return len(words) if any(kind in OFFICES for kind in words.kinds[number:]) else number
     return len(words)
 
@@ -102,6 +106,11 @@ def _is_object(piece: Words, begin: int, vocabulary: Vocabulary) -> bool:
     if not number or number >= len(piece) or not is_lead(piece, vocabulary):
         return False
     return piece.kinds[number - 1] == "F" and piece.kinds[number] in "Dd"
+
+
+def is_somebody_of(piece: Words) -> bool:
+    """Whether a clause tells of somebody whom it does not name: "a friend of Mr Roe"."""
+    return _SOMEBODY_OF.search(piece.kinds) is not None
 
 
 def _is_place(piece: Words, vocabulary: Vocabulary) -> bool:
@@ -183,6 +192,9 @@ def _without_lead(piece: Words, vocabulary: Vocabulary) -> int:
         return rest.spans[-1][0]  # "Criticising the minister she said"
     if first < len(piece) - 1 and piece.kinds[first] == "A":
         return piece.spans[first + 1][0]
+    named = rest.kinds[0] == "Z" and is_name(rest.cut(1, len(rest)))
+    if named and vocabulary.lead_ins.at(rest.folded, 0):
+        return rest.spans[1][0]  # "But Mr Roe, who stands for the seat"
     if not is_lead(rest, vocabulary):
         return rest.spans[_behind_verb(rest, vocabulary)][0]
     return rest.spans[_noun_phrase(rest)][0]

@@ -81,6 +81,7 @@ class Vocabulary:
         """Stretches of text that were read before; `wording.words_of` fills it."""
         self.own = self._lexicon.body_nouns
         self.capital_nouns = language.people.capital_nouns
+        self.adjectives_behind = language.people.adjectives_behind
         self._elisions = frozenset(language.people.elisions)
         self._learn_phrases(language)
         self._learn_words(language)
@@ -124,6 +125,7 @@ class Vocabulary:
         """Take the lists that are looked up a word at a time, and the shapes of the marks."""
         words = language.speech
         self.clause = frozenset(map(fold, words.clause))
+        self._finite = self.clause.union(map(fold, words.finite))
         self._clause_endings = tuple(map(fold, words.clause_endings))
         own = sorted(map(re.escape, words.first_person), key=len, reverse=True)
         self.first_person = re.compile(rf"\b(?:{'|'.join(own) or '(?!)'})\b", re.IGNORECASE)
@@ -146,7 +148,7 @@ class Vocabulary:
 
     def is_finite(self, word: str) -> bool:
         """Whether a folded word is a pronoun or a finite verb, by which words are known for a clause."""
-        if word in self.clause:
+        if word in self._finite:
             return True
         return word.endswith(self._clause_endings) and len(word) >= _SHORTEST_VERB
 
