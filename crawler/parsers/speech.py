@@ -207,7 +207,7 @@ class _SpeechReader:
         resolved = None if act.attribution is None else self._resolve(act.attribution, base)
         if act.attribution is not None:
             unnamed = act.attribution.strength == "unnamed"
-            if unnamed and resolved is not None and resolved.organisation is None:
+            if unnamed and resolved is not None and resolved.reading.name is not None:
                 return None  # "a friend of Mr Roe told the paper"
             if resolved is not None and act.kind == "speech":
                 fallback.heard(resolved, act)

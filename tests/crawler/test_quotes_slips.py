@@ -106,3 +106,60 @@ def test_somebody_who_answers_just_once_has_a_turn() -> None:
         "Steele: “Well, I am telling you what it is.”",
     )
     assert speakers(speech) == ["Greg Steele", "AG Garland", "Greg Steele"]
+
+
+def test_a_line_that_ends_in_the_verb_announces_words_without_marks() -> None:
+    speech = read(
+        "en",
+        "Responding to reports that the Government have recognised the state of Norland and plan to move, "
+        "Civic List Affairs spokesperson Ann Lee said:",
+        "This move is deeply unhelpful and disappointing.",
+        "All nations have a responsibility to uphold that.",
+    )
+    assert [(quote.text[:9], quote.text[-12:], quote.speaker) for quote in speech.quotes] == [
+        ("This move", "uphold that.", "Ann Lee")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("But Mr Fox, who is standing for Respect in the race for City Hall, tweeted:", "Tom Fox"),
+        ("But a friend of Mr Fox told the Courier:", None),
+    ],
+)
+def test_a_clause_about_somebody_and_his_friends_are_told_from_him(lead: str, expected: str | None) -> None:
+    speech = read(
+        "en",
+        "Tom Fox and Ann Lee met.",
+        "Ann Lee said: “It is so.”",
+        f"{lead} “We never said that about it.”",
+    )
+    assert speakers(speech) == ["Ann Lee", expected]
+
+
+def test_a_predicate_whose_attribution_follows_behind_a_comma_is_speech() -> None:
+    speech = read("en", "That plan is “one where everyone wins and nobody has to pay,” said Ann Lee.")
+    assert speakers(speech) == ["Ann Lee"]
+
+
+def test_speech_that_opens_inside_a_paragraph_and_is_never_closed_is_kept() -> None:
+    speech = read(
+        "fr",
+        "Pour Jean Morel, co-secrétaire régional, “le travail est essentiel. Nous devons œuvrer ici.",
+    )
+    assert speakers(speech) == ["Jean Morel"]
+    assert not read(
+        "en", "He filed a “friend of the court brief, urging the Court to act. He went on."
+    ).quotes
+
+
+def test_a_line_with_a_dash_does_not_go_on_with_words_in_marks() -> None:
+    speech = read(
+        "fi",
+        "Kansanedustaja Anna Laine muistuttaa, että politiikkaan kuuluu maltti.",
+        "– Tilanne on vakava. Nyt tämä on unohtunut.",
+        "Viime vuonna Pekka Mäki muistutti, että ”raja voidaan haluttaessa sulkea”.",
+        "– Toivon, että viesti muistetaan yhä. Se on tärkeä.",
+    )
+    assert speakers(speech) == ["Anna Laine", "Pekka Mäki", "Anna Laine"]

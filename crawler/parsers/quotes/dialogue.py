@@ -78,7 +78,9 @@ def _spoken(text: str, number: int, marked: Sequence[Stretch], vocabulary: Vocab
 
 def _are_sentences(blocks: Sequence[Block]) -> bool:
     """Whether a row of dashes is no list: its paragraphs end as sentences do."""
-    return all(block.role == "paragraph" and block.text.rstrip()[-1:] in _ENDS for block in blocks)
+    if len(blocks) > 1 and any(block.role != "paragraph" for block in blocks):
+        return False
+    return all(block.text.rstrip()[-1:] in _ENDS for block in blocks)
 
 
 def _rows(

@@ -45,6 +45,7 @@ class Fallback:
         self._vocabulary = vocabulary
         self.last: Resolved | None = None
         """Who spoke last."""
+        self.last_with_dash: Resolved | None = None
         self._last_paragraph = -1
         self._last_end = 0
         self._searches = 0
@@ -53,8 +54,14 @@ class Fallback:
         """Remember who spoke, and where."""
         if resolved.speaker or resolved.organisation:
             self.last = resolved
+            if act.stretches[-1].form == "dialogue":
+                self.last_with_dash = resolved
             self._last_paragraph = act.stretches[-1].paragraph
             self._last_end = act.stretches[-1].outer_end
+
+    def is_above(self, paragraph: int) -> bool:
+        """Whether the paragraph right above holds the last speech."""
+        return self._last_paragraph == paragraph - 1
 
     def candidates(self, act: Act) -> Iterator[Attribution]:
         """Yield attributions for an act of speech, best first: announced, headline, told, by-line."""

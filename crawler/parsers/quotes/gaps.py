@@ -74,16 +74,14 @@ class GapReader:
             return Gap(joint="attribution", idle=True, sentence=spans[0])
         open_end = text[spans[-1][0] : end].rstrip()[-1:] not in _TERMINAL
         whole = not after or ended or len(spans) > 1
-        lead, embedded = None, False
-        if before:
-            lead, embedded = self._lead(text, spans, end, paragraph, open_end=open_end, whole=whole)
+        how = {"open_end": open_end, "whole": whole}
+        lead, embedded = self._lead(text, spans, end, paragraph, **how) if before else (None, False)
         behind = self._behind(text, start, spans, paragraph, lead=lead, ended=ended) if after else None
         idle = after and behind is None and self._idles(text, start, spans[0])
-        begun = lead is None and before and (not after or len(spans) > 1)
-        begun = begun and open_end and self._begins(text, spans[-1][0], end)
-        joint = self._joint(spans, behind, lead, idle=idle, begun=begun)
-        if self._narrates(text, spans, behind, lead, idle=idle):
-            joint = "narrative"
+        begun = lead is None and before and (not after or len(spans) > 1) and open_end
+        begun = begun and self._begins(text, spans[-1][0], end)
+        narrates = self._narrates(text, spans, behind, lead, idle=idle)
+        joint = "narrative" if narrates else self._joint(spans, behind, lead, idle=idle, begun=begun)
         return Gap(behind, lead, joint, idle, embedded and not begun, spans[-1], begun)
 
     def _spans(self, text: str, start: int, end: int) -> list[tuple[int, int]]:

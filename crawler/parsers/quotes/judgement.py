@@ -54,7 +54,7 @@ def is_reported(
     before = WORD.findall(text, max(start, outer[0] - _GLANCE_BACK), outer[0])
     if not before or fold(before[-1]) not in vocabulary.reported:
         return False
-    if text.count(" ", *span) < _CLAUSE_WORDS - 2:
+    if text.count(" ", *span) < _CLAUSE_WORDS - 1:
         return False
     behind = WORD.search(text, outer[1])
     parted = text[outer[1] : behind.start() if behind else len(text)].strip(" )")

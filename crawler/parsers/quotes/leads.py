@@ -6,7 +6,7 @@ import re
 
 from crawler.parsers.quotes.documents import document_before
 from crawler.parsers.quotes.labels import looks_like_source
-from crawler.parsers.quotes.sources import source_before, source_behind
+from crawler.parsers.quotes.sources import is_somebody_of, source_before, source_behind
 from crawler.parsers.quotes.stretches import Attribution, Strength
 from crawler.parsers.quotes.subjects import remarks_of, subject_of
 from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
@@ -138,6 +138,8 @@ class LeadReader:
             inverted = span is not None and span[0] > words.spans[number][0]
             if paper is not None and not (inverted and vocabulary.words.inverts):
                 return None if reporting else self._made(paper, "document")
+            if span is None and not reporting and is_somebody_of(words.cut(0, number)):
+                return self._made((words.spans[0][0], words.spans[number - 1][1]), "unnamed")
             if span is None:
                 continue
             tail = words.cut(number + length, len(words))

@@ -16,6 +16,8 @@ _PLACED = re.compile(r"[THLRM]*[CU][CUIPp]*[CU]X*[Fp]")
 _HELD_NAME = re.compile(r"(?:\A|[RMTHL])[CU][CUIPp]*[CU]X*\Z")
 """A name at the end of a piece, behind an office or a title."""
 
+_ENDS_IN_NAME = re.compile(r"[CUIXRM]\Z")
+"""What stands before a clause about somebody: "Jane Doe, who …", "The former MP, who …"."""
 _PARTICIPLE = re.compile(r"w[Fp][^RM]*\Z")
 """A participle and where it happened, behind a name: "Jane Doe, elected in Leeds said"."""
 
@@ -79,6 +81,8 @@ def _is_employer(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -
 def _apposed_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
     """Return the first piece of a source that a comma parts from the verb: "Jane Doe, the leader, said"."""
     for number in range(len(pieces) - 1, -1, -1):
+        if number and pieces[number].kinds[:1] == "W" and _ENDS_IN_NAME.search(pieces[number - 1].kinds):
+            continue  # "Jane Doe, who stands for the Party of High Street, said"
         if is_name(pieces[number]) or (
             _ends_in_name(pieces[number]) and not is_lead(pieces[number], vocabulary)
         ):
@@ -189,4 +193,6 @@ def _is_role(piece: Words, vocabulary: Vocabulary) -> bool:
 
 
 def is_lead(piece: Words, vocabulary: Vocabulary) -> bool:
-    return len(piece) > 0 and bool(vocabulary.lead_ins.at(piece.folded, 0)) and piece.kinds[0] not in "CUDd"
+    if not len(piece) or not vocabulary.lead_ins.at(piece.folded, 0) or piece.kinds[0] in "CUDd":
+        return False
+    return piece.kinds[0] not in "AZ" or not is_name(piece.cut(1, len(piece)))  # "But Mr Roe, who …"

@@ -11,6 +11,8 @@ from crawler.parsers.quotes.vocabulary import Vocabulary
 from crawler.records import Block
 
 _LAST_WORD = re.compile(r"\b(\w)[\w.-]* \Z")
+_SENTENCE = re.compile(r"[.!?…] [^\W\d_a-zà-ÿ]")
+"""Where one sentence ends and another begins."""
 _LONGEST_NICKNAME = 12
 _LOOK_AHEAD = 60
 _GLANCE = 6
@@ -30,7 +32,7 @@ def marked_speech(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[
         if stretches and not stretches[-1].closed:
             until = _closes_at(number, blocks, paired, vocabulary)
             carried.update(range(number + 1, until + 1))
-            if until == number and _stray(block.text, stretches, number, paired):
+            if until == number and _stray(block.text, stretches, number, paired, vocabulary):
                 stretches.pop()
         found.append(stretches)
     return found
@@ -87,11 +89,16 @@ def _closes_at(number: int, blocks: Sequence[Block], paired: Sequence[Paired], v
     return number
 
 
-def _stray(text: str, stretches: Sequence[Stretch], number: int, paired: Sequence[Paired]) -> bool:
+def _stray(
+    text: str, stretches: Sequence[Stretch], number: int, paired: Sequence[Paired], vocabulary: Vocabulary
+) -> bool:
     """Whether an opening mark that is never closed is no mark of speech."""
     stretch = stretches[-1]
     if not stretch.outer_start or (number + 1 < len(paired) and paired[number + 1].opens):
         return False
     before = text[max(0, stretch.outer_start - _GLANCE) : stretch.outer_start].rstrip()[-1:]
     goes_on = len(stretches) > 1 and before in _ENDS
-    return before not in _ANNOUNCES and not goes_on
+    if before in _ANNOUNCES or goes_on:
+        return False
+    told = _SENTENCE.search(text, stretch.start) is not None and text.rstrip().endswith(_ENDS)
+    return not told or vocabulary.first_person.search(text, stretch.start) is None

@@ -169,7 +169,10 @@ class StatementFinder:
         words = words_of(text, 0, len(text), self._vocabulary)
         if self._vocabulary.ends.ends(words.folded):
             return False
-        return lead.bare or lead.strength == "statement" or self._vocabulary.words.inverts
+        if lead.bare or lead.strength == "statement" or self._vocabulary.words.inverts:
+            return True
+        told = words_of(text, lead.start + len(lead.raw), len(text), self._vocabulary)
+        return lead.strength == "lead" and 0 < self._vocabulary.cues.at(told.folded, 0) == len(told)
 
     def _announcing_colon(self, number: int) -> tuple[int, Attribution] | None:
         """Find "… erklärt der Sprecher X: Das ist" in a paragraph without marks."""
