@@ -43,6 +43,7 @@ class Lexicon:
         self.copulas = tuple(
             sorted((f"{lowered(phrase)} " for phrase in words.copulas), key=len, reverse=True)
         )
+        self.field_nouns = _folded(words.nouns) | _folded(words.bodies)
         self.memberships = _folded(words.memberships)
         self.binders = frozenset(words.binders)
         self.body_nouns = _folded(words.bodies) | self.named_bodies | self.own

@@ -21,7 +21,7 @@ _FIRST_NAME = re.compile(r"[Dd][wm]{1,2}C\Z")
 """A given name behind an adjective: "a delighted Fiona"."""
 _SURNAMES = re.compile(r"C(?:,C)*,?AC\Z")
 _PARTICLED = re.compile(r"[DPp][Pp]{0,2}[CU]{1,2}(?:,?X)*\Z")
-_SEAT_BEFORE = re.compile(r"(,)D?[YBC]{0,3}M\Z")
+_SEAT_BEFORE = re.compile(r"(,)D?[YBC]{0,3}[MX]\Z")
 _PARTY_TITLE = re.compile(r"(,)D?[YBC]{0,3}[THL]+\Z")
 _SURE = 5
 _FAR = 40
@@ -176,7 +176,7 @@ def _over_seat(
     marked: Marked, role: Span | None, name: NameSpan, lexicon: Lexicon, floor: int
 ) -> Span | None:
     """Return the office that a comma parts from a seat before the name: "Whip for Ports, Senator Doe"."""
-    if role is None or role != (name.before - 1, name.before) or marked.kinds[role[0]] != "M":
+    if role is None or role[1] != name.before or marked.kinds[name.before - 1] not in "MX":
         return role
     match = _SEAT_BEFORE.search(marked.kinds, floor, name.before)
     office = role_before(marked, match.end(1), lexicon, floor=floor) if match is not None else None

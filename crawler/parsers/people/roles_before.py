@@ -129,6 +129,8 @@ def _chains(marked: Marked, start: int, end: int, lexicon: Lexicon) -> bool:
             continue
         if kind == "w" and bare and kinds[index - 1] in "RM":
             continue
+        if kind == "w" and kinds[index - 1] in "CYS" and _is_noun(marked, index, lexicon):
+            continue
         if kind == "w" and index > start and kinds[index - 1] in "MR":
             continue
         if kind not in _FIELD:
@@ -167,6 +169,11 @@ def _left_edge(marked: Marked, head: int, lexicon: Lexicon, floor: int) -> int:
     elif not capitals:
         index = _without_verbs(marked, index, head, lexicon)
     return trim(marked, index, lexicon)
+
+
+def _is_noun(marked: Marked, index: int, lexicon: Lexicon) -> bool:
+    """Say whether a word in small letters is a field or a body: "leader of Hull council"."""
+    return not lexicon.words.capital_nouns and marked.slice(index, index + 1) in lexicon.field_nouns
 
 
 def _is_article(marked: Marked, index: int, lexicon: Lexicon) -> bool:

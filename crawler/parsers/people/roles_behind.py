@@ -20,6 +20,7 @@ _AGE = re.compile(",(?:Nw?|w{1,2})(?=,)")
 """An age or a short aside between commas: "Jane Doe, 34,", "Jane Doe, pictured,"."""
 _LETTERS = re.compile(r"(?:,[UX])+(?=,)")
 """Letters of no list behind a name: "Jane Doe, BScN, director of"."""
+_CLAUSE = re.compile(r"(?:(?<=X),)?W")
 _IS_WHAT = re.compile(r"[DdQp]?'?[CUYBSmfQ']{0,6}[RMX]|[DdQp]'?[CUYBSwmfQ']{0,6}[RM]")
 """What somebody is, behind the verb of being: "is the party's new leader", but not "is meeting leaders"."""
 _IS_ADJECTIVE_WHAT = re.compile(r"w[RM]")
@@ -51,8 +52,8 @@ def role_after(
     bracket = _BRACKET.match(kinds, index)
     if bracket is not None and not set(bracket.group()) & set("RM"):
         index = bracket.end()
-    elif running and kinds[index : index + 1] == "W":
-        return _told_of(marked, kinds, index, lexicon)
+    elif running and (clause := _CLAUSE.match(kinds, index)) is not None:
+        return _told_of(marked, kinds, clause.end() - 1, lexicon)
     elif running and kinds[index : index + 1] not in (",", "-", "("):
         return None
     for between in (_LETTERS, _AGE):
@@ -74,6 +75,8 @@ def _role_at(
         return None
     start = trim(marked, match.start(1), lexicon)
     end = _right_edge(marked, match.end(1), len(kinds), lexicon)
+    if kinds[match.end(1) : match.end(1) + 1] == "'" and not set(kinds[match.end(1) : end]) & set("RM"):
+        return None  # "Jane Doe of the Tenants' Union"
     holder = _SURNAME if running else _HOLDER
     held = holder.match(marked.kinds, match.end(1)) is not None
     if held and lexicon.words.bare_genitives:

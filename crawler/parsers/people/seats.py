@@ -12,6 +12,8 @@ _OFFICE_BEHIND = re.compile(r"'[wmYS]{0,3}[RM]")
 _DATELINE = re.compile(r"(?:\([^()]{1,9}\))?,?[NSwC.]{0,4}-")
 _OFFICE_BETWEEN = re.compile(r",[DdpQ]?[wmYS]{0,2}[RM]\Z")
 _OFFICE_NEXT = re.compile(r"'?[wmYS]{0,3}[RM]{1,2}")
+_OFFICE_TOO = re.compile(r"A[wmYSCBU]{0,4}R[FpDSwA]*C?,?|F[DpCYS]{1,4}")
+"""A second office or a place behind a seat: "Fair Coast MLA and education spokesperson Jane Doe"."""
 _SEAT_ENDS = re.compile(r",[wW]|[wW](?!.*A)|\Z")
 
 
@@ -45,15 +47,18 @@ def _is_place(marked: Marked, behind: int, name: NameSpan, lexicon: Lexicon) -> 
     if name.titled or name.behind > name.end or lexicon.is_given(marked.slice(name.start, name.start + 1)):
         return False
     between = marked.kinds[behind : name.before]
-    if lexicon.words.bare_genitives and _OFFICE_BETWEEN.match(between):
-        return True
+    follow = lexicon.words.bare_genitives or lexicon.words.adjectives_behind
+    if follow and _OFFICE_BETWEEN.match(between):
+        return True  # "Jeanne Roe, députée Rivage de Nantes"
     return between == "," and _SEAT_ENDS.match(marked.kinds, name.end) is not None
 
 
 def _is_before_office(marked: Marked, name: NameSpan, following: NameSpan, lexicon: Lexicon) -> bool:
     """Say whether capitals are the body in the next person's office: "Fair Coast transport lead Jane Doe"."""
-    if name.titled or name.behind > name.end or lexicon.is_given(marked.slice(name.start, name.start + 1)):
+    if name.titled or lexicon.is_given(marked.slice(name.start, name.start + 1)):
         return False
+    if name.behind > name.end:
+        return _OFFICE_TOO.fullmatch(marked.kinds, name.behind, following.before) is not None
     return _OFFICE_NEXT.fullmatch(marked.kinds, name.end, following.before) is not None
 
 
