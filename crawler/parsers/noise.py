@@ -165,19 +165,15 @@ def _marked(root: etree._Element, noise: NoiseRules, marks: Marks) -> list[tuple
         if not keys:
             continue
         why = None
-        if "class" in keys:
-            classes = element.get("class", "")
-            own = element.get("id") if "id" in keys else None
+        if "class" in keys or "id" in keys:
+            classes = element.get("class", "") if "class" in keys else ""
+            own = element.get("id", "") if "id" in keys else None
             names[element] = classes if own is None else f"{classes} {own}"
             why = _by_name(noise, own, classes)
-        elif "id" in keys:
-            own = element.get("id", "")
-            names[element] = f" {own}"
-            why = _by_name(noise, own, "")
-        if "role" in keys:
-            marks.roles.append(element)
-        if why is None and not rare.isdisjoint(keys):
-            why = _by_attributes(element, consent, boxes)
+        if not rare.isdisjoint(keys):
+            if "role" in keys:
+                marks.roles.append(element)
+            why = why or _by_attributes(element, consent, boxes)
         if why is not None:
             found.append((element, why))
     return found

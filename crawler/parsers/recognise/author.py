@@ -35,7 +35,9 @@ def byline_shown(outline: Outline, mass: Mass, headline: int | None, language: L
 def _byline(outline: Outline, k: int, language: Language) -> str | None:
     """Return the part of a line of labels that names an author."""
     words = language.frame
-    pieces = [text for text in outline.elements[k].itertext() if not text.isspace()]
+    element = outline.elements[k]
+    texts = element.itertext() if len(element) else (element.text or "",)
+    pieces = [text for text in texts if not text.isspace()]
     if not any(begins(folded(text), words.byline) for text in pieces):
         return None
     line = " ".join(" ".join(pieces).split())

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from crawler.parsers.phrases import begins, folded
 from crawler.parsers.recognise.headed import headed_sections
-from crawler.parsers.recognise.outline import HEADINGS, INLINE, Outline, added_up
+from crawler.parsers.recognise.outline import HEADINGS, INLINE, Outline, added_up, outermost
 from crawler.parsers.tree import Element
 from crawler.words import Language
 
@@ -130,10 +130,10 @@ def _imprint_openings(language: Language) -> tuple[str, ...]:
 
 
 def _opening(element: Element) -> str:
-    for text in element.itertext():
-        if line := text.strip():
-            return line[:12].casefold()
-    return ""
+    text = element.text
+    if text is None or text.isspace():
+        text = next((text for text in element.itertext() if not text.isspace()), "")
+    return text.strip()[:12].casefold()
 
 
 _IMPRINT = 600
@@ -216,14 +216,10 @@ def weigh(outline: Outline, aside: list[bool], after: int = 0) -> list[int]:
     """Return the running text outside furniture, in each element and below, from element `after` on."""
     plain = outline.plain[:]
     plain[:after] = [0] * after
-    i = aside.index(True) if True in aside else len(aside)
-    while i < len(aside):
-        if aside[i]:
-            plain[i : outline.last[i]] = [0] * (outline.last[i] - i)
-            i = outline.last[i]
-        else:
-            i += 1
-    return added_up(plain, outline.last)
+    last = outline.last
+    for i in outermost(aside, last):
+        plain[i : last[i]] = [0] * (last[i] - i)
+    return added_up(plain, last)
 
 
 def _teasers(outline: Outline) -> list[int]:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lxml import etree
+
 from crawler.parsers.metadata import Declared
 from crawler.parsers.phrases import folded, is_one_of
 from crawler.parsers.recognise.outline import INLINE, Outline
@@ -15,7 +17,7 @@ from crawler.parsers.tree import Element
 from crawler.words import Language
 
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/›‹~]+\s+|\s*[|»›]\s*|:\s+")
-_KEPT = re.compile(r"[^\w]+")
+_WORD = re.compile(r"\w+")
 _LONGEST = 400
 """Characters; a longer heading is a paragraph in large letters."""
 _LABEL = 40
@@ -87,8 +89,8 @@ def titles_of(declared: Declared) -> list[str]:
 
 def printed(element: Element) -> str:
     """Return the folded text of a heading, with a space where a line breaks or an inner block ends."""
-    if not len(element):
-        return _clean(element.text or "")
+    if _JOINED.issuperset([each.tag for each in element.iterdescendants()]):
+        return _clean(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
     parts: list[str] = []
     for text in element.xpath("descendant::text()"):
         source = text.getparent()
@@ -97,6 +99,10 @@ def printed(element: Element) -> str:
         )
         parts.append(f" {text}" if broken or source.tag == "br" else text)
     return _clean("".join(parts))
+
+
+_JOINED = INLINE - {"br"}
+"""Elements at whose edges a word goes on."""
 
 
 def _clean(text: str) -> str:
@@ -288,4 +294,4 @@ def _bare_all(texts: Sequence[str]) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    return " ".join(_KEPT.sub(" ", folded(text)).split())
+    return " ".join(_WORD.findall(folded(text)))

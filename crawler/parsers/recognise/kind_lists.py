@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from crawler.parsers.phrases import is_one_of
-from crawler.parsers.recognise.outline import HEADINGS, Outline
+from crawler.parsers.recognise.outline import HEADINGS, Outline, outermost
 from crawler.parsers.recognise.signs import Signs
 from crawler.words import Language
 
@@ -29,9 +27,9 @@ _ARCHIVE = frozenset(
 
 def is_list(signs: Signs, language: Language) -> bool:
     """Say whether it is the page's job to link to others."""
-    shown = list(_outside_furniture(signs))
-    teasers = _teasers(signs, shown)
-    headings = sum(1 for i in shown if _is_linked_heading(signs.outline, i))
+    shown = _outside_furniture(signs)
+    linked = [i for i in signs.outline.headings if i in shown and _is_linked_heading(signs.outline, i)]
+    teasers, headings = _teasers(signs, shown), len(linked)
     declared = signs.declared.types
     named = signs.headline is not None and is_one_of(signs.headline.text, language.recogniser.sections)
     if (
@@ -40,7 +38,7 @@ def is_list(signs: Signs, language: Language) -> bool:
         return True
     if signs.boxed and teasers + headings >= 1:
         return True
-    if _is_lines(signs) or _is_series(signs) or _is_headlines(signs, shown) or _is_links(signs, shown):
+    if _is_lines(signs) or _is_series(signs) or _is_headlines(signs, linked) or _is_links(signs, shown):
         return True
     if teasers < _LIST_LEAST:
         return headings >= _LIST_LEAST and signs.kept.size < _LONG
@@ -66,9 +64,7 @@ def _is_series(signs: Signs) -> bool:
     if headline is not None and headline.index is not None and outline.elements[headline.index].tag == "h1":
         return False
     texts = [
-        i
-        for i, element in enumerate(outline.elements)
-        if element.tag == "article" and outline.prose[i] >= _PROSE_PER_TEASER
+        i for i, tag in enumerate(outline.tags) if tag == "article" and outline.prose[i] >= _PROSE_PER_TEASER
     ]
     headed = [
         i
@@ -78,15 +74,13 @@ def _is_series(signs: Signs) -> bool:
     return len(headed) >= 2
 
 
-def _is_headlines(signs: Signs, shown: list[int]) -> bool:
+def _is_headlines(signs: Signs, linked: list[int]) -> bool:
     """Say whether the text is mostly headlines that are links, with a few lines below each."""
-    inside = [
-        i for i in shown if signs.outline.inside(i, signs.kept.top) and _is_linked_heading(signs.outline, i)
-    ]
+    inside = [i for i in linked if signs.outline.inside(i, signs.kept.top)]
     return len(inside) >= _LIST_LEAST and len(inside) * _LINES_A_HEADLINE >= len(signs.body)
 
 
-def _teasers(signs: Signs, shown: list[int]) -> int:
+def _teasers(signs: Signs, shown: set[int]) -> int:
     """Count the teasers that are not in the margin; where the page has hardly any text, all in its middle."""
     teasers = set(signs.mass.teasers)
     found = len(teasers.intersection(shown))
@@ -102,14 +96,16 @@ def _in_margin(outline: Outline, i: int) -> bool:
     return False
 
 
-def _outside_furniture(signs: Signs) -> Iterator[int]:
-    """Yield the elements that do not stand in furniture; of a teaser only itself."""
-    furniture, teasers = signs.mass.furniture, set(signs.mass.teasers)
-    k = 0
-    while k < len(furniture):
-        if k in teasers or not furniture[k]:
-            yield k
-        k = signs.outline.last[k] if furniture[k] else k + 1
+def _outside_furniture(signs: Signs) -> set[int]:
+    """Return the elements that do not stand in furniture; of a teaser only itself."""
+    furniture, teasers, last = signs.mass.furniture, set(signs.mass.teasers), signs.outline.last
+    shown: set[int] = set()
+    behind = 0
+    for k in outermost(furniture, last):
+        shown.update(range(behind, k), (k,) if k in teasers else ())
+        behind = last[k]
+    shown.update(range(behind, len(furniture)))
+    return shown
 
 
 def _is_linked_heading(outline: Outline, i: int) -> bool:
@@ -117,7 +113,7 @@ def _is_linked_heading(outline: Outline, i: int) -> bool:
     return heading and outline.own[i] > 0 and outline.linked[i] >= 0.8 * outline.own[i]
 
 
-def _is_links(signs: Signs, shown: list[int]) -> bool:
+def _is_links(signs: Signs, shown: set[int]) -> bool:
     """Say whether a page without running text has several headlines that are nothing but links."""
     if signs.kept.size >= _PROSE_PER_TEASER:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import cast
@@ -175,3 +175,15 @@ def added_up(values: Iterable[int], last: Sequence[int]) -> list[int]:
     """Return the sum of a value over each element and everything below it."""
     sums = [0, *accumulate(values)]
     return [sums[end] - before for end, before in zip(last, sums, strict=False)]
+
+
+def outermost(marked: list[bool], last: Sequence[int]) -> Iterator[int]:
+    """Yield the marked elements that stand in no other marked one."""
+    i = 0
+    while True:
+        try:
+            i = marked.index(True, i)
+        except ValueError:
+            return
+        yield i
+        i = last[i]

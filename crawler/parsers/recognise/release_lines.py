@@ -11,6 +11,10 @@ from crawler.words import Language
 
 _LONGEST = 200
 """Characters of a line that is looked at."""
+_MUCH = 4 * _LONGEST
+"""Characters of running text by which an element is known to be no line before its text is folded."""
+_NO_LINE = "x" * (_LONGEST + 1)
+"""Stands for the text of such an element."""
 
 
 def release_lines(
@@ -22,7 +26,7 @@ def release_lines(
     date, is cut off; a label without a moment ("Embargo:" in a cell of its own) takes the next block along.
     """
     places = sorted(k for k in set(around) if outline.own[k] <= _LONGEST)
-    texts = [outline.text(k) for k in places]
+    texts = [outline.text(k) if outline.prose[k] <= _MUCH else _NO_LINE for k in places]
     seen = "\n".join(texts).replace("’", "'").casefold()
     if not may_be_embargo(seen, language) and not any(map(is_spaced, texts)):
         return

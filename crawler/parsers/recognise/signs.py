@@ -49,5 +49,5 @@ def stands_in_box(outline: Outline, top: int) -> bool:
 def stands_unseen(element: Element, hidden: Sequence[str]) -> bool:
     """Say whether an element or one around it bears a class whose meaning is that it is not shown."""
     names = {selector[1:] for selector in hidden}
-    around = [element, *element.iterancestors()]
-    return any(not names.isdisjoint((each.get("class") or "").split()) for each in around)
+    around = [each.get("class") or "" for each in (element, *element.iterancestors())]
+    return not names.isdisjoint(" ".join(around).split())
