@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from crawler.parsers.embargo import read_embargo
+from crawler.parsers.embargo_elsewhere import declared_line
 from crawler.parsers.frame import Frame
 from crawler.parsers.metadata import Declared
 from crawler.parsers.recognise.language import language_of
@@ -73,6 +74,8 @@ class Read:
     framed: Frame
     published: PressDate | None = None
     byline: str | None = None
+    held: str | None = None
+    """An embargo line that stands neither above the text nor in it: in the headline, or beside the text."""
     links: tuple[Link, ...] = ()
     doubts: list[str] = field(default_factory=list)
 
@@ -169,7 +172,10 @@ def _texts(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 def _embargo(read: Read, context: Context, doubts: list[str]) -> Embargo | None:
     """Read the embargo line; where the publisher's zone is unknown, no moment is stated, lest it be early."""
-    line, reader = read.framed.embargo_line, context.reader
+    listed, declared = context.asked.listed, context.declared
+    texts = (listed.title if listed else None, *declared.titles, *declared.descriptions)
+    line = read.framed.embargo_line or read.held or declared_line(texts, context.language)
+    reader = context.reader
     if line is None:
         return None
     embargo = _embargo_in(line, read, context, reader.timezone or UNKNOWN_ZONES[0])
@@ -178,7 +184,7 @@ def _embargo(read: Read, context: Context, doubts: list[str]) -> Embargo | None:
     elsewhere = _embargo_in(line, read, context, UNKNOWN_ZONES[1])
     if elsewhere is not None and elsewhere.until == embargo.until:
         return embargo  # the line names its own zone
-    zone = shown_zone(context.text) if context.language.code == "en" and not _from_afar(context) else None
+    zone = None if _from_afar(context) else shown_zone(context.text, context.language.code)
     if zone is not None:
         doubts.append(f"The time of {line!r} is read as that of {zone}, by what the text says.")
         return _embargo_in(line, read, context, zone)

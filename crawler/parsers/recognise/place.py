@@ -50,6 +50,7 @@ _PLACES = {
     "Europe/Malta": "mt",
     "Asia/Kolkata": "in",
     "Asia/Tokyo": "jp",
+    "Pacific/Auckland": "nz kiwi",
     "Africa/Johannesburg": "za",
     "America/Argentina/Buenos_Aires": "ar",
     "America/Montevideo": "uy",
@@ -68,8 +69,11 @@ _OF_LANGUAGE = {
     "it": "Europe/Rome",
     "nl": "Europe/Amsterdam",
     "pl": "Europe/Warsaw",
+    "sv": "Europe/Stockholm",
 }
-"""Languages whose parties all keep one clock: German is the same in Berlin, Vienna, Zurich and Bolzano."""
+"""Languages whose parties all keep one clock: German is the same in Berlin, Vienna, Zurich and Bolzano.
+
+Swedish is written in Helsinki too, an hour ahead, so that Stockholm's clock is never the earlier one."""
 _REGION = re.compile(r"[a-zA-Z]{2,3}[-_]([A-Za-z]{2})\b")
 _AMERICAN_ZONES = frozenset(
     f"America/{city}"
@@ -131,21 +135,37 @@ def is_american(text: str) -> bool:
     return _AMERICAN_ADDRESS.search(text) is not None
 
 
-def shown_zone(text: str) -> str | None:
-    """Return the zone that an English text itself gives away where no address does: London's or Dublin's.
+def shown_zone(text: str, language: str) -> str | None:
+    """Return the zone that a text itself gives away where no address does, or None.
 
-    By a calling code, an address of mail, money, or what only one of the two calls its parliament; a text
-    that counts in dollars may be from anywhere. Both keep the same clock.
+    By a calling code, a post code, an address of mail, money, the imprint that British election law asks for,
+    or what only one country calls its parliament. A text that counts in dollars may be from anywhere.
     """
     if "$" in text or is_american(text):
-        return None
-    if _BRITISH.search(text):
-        return "Europe/London"
-    return "Europe/Dublin" if _IRISH.search(text) else None
+        return "Pacific/Auckland" if language == "en" and _NEW_ZEALAND.search(text) else None
+    return next((zone for zone, sign in _SIGNS.get(language, ()) if sign.search(text)), None)
 
 
-_BRITISH = re.compile(r"£\s?\d|\+44[ (\d]|@[\w.-]{1,60}\.uk\b|\b(?:MSPs?|Senedd|Holyrood|Stormont)\b")
+_NEW_ZEALAND = re.compile(r"\+64[ (\d]|@[\w.-]{1,60}\.nz\b")
+_BRITISH = re.compile(
+    r"£\s?\d|\+44[ (\d]|@[\w.-]{1,60}\.uk\b|\b(?:MSPs?|Senedd|Holyrood|Stormont|House of Lords)\b"
+    r"|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\b07\d{3} ?\d{6}\b"
+    r"|\b[Pp]romoted (?:and (?:published|printed) )?by\b.{1,120}\bon behalf of\b"
+)
 _IRISH = re.compile(r"\+353[ (\d]|@[\w.-]{1,60}\.ie\b|\b(?:TD|TDs|Dáil|Seanad|Taoiseach|Oireachtas)\b")
+_EURO = r"€|\beuros?\b"
+_SIGNS = {
+    "en": (
+        ("Pacific/Auckland", _NEW_ZEALAND),
+        ("Europe/London", _BRITISH),
+        ("Europe/Dublin", _IRISH),
+    ),
+    # Who counts in euros keeps the clock of Paris in French, of Madrid in Spanish, of Lisbon in Portuguese.
+    "fr": (("Europe/Paris", re.compile(rf"{_EURO}|\+3[23][ (\d]|\+41[ (\d]")),),
+    "es": (("Europe/Madrid", re.compile(rf"{_EURO}|\+34[ (\d]")),),
+    "pt": (("Europe/Lisbon", re.compile(rf"{_EURO}|\+351[ (\d]")),),
+}
+"""Language: zones and what gives each away, the first that is found."""
 _STATES = (
     r"(?:A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]"
     r"|UT|V[TA]|W[AVIY])"
