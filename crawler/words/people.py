@@ -104,6 +104,8 @@ class PeopleWords:
     """Ends of a place's name, in the case that tells whence somebody is: "Jan Roe Kuopiosta"."""
     binders: tuple[str, ...] = ()
     """Lower-case words inside a body's name in another language: "Clann na Mara", "Llais y Bobl"."""
+    becoming: tuple[str, ...] = ()
+    """Words between a name and an office that somebody is given: has been elected, as, devient."""
     memberships: tuple[str, ...] = ()
     """Nouns for one of a body's members, which say less than a seat: "senior member of the committee"."""
     ballots: tuple[str, ...] = ()

@@ -43,12 +43,14 @@ def _person(roster: Roster, name: str, said: list[tuple[Capacity, SourceReading]
     beside = [_private(reading.role) for _, reading in said if reading.name is not None]
     beside += [_private(mention.role) for mention in mentions]
     # "The vice-president said", of somebody beside whose name no office stands.
+    told = [_private(mention.told) for mention in mentions]
     alone = [_private(reading.role) for _, reading in said if reading.name is None]
     letters = [reading.post_nominals for _, reading in said] + [mention.post_nominals for mention in mentions]
     return Person(
         name=name,
         post_nominals=next((each for each in letters if each), None),
-        role=_higher(_fullest(beside, roster.lexicon), _fullest(alone, roster.lexicon), roster.lexicon),
+        role=_higher(_fullest(beside, roster.lexicon), _fullest(alone, roster.lexicon), roster.lexicon)
+        or _fullest(told, roster.lexicon),
         capacity=tuple(dict.fromkeys(capacity for capacity, _ in said)),
         raw=_private(said[0][1].raw),
     )

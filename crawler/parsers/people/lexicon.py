@@ -40,10 +40,10 @@ class Lexicon:
         self._opening = _folded(words.articles + words.prepositions)
         self.named_bodies = _folded(words.named_bodies)
         self.own = _folded(words.own)
-        self.copulas = tuple(
-            sorted((f"{lowered(phrase)} " for phrase in words.copulas), key=len, reverse=True)
-        )
+        self.copulas = _longest_first(words.copulas)
         self.field_nouns = _folded(words.nouns) | _folded(words.bodies)
+        self.becoming = _longest_first(words.becoming)
+        self.becoming_words = frozenset(phrase.split()[0].casefold() for phrase in words.becoming)
         self.memberships = _folded(words.memberships)
         self.binders = frozenset(words.binders)
         self.body_nouns = _folded(words.bodies) | self.named_bodies | self.own
@@ -264,6 +264,11 @@ def _with_endings(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ..
         _folded(tuple(word for word in words if word[0] != "-")),
         tuple(word[1:].casefold() for word in words if word[0] == "-"),
     )
+
+
+def _longest_first(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Return phrases as they begin a passage in lower case, each with the space behind it."""
+    return tuple(sorted((f"{lowered(phrase)} " for phrase in phrases), key=len, reverse=True))
 
 
 def _compounds(particles: tuple[str, ...]) -> re.Pattern[str] | None:

@@ -12,6 +12,7 @@ from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 from crawler.parsers.people.names import NameSpan
 from crawler.parsers.people.persons import Named, beside
+from crawler.parsers.people.roles_behind import role_told
 
 _MARKS = frozenset('"“”„‟»«')
 _STRONG = 5
@@ -24,6 +25,8 @@ class Mention:
     """One place where a person is named, with what stands beside the name."""
 
     role: str | None
+    told: str | None = None
+    """What a clause of its own says, where no role stands beside the name."""
     post_nominals: str | None
 
     def in_headline(self) -> Mention:
@@ -33,7 +36,7 @@ class Mention:
 
     def holds(self, noun: str) -> bool:
         """Say whether role or post-nominals end a word in a noun, given folded."""
-        both = f"{self.role or ''} {self.post_nominals or ''}".casefold()
+        both = f"{self.role or self.told or ''} {self.post_nominals or ''}".casefold()
         return any(word.strip(".,()").endswith(noun) for word in both.split())
 
 
@@ -56,7 +59,7 @@ def mentions_of(full: str, passage: Marked, people: Iterable[Named], lexicon: Le
             earlier = bisect_right(ends, start)
             floor = ends[earlier - 1] if earlier else 0
             named = known.get((start, stop)) or _beside(passage, start, stop, floor, lexicon)
-            found.append(_mention(passage, named))
+            found.append(_mention(passage, named, lexicon))
     return found
 
 
@@ -137,7 +140,10 @@ def _beside(passage: Marked, start: int, end: int, floor: int, lexicon: Lexicon)
     return Named(name, beside(passage, name, lexicon, floor=floor, running=True), (before, behind))
 
 
-def _mention(passage: Marked, named: Named) -> Mention:
+def _mention(passage: Marked, named: Named, lexicon: Lexicon) -> Mention:
     letters = passage.slice(named.name.end, named.name.behind).strip(" ,()")
     role = passage.slice(*named.role) if named.role else ""
-    return Mention(role=role or None, post_nominals=letters or None)
+    told = None if role else role_told(passage, named.name.behind, lexicon)
+    return Mention(
+        role=role or None, post_nominals=letters or None, told=passage.slice(*told) if told else None
+    )

@@ -20,7 +20,7 @@ _AGE = re.compile(",(?:Nw?|w{1,2})(?=,)")
 """An age or a short aside between commas: "Jane Doe, 34,", "Jane Doe, pictured,"."""
 _LETTERS = re.compile(r"(?:,[UX])+(?=,)")
 """Letters of no list behind a name: "Jane Doe, BScN, director of"."""
-_CLAUSE = re.compile(r"(?:(?<=X),)?W")
+_CLAUSE = re.compile(r"(?:(?<=X),)?[WwF]")
 _IS_WHAT = re.compile(r"[DdQp]?'?[CUYBSmfQ']{0,6}[RMX]|[DdQp]'?[CUYBSwmfQ']{0,6}[RM]")
 """What somebody is, behind the verb of being: "is the party's new leader", but not "is meeting leaders"."""
 _IS_ADJECTIVE_WHAT = re.compile(r"w[RM]")
@@ -52,8 +52,6 @@ def role_after(
     bracket = _BRACKET.match(kinds, index)
     if bracket is not None and not set(bracket.group()) & set("RM"):
         index = bracket.end()
-    elif running and (clause := _CLAUSE.match(kinds, index)) is not None:
-        return _told_of(marked, kinds, clause.end() - 1, lexicon)
     elif running and kinds[index : index + 1] not in (",", "-", "("):
         return None
     for between in (_LETTERS, _AGE):
@@ -86,16 +84,35 @@ def _role_at(
     return (start, end) if start < end else None
 
 
-def _told_of(marked: Marked, kinds: str, index: int, lexicon: Lexicon) -> Span | None:
-    """Return the role that a clause of its own tells: "Jane Doe is the party's candidate for Hull."."""
-    if marked.slice(index, index + 1) not in lexicon.words.being[:1]:
+def role_told(marked: Marked, index: int, lexicon: Lexicon) -> Span | None:
+    """Return the role that a clause of its own tells of somebody whose name and letters end before `index`.
+
+    "Jane Doe is the party's candidate for Hull."
+    """
+    kinds = marked.kinds
+    clause = _CLAUSE.match(kinds, index)
+    start = None if clause is None else _behind_verb(marked, clause.end() - 1, lexicon)
+    if start is None:
         return None
-    what = _IS_WHAT.match(kinds, index + 1)
+    what = _IS_WHAT.match(kinds, start)
     if what is None and lexicon.words.capital_nouns:
-        what = _IS_ADJECTIVE_WHAT.match(kinds, index + 1)
+        what = _IS_ADJECTIVE_WHAT.match(kinds, start)
     if what is None:
         return None
-    return _role_at(marked, kinds, index + 1, lexicon, limit=None, running=True)
+    if kinds[start] == "Q" and "'" not in what.group():
+        start += 1  # "as its spokesperson"
+    return _role_at(marked, kinds, start, lexicon, limit=None, running=True)
+
+
+def _behind_verb(marked: Marked, index: int, lexicon: Lexicon) -> int | None:
+    """Return where a role may begin behind words that tell it: "Jane Doe is", "has been elected"."""
+    word = marked.slice(index, index + 1).casefold()
+    if word in lexicon.becoming_words:
+        start = marked.spans[index][0]
+        for phrase in lexicon.becoming:
+            if marked.lower.startswith(phrase, start):
+                return marked.at(start + len(phrase))
+    return index + 1 if word in lexicon.words.being[:1] else None
 
 
 def _member(marked: Marked, kinds: str, index: int, lexicon: Lexicon) -> Span | None:
@@ -177,6 +194,9 @@ def _ends_role(marked: Marked, index: int, lexicon: Lexicon) -> bool:
         return (following == "w" and _opens_infinitive(marked, index, lexicon)) or (
             following == "N" and _is_year(marked, index + 1)
         )
+    noun = kinds[index - 1] in "RMCSBYU" and following not in tuple("RMCSBYU")
+    if kind == "w" and noun and lexicon.words.capital_nouns:
+        return True  # "zur Vorsitzenden gewählt"
     # "Sprecherin der Fraktion im Bundestag das Gesetz": an article behind a noun opens something else.
     if kind != "D" or kinds[index - 1] not in "BCYUSw" or marked.text[marked.spans[index][0]].isupper():
         return False
