@@ -14,6 +14,7 @@ from crawler.parsers.people.signatories import signatories, signed_at_foot
 from crawler.parsers.quotes.assembly import Act, assemble
 from crawler.parsers.quotes.dialogue import add_dialogue
 from crawler.parsers.quotes.fallback import Fallback, is_own_text, statement_run
+from crawler.parsers.quotes.glued import read_glued
 from crawler.parsers.quotes.incise import without_incises
 from crawler.parsers.quotes.interview import read_turns
 from crawler.parsers.quotes.made import quote_of
@@ -137,6 +138,7 @@ class _SpeechReader:
         if not blocks:
             return []
         turns = read_turns(blocks, vocabulary) or read_answers(blocks, self._title, vocabulary)
+        turns = turns or read_glued(blocks, vocabulary)
         if turns:
             return [Act(turn.stretches, turn.label) for turn in turns]
         found = marked_speech(blocks, vocabulary)

@@ -163,3 +163,29 @@ def test_a_line_with_a_dash_does_not_go_on_with_words_in_marks() -> None:
         "– Toivon, että viesti muistetaan yhä. Se on tärkeä.",
     )
     assert speakers(speech) == ["Anna Laine", "Pekka Mäki", "Anna Laine"]
+
+
+def test_a_clause_between_dashes_parts_a_name_from_its_verb() -> None:
+    speech = read(
+        "en",
+        "“We have days of remembrance,” Congressman Al Green – who introduced The Original Day Resolution in"
+        " July – said in a statement. “If we allow it to fade we fail.”",
+    )
+    assert speakers(speech) == ["Al Green"]
+
+
+def test_an_interview_that_one_paragraph_holds_has_its_turns() -> None:
+    first = (
+        "Die Opposition ist sehr konstruktiv. Es gibt viele Kontakte. Ich äußere dort meine Gedanken. " * 4
+    )
+    second = "Wir haben Vorschläge gemacht. Die Gemeinden sollen mehr bekommen: für Schulen und Busse. " * 4
+    speech = read(
+        "de",
+        "Die Vorsitzende Mia Roth gab der „Zeitung“ (Mittwoch) das folgende Interview. Es fragte Uli Hage:"
+        "Frage: Die Krise sei die Zeit der Exekutive – was tut die Opposition, um sich zu zeigen?"
+        f"Roth: {first.strip()}Frage: Was bedeutet das für die Gemeinden?Roth: {second.strip()}",
+    )
+    assert [(quote.text, quote.speaker) for quote in speech.quotes] == [
+        (first.strip(), "Mia Roth"),
+        (second.strip(), "Mia Roth"),
+    ]

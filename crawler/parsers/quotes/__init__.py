@@ -20,6 +20,7 @@ incise        attributions that stand inside the marks
 labels        names before a colon
 statements    speech without marks, behind a line that announces it
 made          the record of a quote
+glued         turns of an interview that one paragraph holds
 interview     labelled turns of an interview
 questions     the answers of an interview whose questions stand apart
 judgement     speech, fragment, or no quote at all

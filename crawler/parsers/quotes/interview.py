@@ -38,7 +38,7 @@ def read_turns(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Turn]:
     labels = [_label(block, vocabulary) for block in blocks]
     printed = {label for label in labels if label is not None}
     counts = Counter(_surname(label) for label in labels if label is not None)
-    asked = {label for label in printed if _asks(label, vocabulary)}
+    asked = {label for label in printed if asks(label, vocabulary)}
     if len(counts) > _MOST_SPEAKERS or max(counts.values(), default=0) < 2:
         return []
     if sum(counts.values()) < _FEWEST and not _each_asked(blocks, labels):
@@ -93,7 +93,7 @@ def _label(block: Block, vocabulary: Vocabulary) -> str | None:
     words = words_of(block.text, 0, match.start(1) + len(name), vocabulary)
     if not 0 < len(words) <= _LONGEST_LABEL or (office and not _is_office(office, vocabulary)):
         return None
-    if _asks(label, vocabulary):
+    if asks(label, vocabulary):
         return label
     if not all(kind in _NAMES for kind in words.kinds) or not any(kind in "CULI" for kind in words.kinds):
         return None
@@ -110,7 +110,8 @@ def _is_office(text: str, vocabulary: Vocabulary) -> bool:
     return len(words) <= _LONGEST_OFFICE and any(kind in "RMX" for kind in words.kinds)
 
 
-def _asks(label: str, vocabulary: Vocabulary) -> bool:
+def asks(label: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label is that of an interviewer without a name: "Question"."""
     words = words_of(label, 0, len(label), vocabulary)
     return bool(vocabulary.questions.at(words.folded, 0)) and len(words) <= 2
 
@@ -166,3 +167,10 @@ def _words(number: int, start: int, text: str) -> Stretch:
     if text[start : start + 1] in _OPENING and text[end - 1] in _CLOSING and end - start > 2:
         start, end = start + 1, end - 1
     return Stretch(paragraph=number, start=start, end=end, outer_start=start, outer_end=end, form="turn")
+
+
+def names_alone(label: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label is nothing but a name, with titles and office perhaps."""
+    words = words_of(label, 0, len(label), vocabulary)
+    named = any(kind in "CUL" for kind in words.kinds)
+    return named and len(words) <= _LONGEST_LABEL and all(kind in _NAMES for kind in words.kinds)

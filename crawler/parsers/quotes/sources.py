@@ -18,6 +18,8 @@ _PHRASE = frozenset("CUILRMBYXTHPpNADmfSQ")
 _OPENS_SOURCE = frozenset("CUILTHRMDdBYPpX")
 _FULL_NAME = re.compile(r"[CU][CUIPp]*[CU]")
 _SOMEBODY_OF = re.compile(r"(?:\A|[AZ])d[mwS]{1,3}[Fp][DTHL]*[CU][CUIPp]*X*\Z")
+_CLAUSE = re.compile(r"\s[–—]\s(?=[a-z])")
+"""A dash that opens a clause about whoever stands before it."""
 _LOWER_BEFORE_OFFICE = 3
 _LONGEST = 90
 """Words of the longest source: five people who speak together, each with an office."""
@@ -30,7 +32,10 @@ def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     if not last:
         return None
     stop = with_brackets(text, words.spans[last - 1][1], end)
-    apposed = "," in text[stop:end]
+    clause = _CLAUSE.search(text, start, stop)
+    if clause is not None and words_of(text, clause.end(), stop, vocabulary).kinds[:1] == "W":
+        stop = clause.start()  # "Jane Doe – who introduced the bill – said"
+    apposed = "," in text[stop:end] or clause is not None
     pieces = comma_pieces(text[start:stop])
     read = [words_of(text, start + a, start + b, vocabulary) for a, b in pieces]
     first = first_piece(read, vocabulary, apposed=apposed)
@@ -250,8 +255,9 @@ def _leading_piece(piece: Words, vocabulary: Vocabulary) -> int:
             return number
         if kind == "W" and set(piece.kinds[:number]) & OFFICES and piece.kinds[number - 1] != "F":
             return number
-        if set(piece.kinds[:number]) & OFFICES and vocabulary.adverbs.at(piece.folded, number) > 1:
-            return number  # "la portavoz en declaraciones a los medios"
+        told = vocabulary.adverbs.at(piece.folded, number) if set(piece.kinds[:number]) & OFFICES else 0
+        if told > 1 or (told and kind == "w" and number + told == len(piece)):
+            return number  # "la portavoz en declaraciones a los medios", "der Stadtrat abschließend"
         if named and (
             kind == "W" or (kind == "A" and piece.kinds[number + 1 : number + 2] in ("w", "W", ""))
         ):
