@@ -138,7 +138,7 @@ def _is_whole_order(text: str, match: re.Match[str], language: Language, pattern
         return False
     if not tail.startswith(":") and not patterns.until.match(tail.lstrip()):
         return False
-    for pattern in _starts(language):
+    for pattern in moment_starts(language):
         tail = pattern.sub(" ", tail)
     for clock in reversed(find_clocks(tail, language=language, timezone="UTC")):
         tail = tail[: clock.start] + " " + tail[clock.end :]
@@ -171,7 +171,9 @@ def _is_field(tail: str, language: Language) -> bool:
     """Say whether a colon and a day follow, however the hour is printed: "Embargoed: 12 Friday 7 March"."""
     if len(tail) > _NEAR or not tail.lstrip().startswith(":"):
         return False
-    return re.search(r"\d", tail) is not None and any(pattern.search(tail) for pattern in _starts(language))
+    return re.search(r"\d", tail) is not None and any(
+        pattern.search(tail) for pattern in moment_starts(language)
+    )
 
 
 def _opens_event(tail: str, opener: str, patterns: EmbargoPatterns) -> bool:
@@ -186,7 +188,7 @@ def _opens_event(tail: str, opener: str, patterns: EmbargoPatterns) -> bool:
 def _moment_follows(text: str, begin: int, language: Language, patterns: EmbargoPatterns) -> bool:
     """Say whether a day, a clock time or an event follows, with nothing but fillers before it."""
     tail = text[begin : begin + _NEAR + 40]
-    starts = [match.start() for pattern in _starts(language) for match in pattern.finditer(tail)]
+    starts = [match.start() for pattern in moment_starts(language) for match in pattern.finditer(tail)]
     told = [match for pattern in (patterns.event, patterns.vague) for match in pattern.finditer(tail)]
     starts += [match.start() for match in told if not patterns.subject.fullmatch(match[0])]
     starts += [clock.start for clock in find_clocks(tail, language=language, timezone="UTC")]
@@ -195,7 +197,7 @@ def _moment_follows(text: str, begin: int, language: Language, patterns: Embargo
 
 
 @lru_cache(maxsize=64)
-def _starts(language: Language) -> tuple[re.Pattern[str], ...]:
+def moment_starts(language: Language) -> tuple[re.Pattern[str], ...]:
     """Return the expressions of what a day can begin with."""
     patterns = date_patterns(language)
     words = language.dates

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from crawler.parsers.embargo import is_embargo_line
+from crawler.parsers.embargo_leads import lead_end
 from crawler.parsers.frame_contacts import contact_in_line, contact_lead, is_contact_line, names_contact
 from crawler.parsers.frame_lines import (
     after_heading,
@@ -34,7 +35,10 @@ def split_lines(blocks: Iterable[Block], language: Language) -> list[Block]:
             found.extend(_around(block, *sign))
             continue
         lead = _contact_inside(block.text, language) if number < _HEAD else 0
-        if lead and (not block.breaks or lead < block.breaks[0]):
+        ends = lead_end(block.text, language) if number < _HEAD else None
+        if ends is not None and not any(at < ends[1] for at in block.breaks):
+            found.extend((part(block, 0, ends[0]), part(block, ends[1], len(block.text))))
+        elif lead and (not block.breaks or lead < block.breaks[0]):
             found.extend(_in_two(block, lead))
         else:
             found.extend(_parted(block, language) if block.breaks else [block])

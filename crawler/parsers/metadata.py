@@ -197,6 +197,7 @@ def _read_json(nodes: list[dict[str, Any]], page: Page, facts: Declared) -> None
             facts.types.add("text")
             facts.dated = "datePublished" in node
             facts.titles.extend(_texts(node.get("headline")) or _texts(node.get("name")))
+            facts.descriptions.extend(_texts(node.get("description")))
         facts.published.extend(("json-ld", text) for text in _texts(node.get("datePublished")))
         facts.modified.extend(_texts(node.get("dateModified")))
         facts.languages.extend(_texts(node.get("inLanguage")))

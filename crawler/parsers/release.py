@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from crawler.parsers.blocks import blocks_of_element, blocks_of_text
+from crawler.parsers.embargo_elsewhere import noticed
+from crawler.parsers.embargo_leads import without_lead
 from crawler.parsers.frame import Frame, frame
 from crawler.parsers.layouts import LaidOut, has_layouts, laid_out, laid_out_date
 from crawler.parsers.links import links_of
@@ -60,7 +62,7 @@ def read_release(
         return _read_text(text, asked)
     declared = declared_by(parsed)
     if spec is not None and has_layouts(spec):
-        return _read_laid_out(parsed, declared, asked, spec)
+        return _read_laid_out(parsed, declared, asked, spec, text)
     return _read_generic(parsed, declared, asked, text)
 
 
@@ -93,7 +95,8 @@ def _read_text(text: str, asked: Asked, blocks: Sequence[Block] | None = None) -
     shown = blocks_of_text(text) if blocks is None else blocks
     framed = frame(shown, language=context.language, title=None)
     title = framed.title_line or (asked.listed.title if asked.listed else None)
-    read = Read("text", title, framed)
+    title, held = _parted(title, context.language)
+    read = Read("text", title, framed, held=held)
     _date(read, context, Published())
     reason = why_no_prose(text)
     read.doubts.extend([reason] if reason else [])
@@ -107,14 +110,16 @@ _SAMPLE = 2000
 def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Release:
     context = context_of(asked, declared, lambda: sample_of(page.root), text)
     language = context.language
+    beside = noticed(page.root.find("body"), text, language)
     marks = drop_noise(page.root, asked.noise, language.page)
     found = recognise(page, declared, language, context.reader, marks)
     headline = found.headline
     shown = headline.text if headline is not None and headline.index is not None else None
+    shown, held = _parted(shown, language)
     framed = frame(found.blocks, language=language, title=shown)
     if found.byline is not None:
         framed = replace(framed, body=_without(framed.body, found.byline))
-    read = Read("generic", shown, framed, byline=framed.byline or found.byline)
+    read = Read("generic", shown, framed, byline=framed.byline or found.byline, held=held or beside)
     read.title = shown or read.framed.title_line or (headline.text if headline is not None else None)
     _date(read, context, _weighed(found, read.framed, context))
     signs = _signs(found, read, context)
@@ -126,6 +131,11 @@ def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Re
     if kind == "release":
         read.links = links_of(found.kept.parts, page.base_url)
     return recorded(read, kind if read.framed.body or kind == "listing" else "other", context)
+
+
+def _parted(title: str | None, language: Language) -> tuple[str | None, str | None]:
+    """Return a headline without the embargo line run into it, and that line; None for what is not there."""
+    return without_lead(title, language) if title else (title, None)
 
 
 def _without(body: tuple[Block, ...], byline: str) -> tuple[Block, ...]:
@@ -178,11 +188,12 @@ def _date(read: Read, context: Context, weighed: Published) -> None:
     read.doubts.extend(weighed.doubts)
 
 
-def _read_laid_out(page: Page, declared: Declared, asked: Asked, spec: SiteSpec) -> Release:
+def _read_laid_out(page: Page, declared: Declared, asked: Asked, spec: SiteSpec, text: str) -> Release:
     found = laid_out(page, spec)
     context = context_of(asked, declared, lambda: sample_of(page.root), "")
     language = context.language
-    title = found.title or _headline(page, declared, language)
+    title, held = _parted(found.title or _headline(page, declared, language), language)
+    held = held or noticed(page.root.find("body"), text, language)
     on = laid_out_date(found, context.reader, url=page.url)
     signs = _signs_laid_out(page, found, title, context)
     shown = () if found.layout.date or "published" in spec.lacks else _shown_around(signs, context)
@@ -192,7 +203,13 @@ def _read_laid_out(page: Page, declared: Declared, asked: Asked, spec: SiteSpec)
     for part in [*parts, *behind]:
         drop_noise(part, asked.noise, language.page)
     blocks = [*without_twins([blocks_of_element(part) for part in parts]), *blocks_behind(behind)]
-    read = Read(found.layout.name, title, frame(blocks, language=language, title=title), byline=found.byline)
+    read = Read(
+        found.layout.name,
+        title,
+        frame(blocks, language=language, title=title),
+        byline=found.byline,
+        held=held,
+    )
     read.title = title or read.framed.title_line
     read.links = links_of(parts, page.base_url)
     _date(read, context, Published(on) if on else _declared_date(found, declared, shown, context, page))

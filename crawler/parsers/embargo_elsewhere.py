@@ -1,0 +1,97 @@
+"""Embargo lines that stand neither above the text nor in it: in a box, in a caption, in declared facts.
+
+To miss one would publish a held release early; so the whole page is looked through where it has the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from crawler.parsers.embargo_leads import without_lead
+from crawler.parsers.embargo_openings import find_opening
+from crawler.parsers.phrases import traces_of
+from crawler.parsers.tree import Element
+from crawler.words import Language
+
+_LONGEST = 200
+"""Characters of a line that is looked at."""
+_INLINE = frozenset(
+    {"b", "strong", "em", "i", "u", "small", "span", "font", "mark", "time", "abbr", "br", "sup"}
+)
+_NO_TEXT = frozenset(
+    {
+        "a",
+        "nav",
+        "footer",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "button",
+        "form",
+        "option",
+        "blockquote",
+    }
+)
+"""Elements whose words are of other releases, of the site, of a program, or somebody's speech."""
+
+
+def noticed(body: Element | None, text: str, language: Language) -> str | None:
+    """Return the first line anywhere on a page that is nothing but an embargo line, or None.
+
+    `text` is the page as it came. The tree must be whole: boxes and captions are dropped from it later.
+    """
+    if body is None or not any(map(text.__contains__, _traces(language))):
+        return None
+    bare = None
+    for element in _lines(body, language):
+        line = " ".join("".join(element.itertext()).split())
+        if len(line) <= _LONGEST and (found := stated(line, language)) is not None:
+            if " " in found:
+                return found
+            bare = bare or found
+    return bare
+
+
+def stated(line: str, language: Language) -> str | None:
+    """Return the embargo line that a line is, or that stands before or behind a headline in it, or None."""
+    opening = find_opening(line, language)
+    first = opening is not None and not any(map(str.isalnum, opening.text[: opening.start]))
+    rest, lead = without_lead(line, language)
+    if lead is not None and rest:
+        opening, line, first = find_opening(lead, language), lead, True
+    if opening is None or not first or opening.kind not in ("embargo", "release"):
+        return None
+    return line
+
+
+def declared_line(texts: Iterable[str | None], language: Language) -> str | None:
+    """Return the embargo line that a declared headline or description is or begins with, or None."""
+    for text in texts:
+        if text and (found := stated(" ".join(text.split())[: 2 * _LONGEST], language)) is not None:
+            return found
+    return None
+
+
+def _lines(body: Element, language: Language) -> Iterable[Element]:
+    """Yield the innermost blocks that hold a word of embargoes and are neither links nor the site's own."""
+    traces = _traces(language)
+    for element in body.iter():
+        if not isinstance(element.tag, str):
+            continue
+        for words in (element.text, element[0].tail if len(element) else None):
+            if words and len(words) <= _LONGEST and any(map(words.__contains__, traces)):
+                block = element
+                while block.tag in _INLINE and (above := block.getparent()) is not None:
+                    block = above
+                if not any(each.tag in _NO_TEXT for each in (block, *block.iterancestors())):
+                    yield block
+                break
+
+
+@lru_cache(maxsize=64)
+def _traces(language: Language) -> tuple[str, ...]:
+    """Return strings of which one stands in every printed opener, in capitals or not."""
+    traces = traces_of(language.embargo.openers)
+    return tuple(sorted({form for each in traces for form in (each[1:], each.upper())}))
