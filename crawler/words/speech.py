@@ -61,6 +61,8 @@ class SpeechWords:
     """What ends a source behind its name: ``during``, ``anlässlich``, ``mit Blick auf``."""
     clause: tuple[str, ...] = ()
     """Pronouns and finite verbs by which quoted words are known for a clause."""
+    states: tuple[str, ...] = ()
+    """Adjectives that attribute behind a copula and a name: "“, ist X überzeugt"."""
     finite: tuple[str, ...] = ()
     """Further finite verbs, by which nothing but quoted words is known for a clause."""
     remarks: tuple[str, ...] = ()

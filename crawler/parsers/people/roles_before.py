@@ -148,7 +148,9 @@ def _walk_left(marked: Marked, head: int, first: int, lexicon: Lexicon) -> int:
             kinds[index - 1] == "A" and marked.slice(index - 1, index) == "&"
         ):
             index -= 1
-        elif lexicon.binders and index > first + 1 and _binds(marked, index - 1, lexicon):
+        elif index > first + 1 and (
+            (lexicon.binders and _binds(marked, index - 1, lexicon)) or _is_halved(marked, index - 1)
+        ):
             index -= 2
         else:
             break
@@ -192,6 +194,12 @@ def _binds(marked: Marked, index: int, lexicon: Lexicon) -> bool:
     ):
         return False
     return marked.slice(index, index + 1) in lexicon.binders and not _is_dateline(marked, index - 1)
+
+
+def _is_halved(marked: Marked, index: int) -> bool:
+    """Say whether a conjunction joins the first half of a compound: "Arbeits- und Sozialminister"."""
+    half = marked.spans[index - 1][1]
+    return marked.kinds[index] == "A" and marked.text[half : half + 2] == "- "
 
 
 def _is_capital(marked: Marked, index: int) -> bool:

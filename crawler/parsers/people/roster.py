@@ -152,8 +152,9 @@ class Roster(PageNames):
         name = reading.name or ""
         if reading.title or reading.role or " " in name or self.full_name(name)[0] != name:
             return False
-        word = re.compile(rf"\b{re.escape(name.lower())}\b")
-        return any(word.search(text) for text in self.passages)
+        lower = name.lower()
+        word = rf"\b{re.escape(lower)}\b"
+        return any(lower in text and re.search(word, text) for text in self.passages)
 
     def _meant(self, reading: SourceReading, name: str | None, position: int) -> Resolved:
         if name is None:
@@ -201,6 +202,19 @@ class Roster(PageNames):
         fitting = [name for name in names if " " in name and self.gender(name) == gender]
         return fitting[0] if len(fitting) == 1 else None
 
+    def _office_ahead(self, position: int, gender: str | None, nouns: tuple[str, ...]) -> str | None:
+        """Return the one holder of an office whom the paragraph or the two behind it name."""
+        last = min(position + 3, len(self.passages) - 1)
+        found = set()
+        for place in range(max(0, position), last):
+            marked = self.marked(place)
+            for named in self.people(place):
+                if not named.role or not any(noun in marked.slice(*named.role).casefold() for noun in nouns):
+                    continue
+                found.add(self.full_name(printed_name(marked, named.name))[0])
+        fitting = [name for name in found if " " in name and self._fits(name, gender)]
+        return fitting[0] if len(fitting) == 1 else None
+
     def _opening_sentence(self, index: int, end: int) -> str | None:
         """Return the one heard before whose surname alone opens a paragraph: "Doe visits … , she said"."""
         kinds = self.marked(index).kinds
@@ -243,6 +257,8 @@ class Roster(PageNames):
                 return name
         if self.lexicon.kind(noun) == "M":
             return self._recent(position, offset, gender)
+        if (ahead := self._office_ahead(position, gender, nouns)) is not None:
+            return ahead
         # One person alone is told of, and no office of his is printed beside his name.
         alone = {name for name in candidates if " " in name}
         if len(alone) == 1 and self._fits(name := alone.pop(), gender):

@@ -149,13 +149,18 @@ def _any_verb(
     if (
         first >= len(words)
         or not _opens_source(words, first, vocabulary)
-        or vocabulary.clause.intersection(words.folded[:1])
+        or (vocabulary.clause.intersection(words.folded[:1]) and not _is_state(words, vocabulary))
     ):
         return None
     source = source_behind(text, words.spans[first][0], stop, vocabulary)
     if source is None or not any(kind in NAMES for kind in words_of(text, *source, vocabulary).kinds):
         return None
     return source
+
+
+def _is_state(words: Words, vocabulary: Vocabulary) -> bool:
+    """Whether words tell somebody's mind: "“, ist X überzeugt", "”, är X nöjd över beslutet"."""
+    return not vocabulary.states.isdisjoint(words.folded[2:])
 
 
 def _opens_source(words: Words, number: int, vocabulary: Vocabulary) -> bool:

@@ -8,7 +8,7 @@ from crawler.parsers.quotes.documents import document_before
 from crawler.parsers.quotes.labels import looks_like_source
 from crawler.parsers.quotes.sources import is_somebody_of, source_before, source_behind
 from crawler.parsers.quotes.stretches import Attribution, Strength
-from crawler.parsers.quotes.subjects import remarks_of, subject_of
+from crawler.parsers.quotes.subjects import is_named, remarks_of, subject_of
 from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
 from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, names_somebody
 
@@ -123,6 +123,10 @@ class LeadReader:
     def said(self, *, strength: Strength = "lead", reporting: bool = False) -> Attribution | None:
         """ "Responding, X said", "Dazu erklärt der Sprecher X"; with `reporting` verbs of opinion, too."""
         words, vocabulary = self._words, self._vocabulary
+        if vocabulary.cues.absent(words.folded) and not (
+            reporting and not vocabulary.reporting.absent(words.folded)
+        ):
+            return None
         tried = 0
         for number in range(len(words) - 1, -1, -1):
             length = vocabulary.cues.at(words.folded, number)
@@ -158,6 +162,8 @@ class LeadReader:
         if relative is not None and relative[0]:
             stop = words.spans[relative[0]][0]
             return self._made(source_before(self._text, self._start, stop, self._vocabulary), "lead")
+        if self._vocabulary.sources.absent(words.folded):  # the elided ones are among them
+            return None
         for number in range(len(words)):
             length = self._vocabulary.sources.at(words.folded, number)
             if length and number + length < len(words):
@@ -191,7 +197,10 @@ class LeadReader:
             return None
         if not any(kind in NAMES for kind in kept.kinds) and kept.kinds[0] not in "DRT":
             return None
-        return self._made((kept.spans[0][0], kept.spans[-1][1]), "label", bare=True)
+        topic = vocabulary.topics.intersection(words.folded[len(kept) : len(kept) + 1])
+        named = vocabulary.is_given(self._text[slice(*kept.spans[0])])
+        strength: Strength = "statement" if topic and named else "label"  # "Ana Brook on the harbour:"
+        return self._made((kept.spans[0][0], kept.spans[-1][1]), strength, bare=True)
 
     def _names_later(self, words: Words, paper: int) -> bool:
         """Whether a comma parts a document from somebody named behind it."""
@@ -207,6 +216,10 @@ class LeadReader:
             return words.cut(named + agent, len(words))  # "Klare Worte von Ana Brook"
         if 0 < named < len(words) and self._vocabulary.ends.at(words.folded, named):
             return words.cut(0, named)
+        for number in range(named + 2, len(words)):  # "Ana Brook, health spokesperson, on the budget"
+            parted = "," in self._text[words.spans[number - 1][1] : words.spans[number][0]]
+            if parted and self._vocabulary.topics.intersection(words.folded[number : number + 1]):
+                return words.cut(0, number)
         return words
 
     def remarked(self) -> Attribution | None:
@@ -240,6 +253,9 @@ class LeadReader:
         after = None
         if behind < limit and lead and (verb or words.kinds[behind] not in "wWFA"):
             after = source_behind(self._text, words.spans[behind][0], stop, vocabulary)
+        if verb and after is not None and " " not in self._text[slice(*after)]:
+            named = is_named(words.cut(words.before(self._first_meaning()), verb))
+            after = None if named else after  # "Auch Stadtrat Jan Roe äußert Kritik"
         if after is not None and (vocabulary.words.inverts or points or not verb):
             return after
         if not verb:

@@ -13,7 +13,13 @@ _SUBJECT = re.compile(r"[DdYBSmRMTHLf]*?[THL]*(?:[CUI][CUIPp]*[CU]|(?<=[RMTHL])[
 _PERSON = re.compile(r"(?:[BYm]{0,3}[RM][BYS]{0,2})?[THL]*(?<![CUI])[CU][CUIPp]*[CU]X*")
 _BEHIND_NAME = frozenset("wWOQ")
 _LAST_NAME = re.compile(r"[DdmRMTHL]*(?<![FpCUBYS])[CUI][CUIPp]*[CU]X*\Z")
+_NAMED = re.compile(r"[DdRMTHLYB]*[CU][CUIPp]*[CU]X*")
 _MOST_ADJECTIVES = 3
+
+
+def is_named(words: Words) -> bool:
+    """Whether words are nothing but a full name with its office."""
+    return _NAMED.fullmatch(words.kinds) is not None
 
 
 def subject_of(
@@ -25,7 +31,11 @@ def subject_of(
     """
     if not len(words) or any(word in vocabulary.documents for word in words.folded):
         return None
-    return _head(text, start, stop, vocabulary) or _end(words, vocabulary) or _only(words, vocabulary)
+    found = _head(text, start, stop, vocabulary) or _end(words, vocabulary) or _only(words, vocabulary)
+    comma = text.find(",", start, stop)
+    if found is not None or comma < 0:
+        return found
+    return _only(words.cut(0, words.before(comma)), vocabulary)  # "Same view from Jane Doe, chair of the Club"
 
 
 def _head(text: str, start: int, stop: int, vocabulary: Vocabulary) -> tuple[int, int] | None:

@@ -46,8 +46,14 @@ class Phrases:
                 return len(phrase)
         return 0
 
+    def absent(self, words: Iterable[str]) -> bool:
+        """Whether no entry can stand among words, at a glance: none of them begins one."""
+        return self._by_head.keys().isdisjoint(words)
+
     def within(self, words: Sequence[str]) -> tuple[int, int] | None:
         """Return [first, last) of the first entry in a sequence of words."""
+        if self.absent(words):
+            return None
         for position, word in enumerate(words):
             if word in self._by_head and (length := self.at(words, position)):
                 return position, position + length
@@ -55,7 +61,7 @@ class Phrases:
 
     def hinted(self, text: str) -> bool:
         """Whether an entry may stand in a text: the longest word of one does, as it is listed."""
-        return any(word in text for word in self._telling)
+        return any(map(text.__contains__, self._telling))
 
     def hinted_at(self, text: str) -> bool:
         """Whether an entry may begin a text: its first word is one of theirs."""
@@ -125,6 +131,7 @@ class Vocabulary:
         """Take the lists that are looked up a word at a time, and the shapes of the marks."""
         words = language.speech
         self.clause = frozenset(map(fold, words.clause))
+        self.states = frozenset(map(fold, words.states))
         self._finite = self.clause.union(map(fold, words.finite))
         self._clause_endings = tuple(map(fold, words.clause_endings))
         own = sorted(map(re.escape, words.first_person), key=len, reverse=True)
