@@ -225,3 +225,34 @@ def test_a_headline_does_not_name_a_body() -> None:
         "en", "The campaign stated, “The only way is to vote.”", title="Brook Campaign Encourages Iowans"
     )
     assert speakers(speech) == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs", "expected"),
+    [
+        (
+            "de",
+            ["„Wir warnen davor“, sagt Jan Roth. Ins gleiche Horn stößt Mia Voss: „Es wird Zeit.“"],
+            ["Jan Roth", "Mia Voss"],
+        ),
+        (
+            "de",
+            [
+                "Jan Roth sagt, dass „der Fluss nicht mehr kann“. Ins gleiche Horn stößt Mia Voss: „Es ist Zeit.“"
+            ],
+            ["Jan Roth", "Mia Voss"],
+        ),
+        (
+            "fr",
+            [
+                "Anne Morel ajoute : « Les locataires paieront. »",
+                "Même son de cloche chez Jean Petit, président du Club Toit Pour Tous : « C’est grave. »",
+            ],
+            ["Anne Morel", "Jean Petit"],
+        ),
+    ],
+)
+def test_who_agrees_before_a_colon_speaks_behind_it(
+    language: str, paragraphs: list[str], expected: list[str]
+) -> None:
+    assert speakers(read(language, *paragraphs)) == expected

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from crawler.parsers.quotes.labels import looks_like_source
-from crawler.parsers.quotes.leads import LeadReader, attribution
+from crawler.parsers.quotes.leads import LeadReader
 from crawler.parsers.quotes.sentences import sentence_spans
-from crawler.parsers.quotes.stretches import Attribution, Stretch
+from crawler.parsers.quotes.stretches import Attribution, Stretch, attribution
 from crawler.parsers.quotes.vocabulary import Vocabulary
 from crawler.parsers.quotes.wording import NAMES, words_of
 

@@ -8,9 +8,8 @@ from dataclasses import replace
 from crawler.parsers.quotes.closing import points_back
 from crawler.parsers.quotes.documents import document_before
 from crawler.parsers.quotes.labels import looks_like_source
-from crawler.parsers.quotes.leads import attribution
 from crawler.parsers.quotes.sources import source_before, source_behind
-from crawler.parsers.quotes.stretches import Attribution
+from crawler.parsers.quotes.stretches import Attribution, attribution
 from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
 from crawler.parsers.quotes.wording import NAMES, Words, words_of
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawler.parsers.quotes.leads import attribution
 from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.sources import source_behind
-from crawler.parsers.quotes.stretches import Attribution
+from crawler.parsers.quotes.stretches import Attribution, attribution
 from crawler.parsers.quotes.vocabulary import Vocabulary
 from crawler.parsers.quotes.wording import OFFICES, Words, words_of
 from crawler.records import Block

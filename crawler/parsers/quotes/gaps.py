@@ -70,6 +70,7 @@ class GapReader:
         spans = self._spans(text, start, end)
         if not spans:
             return NO_GAP
+        ended = ended or text[start : start + 1] == "."
         if after and before and len(spans) == 1 and is_linked(text, *spans[0], self._vocabulary):
             return Gap(joint="attribution", idle=True, sentence=spans[0])
         open_end = text[spans[-1][0] : end].rstrip()[-1:] not in _TERMINAL
@@ -86,6 +87,8 @@ class GapReader:
 
     def _spans(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """Return the sentences of a gap that hold more than signs."""
+        if not text[start:end].strip(_IGNORED):
+            return []
         spans = [(start + a, start + b) for a, b in sentence_spans(text[start:end], self._vocabulary)]
         return [(a, b) for a, b in spans if text[a:b].strip(_IGNORED)]
 
@@ -175,7 +178,6 @@ class GapReader:
         ended: bool,
     ) -> Attribution | None:
         a, b = spans[0]
-        ended = ended or text[start : start + 1] == "."
         if len(spans) == 1 and lead is not None and ended and text[a:b].rstrip().endswith((":", ",")):
             return None
         return read_behind(text, min(a, start), b, paragraph, self._vocabulary, ended=ended)

@@ -7,37 +7,19 @@ import re
 from crawler.parsers.quotes.documents import document_before
 from crawler.parsers.quotes.labels import looks_like_source
 from crawler.parsers.quotes.sources import is_somebody_of, source_before, source_behind
-from crawler.parsers.quotes.stretches import Attribution, Strength
+from crawler.parsers.quotes.stretches import Attribution, Strength, attribution
 from crawler.parsers.quotes.subjects import is_named, remarks_of, subject_of
 from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
 from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, names_somebody
 
-_GENITIVE = re.compile(r"(?:(?<=s)[’']|[’']s)$")
 _CLOSING = ('"', "“", "”", "»", "«")
 _AGENT_REACH = 6
 _MOST_VERBS = 4
 _LONGEST_LEAD = 5
+_TELLS = re.compile(r"C[Qpw]+F[CU]")
+"""A clause that ends in a name: "Same view with Jane Doe"; no name with its office."""
 _TELLING = frozenset("CULRMNWBY")
 _DEFINITE = frozenset("DdTHLRMCUIBY")
-
-
-def attribution(
-    text: str,
-    paragraph: int,
-    span: tuple[int, int] | None,
-    strength: Strength,
-    *,
-    bare: bool = False,
-    whole: bool = False,
-) -> Attribution | None:
-    """Return the attribution that `text[start:end]` is, without commas, dashes and a genitive around it."""
-    if span is None:
-        return None
-    raw = _GENITIVE.sub("", text[span[0] : span[1]].strip(" ,;–—-"))
-    if not raw or (text[max(0, span[0] - 1) : span[0]] == "[" and text[span[1] : span[1] + 1] == "]"):
-        return None
-    start = text.index(raw, span[0])
-    return Attribution(raw=raw, paragraph=paragraph, start=start, strength=strength, bare=bare, whole=whole)
 
 
 class LeadReader:
@@ -123,8 +105,8 @@ class LeadReader:
     def said(self, *, strength: Strength = "lead", reporting: bool = False) -> Attribution | None:
         """ "Responding, X said", "Dazu erklärt der Sprecher X"; with `reporting` verbs of opinion, too."""
         words, vocabulary = self._words, self._vocabulary
-        if vocabulary.cues.absent(words.folded) and not (
-            reporting and not vocabulary.reporting.absent(words.folded)
+        if vocabulary.cues.absent(words.folded) and (
+            not reporting or vocabulary.reporting.absent(words.folded)
         ):
             return None
         tried = 0
@@ -162,7 +144,7 @@ class LeadReader:
         if relative is not None and relative[0]:
             stop = words.spans[relative[0]][0]
             return self._made(source_before(self._text, self._start, stop, self._vocabulary), "lead")
-        if self._vocabulary.sources.absent(words.folded):  # the elided ones are among them
+        if self._vocabulary.sources.absent(words.folded):  # an elided one begins as one of these
             return None
         for number in range(len(words)):
             length = self._vocabulary.sources.at(words.folded, number)
@@ -193,7 +175,7 @@ class LeadReader:
             return None  # "In proposing the motion, Mr Brook opened the debate:"
         if paper is not None and (owned or not set(kept.kinds) & OFFICES):
             return self._made((kept.spans[0][0], kept.spans[-1][1]), "document")
-        if not looks_like_source(kept, vocabulary):
+        if not looks_like_source(kept, vocabulary) or _TELLS.match(kept.kinds):
             return None
         if not any(kind in NAMES for kind in kept.kinds) and kept.kinds[0] not in "DRT":
             return None

@@ -83,6 +83,12 @@ def _apposed_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
     for number in range(len(pieces) - 1, -1, -1):
         if number and pieces[number].kinds[:1] == "W" and _ENDS_IN_NAME.search(pieces[number - 1].kinds):
             continue  # "Jane Doe, who stands for the Party of High Street, said"
+        if (
+            number
+            and pieces[number].kinds[0] in "RM"
+            and _HELD_NAME.search(pieces[number - 1].kinds.lstrip("fAZ"))
+        ):
+            continue  # "Also Jane Doe, chair of the High Club, said"
         if is_name(pieces[number]) or (
             _ends_in_name(pieces[number]) and not is_lead(pieces[number], vocabulary)
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,3 +44,25 @@ class Attribution:
     """Its verb says that the one who spoke goes on: "poursuit le député"."""
     whole: bool = False
     """It announces a whole statement, which may stand without marks."""
+
+
+_GENITIVE = re.compile(r"(?:(?<=s)[’']|[’']s)$")
+
+
+def attribution(
+    text: str,
+    paragraph: int,
+    span: tuple[int, int] | None,
+    strength: Strength,
+    *,
+    bare: bool = False,
+    whole: bool = False,
+) -> Attribution | None:
+    """Return the attribution that `text[start:end]` is, without commas, dashes and a genitive around it."""
+    if span is None:
+        return None
+    raw = _GENITIVE.sub("", text[span[0] : span[1]].strip(" ,;–—-"))
+    if not raw or (text[max(0, span[0] - 1) : span[0]] == "[" and text[span[1] : span[1] + 1] == "]"):
+        return None
+    start = text.index(raw, span[0])
+    return Attribution(raw=raw, paragraph=paragraph, start=start, strength=strength, bare=bare, whole=whole)

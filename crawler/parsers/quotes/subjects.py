@@ -35,7 +35,7 @@ def subject_of(
     comma = text.find(",", start, stop)
     if found is not None or comma < 0:
         return found
-    return _only(words.cut(0, words.before(comma)), vocabulary)  # "Same view from Jane Doe, chair of the Club"
+    return _only(words.cut(0, words.before(comma)), vocabulary)  # "Same view from Jane Doe, chair of it"
 
 
 def _head(text: str, start: int, stop: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
