@@ -14,6 +14,7 @@ string of kinds instead of over the text; see `crawler.parsers.people.marking`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from crawler.parsers.people.folding import lowered
@@ -149,14 +150,16 @@ class Lexicon:
             self.plain.clear()
         self.plain[word] = kind
 
-    def remember_pieces(self, printed: str, kinds: str, spans: tuple[tuple[int, int], ...]) -> None:
-        """Keep the kinds of the pieces of one run of signs, with their offsets in it."""
+    def remember_pieces(self, printed: str, kinds: str, spans: Sequence[tuple[int, int]], at: int) -> None:
+        """Keep the kinds of the pieces of one run of signs, with their offsets in it; it stood at `at`."""
         if len(self.pieces) >= _REMEMBERED:
             self.pieces.clear()
-        self.pieces[printed] = (kinds, spans)
+        self.pieces[printed] = (kinds, tuple((start - at, end - at) for start, end in spans))
 
     def _judge(self, word: str) -> str:
-        bare = _CASE_ENDING.sub("", word.rstrip("."))
+        bare = word.rstrip(".")
+        if ":" in bare:
+            bare = _CASE_ENDING.sub("", bare)
         if bare in self._post_nominals or ("." in bare and bare.replace(".", "") in self._post_nominals):
             return "X"
         if bare in self._acronyms:
@@ -240,10 +243,10 @@ class Lexicon:
 
     def _by_ending(self, folded: str, kinds: str) -> str | None:
         for kind, endings in self._endings:
-            if kind in kinds:
-                for ending in endings:
-                    if folded.endswith(ending) and len(folded) > len(ending) + 1:
-                        return kind
+            if kind in kinds and folded.endswith(endings):
+                longest = len(folded) - 2
+                if any(len(ending) <= longest and folded.endswith(ending) for ending in endings):
+                    return kind
         return None
 
 

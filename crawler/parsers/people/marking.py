@@ -13,7 +13,7 @@ from crawler.parsers.people.folding import lowered
 from crawler.parsers.people.lexicon import Lexicon
 
 # A letter may be followed by the sign above or below it, where there is no one letter for both: Adébáyọ̀.
-_WORD = re.compile(r"[^\W_]+(?:[’'‘\-‐‑–/&·*:_.][^\W_]+|[\u0300-\u036f]+[^\W_]*)*")
+_WORD = re.compile(r"[^\W_]++(?:[’'‘\-‐‑–/&·*:_.][^\W_]++|[\u0300-\u036f]++[^\W_]*+)*+")
 _GENITIVE = re.compile(r"[’'‘]s\Z", re.IGNORECASE)
 _GAP = re.compile(r"[,;:.!?()\[\]–—\-‐‑\"“”„»«’'‘‚›‹|/\n\t…&·•]")
 _TOKEN = re.compile(rf"({_WORD.pattern}|(?<!\w)[’'‘]t(?= ))\.?|{_GAP.pattern}")
@@ -103,11 +103,9 @@ def _mark_token(
             lexicon.remember(text[start], kind)
         kinds.append(kind)
         spans.append((start, end))
-    if match[1] is not None and not match[1].isdigit():  # whose dot depends on what follows
-        begin = match.start()
-        lexicon.remember_pieces(
-            match[0], "".join(kinds[first:]), tuple((a - begin, b - begin) for a, b in spans[first:])
-        )
+    # Whether the dot behind a number belongs to it depends on what follows.
+    if match[1] is not None and not match[1][-1].isdigit():
+        lexicon.remember_pieces(match[0], "".join(kinds[first:]), spans[first:], match.start())
 
 
 def _join_particles(

@@ -30,6 +30,7 @@ from crawler.parsers.people.marking import Marked
 # Titles, then given names and initials, then particles and the rest of the surname.
 _RUN = re.compile(
     r"(?=[THLCUIYBSRPp\"])"  # one glance at most words
+    r"(?!(?<=[^RM\-:.\"|])[CUI](?![CUIPp\"HLYBSRM]))"  # one capital inside a line is hopeless
     r"([THL]*)((?<=T)[YBSHL](?![CUIYBR])|(?<=[MH])[YBSHR](?=\Z|[,;.:)\-'\"wWX])|(?:[CUI]|(?<=[CITHLPp])[Pp](?=[CPp])|(?<=[CI])\"C\"(?=C)){1,8})"
 )
 _PASSIVE = re.compile(r"[Fp][YBCUw]{0,3}[RMX]+\Z")

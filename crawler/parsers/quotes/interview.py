@@ -35,7 +35,9 @@ class Turn:
 
 def read_turns(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Turn]:
     """Return the answers, and the questions of interviewers with a name; empty where this is no interview."""
-    labels = [_label(block, vocabulary) for block in blocks]
+    labels = [_label(block, vocabulary) if ":" in block.text[:_LABEL_REACH] else None for block in blocks]
+    if labels.count(None) > len(labels) - 2:
+        return []
     printed = {label for label in labels if label is not None}
     counts = Counter(_surname(label) for label in labels if label is not None)
     asked = {label for label in printed if asks(label, vocabulary)}
@@ -85,7 +87,7 @@ def _are_spoken(turns: Sequence[Turn], blocks: Sequence[Block], vocabulary: Voca
 def _label(block: Block, vocabulary: Vocabulary) -> str | None:
     if block.role in ("list_item", "table_row"):
         return None
-    match = _LABEL.match(block.text) if ":" in block.text[:_LABEL_REACH] else None
+    match = _LABEL.match(block.text)
     if match is None:
         return None
     label = match.group(1).strip()

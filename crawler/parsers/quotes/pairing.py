@@ -8,6 +8,7 @@ Single marks count only outside of both; most of them are apostrophes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from crawler.parsers.quotes.marks import Family, Mark, hinted, opening_of, read_marks
 from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold
@@ -77,11 +78,17 @@ class _Pairing:
         self._last_single_close = max(
             (n for n, mark in enumerate(marks) if mark.family == "single" and mark.can_close), default=-1
         )
-        self._surplus = sum(opening_of(mark) for mark in marks if mark.family != "single")
-        """How many more marks open than close."""
-        self._last_opening = max((mark.start for mark in marks if opening_of(mark) > 0), default=-1)
         self._closed_last: tuple[Mark, ...] = ()
         """What the last mark of the paragraph closed, if it stands inside something that stays open."""
+
+    @cached_property
+    def _surplus(self) -> int:
+        """How many more marks open than close."""
+        return sum(opening_of(mark) for mark in self._marks if mark.family != "single")
+
+    @cached_property
+    def _last_opening(self) -> int:
+        return max((mark.start for mark in self._marks if opening_of(mark) > 0), default=-1)
 
     def run(self) -> Paired:
         opens = False

@@ -25,7 +25,11 @@ _LOOKED_AT = 1200
 
 def read_answers(blocks: Sequence[Block], title: str | None, vocabulary: Vocabulary) -> list[Turn]:
     """Return the answers to questions that stand apart from them; empty where this is no interview."""
-    asked = [number for number, block in enumerate(blocks) if _is_question(block, vocabulary)]
+    asked = [
+        number
+        for number, block in enumerate(blocks)
+        if ("?" in block.text or ":" in block.text[:_LONGEST_LABEL]) and _is_question(block, vocabulary)
+    ]
     if len(asked) < _FEWEST_NAMED or asked[0] > _LONGEST_INTRODUCTION:
         return []
     answers = [answer for answer in _answers(blocks, asked, vocabulary) if answer]

@@ -26,6 +26,9 @@ def marked_speech(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[
     carried: set[int] = set()
     found: list[list[Stretch]] = []
     for number, block in enumerate(blocks):
+        if paired[number] is NOTHING and not block.marked and number not in carried:
+            found.append([])
+            continue
         if number in carried:
             paired[number] = pair_marks(block.text, vocabulary, carried=True)
         stretches = _stretches(number, block, paired[number], carried=number in carried)
@@ -39,8 +42,6 @@ def marked_speech(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[
 
 
 def _stretches(number: int, block: Block, paired: Paired, *, carried: bool) -> list[Stretch]:
-    if paired is NOTHING and not block.marked:
-        return []
     stretches = [
         Stretch(
             paragraph=number,

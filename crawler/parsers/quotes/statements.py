@@ -44,6 +44,8 @@ class StatementFinder:
         self._blocks = blocks
         self._found = found
         self._vocabulary = vocabulary
+        self._hinted = vocabulary.statements.hinted("\n".join([block.text for block in blocks]))
+        """Whether any paragraph may announce a statement; most pages have none."""
 
     def add(self) -> None:
         """Add a stretch for every paragraph, or rest of a paragraph, that is speech without marks."""
@@ -112,6 +114,8 @@ class StatementFinder:
     def _add_announced(self, number: int) -> int:
         """Add the unmarked speech that this paragraph announces or begins; return the paragraph behind it."""
         block = self._blocks[number]
+        if not self._hinted and ":" not in block.text:
+            return number + 1
         if block.role == "table_row" or any(each.form != "marks" for each in self._found[number]):
             return number + 1
         lead = self._lead_at(number)

@@ -47,17 +47,12 @@ def words_of(text: str, start: int, end: int, vocabulary: Vocabulary) -> Words:
 
 
 def _read(text: str, start: int, end: int, vocabulary: Vocabulary) -> Words:
-    known, look_up = vocabulary.known, vocabulary.look_up
-    spans: list[tuple[int, int]] = []
-    read: list[tuple[str, str]] = []
-    for match in WORD.finditer(text, start, end):
-        spans.append(match.span())
-        word = match.group()
-        read.append(known.get(word) or look_up(word))
-    if not spans:
+    matches = list(WORD.finditer(text, start, end))
+    if not matches:
         return Words(text, (), (), "")
-    folded, kinds = zip(*read, strict=True)
-    return Words(text, tuple(spans), folded, "".join(kinds))
+    known, look_up = vocabulary.known.get, vocabulary.look_up
+    folded, kinds = zip(*[known(match[0]) or look_up(match[0]) for match in matches], strict=True)
+    return Words(text, tuple([match.span() for match in matches]), folded, "".join(kinds))
 
 
 def names_somebody(words: Words) -> bool:
