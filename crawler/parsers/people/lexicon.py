@@ -22,8 +22,10 @@ from crawler.words import Language, PeopleWords
 
 _INITIAL = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.?\Z")
 _PARTY_COMPOUND = re.compile(r"[^\W\d_a-z]{2,}[/-]")
-_MUTATED = re.compile(r"(?:[th]-?|n-?)?[AEIOUÁÉÍÓÚ]|tS|mB|gC|n[DG]|b(?:P|hF)|dT")
-"""A capital behind what Irish grammar puts before it: hÉireann, tSaoi, nGaeltacht."""
+_MUTATED = re.compile(
+    r"(?:[th]-?|n-?)?[AEIOUÁÉÍÓÚ]|tS|mB|gC|n[DG]|b(?:P|hF)|dT|(?:a[dlnrstz]|ash|e[lnrs]|ul)[-‑][A-ZÀ-Þ]"
+)
+"""A capital behind what Irish or Arabic grammar puts before it: hÉireann, tSaoi, el-Sayed."""
 _CASE_ENDING = re.compile(r":(?!in(?:nen)?\b)[a-zåäö]{1,4}\Z")  # Finnish SDP:n, Swedish EU:s
 _REMEMBERED = 20_000
 _ABBREVIATION = 4

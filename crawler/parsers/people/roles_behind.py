@@ -37,7 +37,7 @@ _HOLDER = re.compile(r"[THL]*(?:[CI][CI]|(?<=[THL])C)")
 _SURNAME = re.compile(r"[THL]*C")
 _LEGAL_FORM = re.compile(r"B(?=[.,;)W]|\Z)")
 """What a company is, behind a comma: "Officer for Acme, Inc., said"."""
-_BODY = re.compile(r"[DdP]?[CUYBSFpDA'N(]*[CUYB][CUYBSFpDA')]*\Z")
+_BODY = re.compile(r"[DdP]?[CUYBSFpDA'N(,]*[CUYB][CUYBSFpDA')]*\Z")
 
 
 def role_after(

@@ -14,6 +14,7 @@ _OFFICE_BETWEEN = re.compile(r",[DdpQ]?[wmYS]{0,2}[RM]\Z")
 _OFFICE_NEXT = re.compile(r"'?[wmYS]{0,3}[RM]{1,2}")
 _OFFICE_TOO = re.compile(r"A[wmYSCBU]{0,4}R[FpDSwA]*C?,?|F[DpCYS]{1,4}")
 """A second office or a place behind a seat: "Fair Coast MLA and education spokesperson Jane Doe"."""
+_BODY_OF = re.compile(r"[RM][Fp]D?[YBS]{1,2}\Z")
 _SEAT_ENDS = re.compile(r",[wW]|[wW](?!.*A)|\Z")
 
 
@@ -29,6 +30,8 @@ def without_seats(marked: Marked, names: list[NameSpan], lexicon: Lexicon) -> li
         if place + 1 < len(names) and _is_before_office(marked, name, names[place + 1], lexicon):
             continue
         if place + 1 < len(names) and _is_dateline(kinds, name):
+            continue
+        if place + 1 < len(names) and _is_before_name(marked, name, names[place + 1], lexicon):
             continue
         if kept and _is_place(marked, behind, name, lexicon):
             continue
@@ -60,6 +63,16 @@ def _is_before_office(marked: Marked, name: NameSpan, following: NameSpan, lexic
     if name.behind > name.end:
         return _OFFICE_TOO.fullmatch(marked.kinds, name.behind, following.before) is not None
     return _OFFICE_NEXT.fullmatch(marked.kinds, name.end, following.before) is not None
+
+
+def _is_before_name(marked: Marked, name: NameSpan, following: NameSpan, lexicon: Lexicon) -> bool:
+    """Say whether capitals end the body of an office: "Chefin der Grünen Mitte, Jana Doe"."""
+    if marked.kinds[name.behind : following.before] != "," or not _BODY_OF.search(
+        marked.kinds, 0, name.before
+    ):
+        return False
+    mine, next_ = (marked.slice(each.start, each.start + 1) for each in (name, following))
+    return not name.titled and not lexicon.is_given(mine) and lexicon.is_given(next_)
 
 
 def _is_dateline(kinds: str, name: NameSpan) -> bool:
