@@ -35,6 +35,10 @@ class SpecError(OnrecordError):
     """A TOML file of ours is wrong."""
 
 
+class UnknownLanguage(SpecError):
+    """There are no words for a language."""
+
+
 class PageError(OnrecordError):
     """A page cannot be read. It is stored as a problem and the run goes on."""
 

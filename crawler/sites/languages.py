@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from crawler.errors import SpecError
+from crawler.errors import SpecError, UnknownLanguage
 from crawler.words import Language
 
 _FOLDER = Path(str(resources.files("crawler.parsers"))) / "languages"
@@ -25,13 +25,13 @@ def languages_known() -> tuple[str, ...]:
 def load_language(code: str) -> Language:
     """Return the words of one language, read once.
 
-    Raises SpecError where no file exists, a table or key is unknown, or a value has another shape
-    than its class in `crawler.words` says.
+    Raises UnknownLanguage where no file exists; SpecError where a table or key is unknown, or a value has
+    another shape than its class in `crawler.words` says.
     """
     path = _FOLDER / f"{code}.toml"
     if not path.is_file():
         known = ", ".join(languages_known())
-        raise SpecError(f"No words for the language {code!r}: {path.name} is missing; known: {known}.")
+        raise UnknownLanguage(f"No words for the language {code!r}: {path.name} is missing; known: {known}.")
     tables = tomllib.loads(path.read_text("utf-8"))
     classes = {name: hint for name, hint in typing.get_type_hints(Language).items() if name != "code"}
     _refuse_unknown(path, "table", set(tables), set(classes))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from crawler.errors import SpecError, UnknownLanguage
 from crawler.parsers.recognise.language import language_of
 from crawler.sites.languages import languages_known, load_language
+from crawler.words import Language
 
 SENTENCES = [
     ("cy", "Mwy o arian i’r ysgolion\n“Mae angen mwy o arian,” meddai Anna Rees AS."),
@@ -51,3 +53,14 @@ def test_a_page_that_declares_another_language_than_its_words_is_doubted() -> No
     assert found.code == "fi"
     assert doubt is not None
     assert "'en'" in doubt
+
+
+def test_a_language_without_words_is_doubted_and_one_with_broken_words_stops_the_reading() -> None:
+    with pytest.raises(UnknownLanguage, match="No words for the language 'xx'"):
+        load_language("xx")
+
+    def broken(code: str) -> Language:
+        raise SpecError(f"{code}.toml: unknown key in [speech] verbz; known: verbs.")
+
+    with pytest.raises(SpecError, match="verbz"):
+        language_of("Plus de moyens pour les écoles", ["fr"], broken, ["fr"])

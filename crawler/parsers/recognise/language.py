@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from lxml import etree
 
-from crawler.errors import SpecError
+from crawler.errors import UnknownLanguage
 from crawler.parsers.recognise.telling import weigh
 from crawler.parsers.tree import Element
 from crawler.words import Language
@@ -127,5 +127,5 @@ _SETS: dict[str, frozenset[str]] = {}
 def _load(code: str, languages: Callable[[str], Language]) -> Language | None:
     try:
         return languages(code) if code else None
-    except SpecError:  # a page may declare a language that has no words here
+    except UnknownLanguage:  # a page may declare a language that has no words here
         return None
