@@ -189,3 +189,17 @@ def test_an_interview_that_one_paragraph_holds_has_its_turns() -> None:
         (first.strip(), "Mia Roth"),
         (second.strip(), "Mia Roth"),
     ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Mr Fox, who first published a report on the debt said: ",
+        "Tom Fox released the following statement after the House passed H. Res. 601, the Resolution: ",
+    ],
+)
+def test_a_paper_in_the_lead_does_not_take_the_speech(lead: str) -> None:
+    speech = read("en", "Tom Fox MSP has a plan.", f"{lead}“We know that people struggle.", "“It is a step.”")
+    assert [(quote.text, quote.speaker) for quote in speech.quotes] == [
+        ("We know that people struggle.\n\nIt is a step.", "Tom Fox")
+    ]

@@ -15,6 +15,8 @@ _LABEL = re.compile(r"(?<=[.?!…:“”\"])\s?([^\W\d_][^:.?!…“”\"]{0,40}
 _SHORTEST = 800
 """Characters of the shortest paragraph that holds a whole interview."""
 _FEWEST = 2
+_SHARE = 3
+"""Whoever answers fewer than a third of the questions has no turns: "Secondly: …"."""
 
 
 def read_glued(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Turn]:
@@ -30,8 +32,9 @@ def read_glued(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Turn]:
 def _turns(number: int, text: str, vocabulary: Vocabulary) -> list[Turn]:
     found = list(_LABEL.finditer(text))
     counts = Counter(match.group(1) for match in found)
-    labels = {label for label, count in counts.items() if count >= _FEWEST and names_alone(label, vocabulary)}
     asked = {label for label in counts if asks(label, vocabulary)}
+    fewest = max(_FEWEST, sum(counts[label] for label in asked) // _SHARE)
+    labels = {name for name, count in counts.items() if count >= fewest and names_alone(name, vocabulary)}
     if sum(counts[label] for label in asked) < _FEWEST or not labels - asked:
         return []
     kept = [match for match in found if match.group(1) in labels | asked]

@@ -16,6 +16,7 @@ _CLOSING = ('"', "“", "”", "»", "«")
 _AGENT_REACH = 6
 _MOST_VERBS = 4
 _LONGEST_LEAD = 5
+_PERSON_FIRST = re.compile(r"N|[THL]+[CU]|[CU][CUIPp]*[CU]X*W")
 _TELLS = re.compile(r"C[Qpw]+F[CU]")
 """A clause that ends in a name: "Same view with Jane Doe"; no name with its office."""
 _TELLING = frozenset("CULRMNWBY")
@@ -173,6 +174,8 @@ class LeadReader:
         owned = paper is not None and self._text[kept.spans[paper][0] - 2] in "’'sS"
         if paper is not None and self._names_later(kept, paper):
             return None  # "In proposing the motion, Mr Brook opened the debate:"
+        if paper is not None and not owned and _PERSON_FIRST.match(kept.kinds):
+            return None  # "Mr Brook, who has published a report on it:"
         if paper is not None and (owned or not set(kept.kinds) & OFFICES):
             return self._made((kept.spans[0][0], kept.spans[-1][1]), "document")
         if not looks_like_source(kept, vocabulary) or _TELLS.match(kept.kinds):

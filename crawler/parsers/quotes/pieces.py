@@ -32,6 +32,8 @@ def first_piece(pieces: Sequence[Words], vocabulary: Vocabulary, *, apposed: boo
 def _plain_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
     """Return the first piece of a source right before the verb: "Jane Doe, John Roe and Ann Poe"."""
     last = len(pieces) - 1
+    if last and pieces[last].kinds[:1] == "W" and _ENDS_IN_NAME.search(pieces[last - 1].kinds):
+        return last - 1  # "Jane Doe, who first published a report on the debt said"
     first = last
     while first and _are_letters(pieces[first]):
         first -= 1  # "Jane Doe, M.D." and "Jane Doe, Jr.": letters never begin a source
