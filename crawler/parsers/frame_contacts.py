@@ -36,6 +36,8 @@ _FEWEST_DIGITS, _FEWEST_BEHIND_LABEL = 7, 4
 _LINE, _HEADING = 120, 90
 """Characters of the longest line of a contact, and of one that names an office and its number."""
 _DIGIT = re.compile(r"\d")
+_OF_ADDRESS = re.compile(r"[\d@\[(]")
+"""What every number and every address has one of."""
 _AT = re.compile(r"@|[\[(](?:at|ät)[\])]", re.IGNORECASE)
 
 
@@ -95,7 +97,7 @@ def without_addresses(text: str) -> str:
 
 def is_contact_note(text: str, words: FrameWords) -> bool:
     """Say whether a line gives the number or address of press officers, and says so, wherever it stands."""
-    if len(text) > _NOTE:
+    if len(text) > _NOTE or not _OF_ADDRESS.search(text):
         return False
     line = folded(text)
     named = begins(line, words.contact) or begins(line, words.enquiries)
@@ -114,7 +116,7 @@ def contact_in_line(text: str, words: FrameWords) -> int:
 
 def is_contact_line(text: str, words: FrameWords) -> bool:
     """Say whether a line is one of a contact block: a number or an address, with little else."""
-    if len(text) > 2 * _RUN_IN or not has_address(text, words):
+    if len(text) > 2 * _RUN_IN or not _OF_ADDRESS.search(text) or not has_address(text, words):
         return False
     return len(without_addresses(text)) <= _LINE or begins(folded(text), words.contact) is not None
 

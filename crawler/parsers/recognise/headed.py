@@ -70,7 +70,7 @@ def headed_sections(outline: Outline, language: Language, titles: Sequence[str])
             section = "furniture"
         if section is not None:
             found.setdefault(root, section)
-    return found | _behind(outline, found)
+    return found | _behind(outline, found) if found else found
 
 
 def _behind(outline: Outline, found: dict[int, Section]) -> dict[int, Section]:

@@ -27,9 +27,14 @@ def weigh(words: Sequence[str], languages: Sequence[Language]) -> Mapping[str, f
         if not word.isascii():
             beyond = {letter for letter in word if not letter.isascii()}
             _share(found, [code for code, letters in signs.letters if beyond <= letters], _LETTERED)
-        ends = [word[-size:] for size in signs.sizes if len(word) >= size + _SHORTEST_STEM]
-        _share(found, {code for end in ends for code in signs.endings.get(end, ())}, _ENDED)
+        _share(found, _ended(word, signs), _ENDED)
     return found
+
+
+def _ended(word: str, signs: _Signs) -> set[str]:
+    """Return the languages whose words end as a word does."""
+    longest = len(word) - _SHORTEST_STEM
+    return {code for size in signs.sizes if size <= longest for code in signs.endings.get(word[-size:], ())}
 
 
 def _share(found: dict[str, float], codes: Collection[str], weight: float) -> None:
