@@ -17,7 +17,10 @@ _WITHIN = 160
 """Characters from the beginning in which a lead ends."""
 _REST = 3
 """Words of the shortest text behind a lead."""
-_BETWEEN = re.compile(r"\s*[:–—|\])](?:\s*[–—|:-])?\s+|\s+-\s+|(?<!\d)[.!*]+\s+")
+_BETWEEN = re.compile(
+    r"\s*[:–—|\])](?:\s*[–—|:-])?\s+|\s+-\s+|(?<!\d)(?<![^\W\d]\.[^\W\d])(?<![\s\d][^\W\d])[.!*]+\s+"
+)
+"""No dot of "10 a.m. on Monday" or "10 a. m. del lunes" ends a line: it would be read without its day."""
 _WORDS = re.compile(r"[^\W_]+")
 _BEHIND = re.compile(r"\s*(?:[\[(|–—]|\s-\s)\s*([^\[\]()|–—]{5,120}?)\s*[\])]?$")
 

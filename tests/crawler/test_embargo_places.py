@@ -168,3 +168,29 @@ def test_the_subject_of_a_mail(subject: str, first: str) -> None:
     assert release.title == TITLE
     assert release.embargo is not None
     assert release.embargo.raw == LINE
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "released", "zone"),
+    [
+        ("en", "Not for publication before 10 a.m. on 14 March 2024", "13 March 2024", "Europe/London"),
+        ("en", "Embargoed until 10 a.m. Thursday 14 March 2024", "13 March 2024", "Europe/London"),
+        ("ga", "Ná foilsítear roimh 10 r.n. ar 14 Márta 2024", "13 Márta 2024", "Europe/Dublin"),
+        ("cy", "Embargo tan 10 y.b. ar 14 Mawrth 2024", "13 Mawrth 2024", "Europe/London"),
+        (
+            "es",
+            "Embargado hasta las 10 a. m. del 14 de marzo de 2024",
+            "13 de marzo de 2024",
+            "Europe/London",
+        ),
+        ("da", "Må først offentliggøres torsdag den 14. marts kl. 10", "13. marts 2024", "Europe/London"),
+        ("fi", "Ei julkaistavaksi ennen torstaita 14.3.2024 klo 10", "13.3.2024", "Europe/London"),
+    ],
+)
+def test_the_dots_of_a_clock_end_no_embargo_line(language: str, line: str, released: str, zone: str) -> None:
+    text = "\n\n".join((TITLE, released, line, *TEXT))
+    release = read_text(text, language=language, timezone=zone, languages=load_language)
+    assert release.embargo is not None
+    assert (release.embargo.raw, release.embargo.status) == (line, "until")
+    assert release.embargo.until is not None
+    assert release.embargo.until.isoformat() == "2024-03-14T10:00:00+00:00"
