@@ -23,6 +23,7 @@ from crawler.parsers.frame_lines import (
     is_label,
     is_labelled_date,
     is_updated_line,
+    names_office,
     without_end_mark,
 )
 from crawler.parsers.frame_sieve import LONGEST, Sieve, sieve_of
@@ -226,6 +227,9 @@ def _clean(blocks: Sequence[Block], sieve: Sieve, found: _Found) -> list[Block]:
         if is_contact_note(block.text, language.frame):
             found.contacts.append(block)
             continue
+        if at_an_end and found.byline is None and _is_late_byline(block, language):
+            found.byline = block.text
+            continue
         if is_related_heading(block, language.page):
             skipping = True
             continue
@@ -233,6 +237,13 @@ def _clean(blocks: Sequence[Block], sieve: Sieve, found: _Found) -> list[Block]:
         if not skipping and has_words(block.text) and not sieve.is_noise(block):
             kept.append(block)
     return kept
+
+
+def _is_late_byline(block: Block, language: Language) -> bool:
+    """Say whether a paragraph below a standfirst, or the last, is a by-line with the office of its author."""
+    if block.role != "paragraph" or not names_office(block.text):
+        return False
+    return byline_of(block.text, language.frame) is not None
 
 
 def _is_teaser(block: Block) -> bool:

@@ -29,7 +29,8 @@ _CLOSING = 12
 """Characters at the end of a paragraph among which an end mark shows: a capital, or a sign around it."""
 _PARTICLE = 3
 """Letters of the longest particle inside a name: von, de, van."""
-_LINE = 120
+_BYLINE = 180
+"""Characters of the longest by-line, with the offices of its author."""
 _ASIDE = re.compile(r"^\([^()\d]{3,50}\)\s?")
 """What a heading of notes adds in brackets: "(not for publication)"."""
 _HEADING = 90
@@ -128,7 +129,7 @@ def is_label(text: str, words: FrameWords) -> bool:
 
 def byline_of(text: str, words: FrameWords) -> str | None:
     """Return a line that names its author, as printed, or None: "By Jane Doe MP"."""
-    if len(text) > _LINE or ends_sentence(text):
+    if len(text) > _BYLINE or (ends_sentence(text) and not names_office(text)):
         return None
     line = folded(text)
     opening = begins(line, words.byline)
@@ -140,6 +141,13 @@ def byline_of(text: str, words: FrameWords) -> str | None:
     # "Ó Clochartaigh ceaptha …" begins with a surname, and no preposition.
     goes_on = len(named) > 1 and named[1][:1].islower() and len(named[1]) > _PARTICLE
     return text.strip() if rest[:1].isupper() and 2 * names >= len(named) and not goes_on else None
+
+
+def names_office(text: str) -> bool:
+    """Say whether a line is words with a name of two at their end, then a comma, and no number anywhere."""
+    words = text.partition(",")[0].split()[1:]
+    capitals = [word for word in words if word[:1].isupper()]
+    return "," in text and len(capitals) > 1 and words[-1] in capitals and not any(map(str.isdigit, text))
 
 
 def is_date_line(text: str, language: Language) -> bool:

@@ -218,8 +218,16 @@ def spoken_in(read: Read, context: Context) -> bool:
     speech = read_speech(
         framed.body, framed.notes, language=context.language, title=read.title, organisation=None, byline=None
     )
-    return any(quote.kind == "speech" and quote.speaker and not quote.organisation for quote in speech.quotes)
+    named = [quote.speaker for quote in speech.quotes if quote.kind == "speech" and not quote.organisation]
+    return any(name and not _is_headed(read.title or "", name) for name in named)
 
 
-_SPOKEN_SHORTEST = 600
+def _is_headed(title: str, name: str) -> bool:
+    """Say whether a headline is hardly more than a name, as that of a biography is: "Meet Ana Brook"."""
+    return name.casefold() in title.casefold() and len(title.split()) <= len(name.split()) + _MEET
+
+
+_SPOKEN_SHORTEST = 300
 """Characters; shorter texts with a quotation are banners of campaigns."""
+_MEET = 1
+"""Words beside the name in the headline of a biography."""

@@ -455,3 +455,47 @@ def test_nothing_is_raised_and_nothing_is_invented(lines: list[str], code: str, 
     assert all(block.text in everything for block in kept)
     assert sum(len(block.text) for block in kept) <= len(everything)
     assert not any(is_noise_block(block, load_language(code)) for block in found.body)
+
+
+BY = "By Ana Brook MP, Shadow Minister for Housing"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        BY,
+        f"{BY}.",
+        BY.replace("Ana", "the Rt Hon Ana").replace("By", "by"),
+        f"{BY}, Communities and Local "
+        "Government and Member of Parliament for North Wessex and the Vale of the White Hart",
+    ],
+)
+@pytest.mark.parametrize("at", [0, 1, 3])
+def test_a_byline_is_taken_out_above_the_text_below_a_standfirst_and_at_the_end(byline: str, at: int) -> None:
+    lines = [
+        "A cold home harms a child for life, and this town has too many of them, our columnist writes.",
+        "I have seen what a cold home does to a child, and I have seen it too often in this town of ours.",
+        "We can do better, and I believe that we will.",
+    ]
+    blocks = [Block(text=each) for each in [*lines[:at], byline, *lines[at:]]]
+    found = frame(blocks, language=load_language("en"), title="Warm homes for all")
+    assert found.byline == byline
+    assert [block.text for block in found.body] == lines
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "By Friday, Ministers Must Act."),
+        ("de", "Von Kindern, Eltern und Lehrern."),
+        ("de", "Von Montag, 3. März, bis Freitag."),
+    ],
+)
+def test_a_sentence_with_a_preposition_first_is_no_byline(code: str, text: str) -> None:
+    blocks = [
+        Block(text="Die Partei hat heute einen Plan für die Stadt und ihre Schulen vorgelegt."),
+        Block(text=text),
+    ]
+    found = frame(blocks, language=load_language(code), title="Ein Plan")
+    assert found.byline is None
+    assert len(found.body) == 2

@@ -116,3 +116,26 @@ def test_a_page_that_was_not_found_is_told_as_such_though_it_hides_a_consent_str
     strip = "<div hidden class=strip><p>This website uses cookies. We use cookies here.</p></div>"
     source = page("<h1>Page not found</h1><p>We looked and looked.</p>") + strip
     assert read(source, url="").kind == "other"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://party.example/posts/ferries", "https://party.example/2024/05/ferries"]
+)
+def test_an_undated_post_is_a_release_where_its_address_files_it_among_posts(address: str) -> None:
+    undated = page(f"<h1>Fair deal for ferries</h1>{TEXT}{MORE}")
+    assert read(undated, url=address).kind == "release"
+    assert read(undated, url="https://party.example/ferries").kind == "other"
+
+
+def test_a_short_undated_text_is_a_release_where_a_person_speaks_in_it() -> None:
+    assert read(page(f"<h1>Fair deal for ferries</h1>{TEXT}{MORE}{MORE}{SAID}")).kind == "release"
+
+
+@pytest.mark.parametrize("text", ["{0}<br><br>{1}", "<font size=2>{0}<br><br>{1}</font>"])
+def test_sentences_in_no_element_of_their_own_beside_the_headline_are_the_text(text: str) -> None:
+    first, second = TEXT[3:-4], MORE[3:-4]
+    cell = f"<h1>Fair deal for ferries</h1><p>12 March 2024</p>{text.format(first, second)}"
+    back = "<br><br><font size=1><a href=list.asp>Back to press releases</a></font>"
+    release = read(f"<html lang=en><body><table><tr><td>{cell}{back}</td></tr></table></body></html>")
+    assert release.kind == "release"
+    assert release.body == (first, second)

@@ -212,10 +212,15 @@ def _with_labels(outline: Outline, furniture: list[bool]) -> list[bool]:
     return aside
 
 
-def weigh(outline: Outline, aside: list[bool], after: int = 0) -> list[int]:
-    """Return the running text outside furniture, in each element and below, from element `after` on."""
+def weigh(outline: Outline, aside: list[bool], after: int = 0, loose: Sequence[int] = ()) -> list[int]:
+    """Return the running text outside furniture, in each element and below, from element `after` on.
+
+    `loose` are elements before `after` whose own text counts all the same: it stands behind.
+    """
     plain = outline.plain[:]
     plain[:after] = [0] * after
+    for i in loose:
+        plain[i] = outline.plain[i]
     last = outline.last
     for i in outermost(aside, last):
         plain[i : last[i]] = [0] * (last[i] - i)

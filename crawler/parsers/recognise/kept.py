@@ -43,7 +43,8 @@ def kept_of(outline: Outline, mass: Mass, headline: int | None, language: Langua
     """Return what is kept of a page whose headline is known, or known to be missing (None)."""
     good, top = mass.good, mass.top
     if headline is not None:
-        good = weigh(outline, mass.aside, after=outline.last[headline])
+        loose = _loose_behind(outline, headline)
+        good = weigh(outline, mass.aside, after=outline.last[headline], loose=loose)
         top = _top_below(outline, good, headline)
     if not good[top]:
         return Kept(top=top)
@@ -73,6 +74,33 @@ def remove(elements: Iterable[Element]) -> None:
     """Take elements out of their tree; text behind a removed element stays."""
     for element in elements:
         take_out(element)
+
+
+def _loose_behind(outline: Outline, headline: int) -> list[int]:
+    """Return the elements around a headline that hold running text behind it in no element of its own.
+
+    So do old pages: a cell with the headline, then sentences with line breaks between them.
+    """
+    found = []
+    child, around = headline, outline.parents[headline]
+    while around >= 0:
+        if outline.plain[around] and _has_loose(outline, around, child):
+            found.append(around)
+        child, around = around, outline.parents[around]
+    return found
+
+
+def _has_loose(outline: Outline, around: int, first: int) -> bool:
+    """Say whether a sentence stands loose in an element, from its child `first` on."""
+    for child in outline.children(around):
+        element = outline.elements[child]
+        if child >= first and len((element.tail or "").strip()) >= _SENTENCE:
+            return True
+        if child <= first or outline.owners[child] != around or outline.links[child]:
+            continue
+        if len(outline.text(child)) >= _SENTENCE:
+            return True
+    return False
 
 
 def _top_below(outline: Outline, good: list[int], headline: int) -> int:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from crawler.parsers.phrases import anywhere, folded, is_one_of
@@ -31,6 +32,10 @@ _OTHER_TYPE = re.compile(
     re.IGNORECASE,
 )
 """Names by which Drupal, WordPress and their like say that a page is of a type that is no post."""
+
+_POSTS = frozenset(("posts", "post", "articles", "article", "artikel", "newsroom"))
+"""What systems behind sites call their posts in addresses, in any language."""
+_YEAR, _MONTH = re.compile(r"(?:19|20)\d\d"), re.compile(r"0?[1-9]|1[0-2]")
 
 
 def kind_of(signs: Signs, language: Language) -> Kind:
@@ -87,7 +92,15 @@ def _is_posted(signs: Signs, language: Language) -> bool:
     if any(_POSTED.search(names) for names in _names_above(signs)):
         return True
     labels = _section_slugs(language)
-    return any(not labels.isdisjoint(_sections(address)) for address in signs.addresses)
+    return any(
+        not labels.isdisjoint(sections) or _is_dated_path(sections)
+        for sections in map(_sections, signs.addresses)
+    )
+
+
+def _is_dated_path(sections: list[str]) -> bool:
+    """Say whether an address sorts its page by year and month, as those of posts do: /2024/05/slug."""
+    return any(_YEAR.fullmatch(year) and _MONTH.fullmatch(month) for year, month in pairwise(sections))
 
 
 def _names_above(signs: Signs) -> Iterator[str]:
@@ -108,7 +121,7 @@ def _sections(address: str) -> list[str]:
 @lru_cache(maxsize=64)
 def _section_slugs(language: Language) -> frozenset[str]:
     """Return the section labels of a language as they stand in addresses."""
-    return frozenset(map(_slug, language.recogniser.sections)) - {"home", "search", "events"}
+    return frozenset(map(_slug, language.recogniser.sections)) - {"home", "search", "events"} | _POSTS
 
 
 def _slug(label: str) -> str:
