@@ -92,8 +92,8 @@ def remarks_of(words: Words, vocabulary: Vocabulary) -> tuple[int, int] | None:
         owner = number - 1
         while owner and number - owner <= _MOST_ADJECTIVES and not _is_genitive(words, owner, vocabulary):
             owner -= 1
-        if not _is_genitive(words, owner, vocabulary):
-            continue
+        if not _is_genitive(words, owner, vocabulary) or set(words.kinds[owner + 1 : number]) & NAMES:
+            continue  # "Jens Roe äußert Kritik": no genitive
         first = owner
         while first and words.kinds[first - 1] in "CUIPTHLRMYBm":
             first -= 1
