@@ -14,8 +14,6 @@ _TITLE_REACH = 4
 _ENOUGH = 240
 """Characters that show whether words are a clause."""
 _GLANCE_BACK = 40
-_HABIT = 3
-"""Words back from a conjunction to that of an infinitive."""
 _GLANCE = 6
 """How many characters tell whether a sentence goes on."""
 
@@ -56,8 +54,6 @@ def is_reported(
     before = WORD.findall(text, max(start, outer[0] - _GLANCE_BACK), outer[0])
     if not before or fold(before[-1]) not in vocabulary.reported:
         return False
-    if len(before) > _HABIT and fold(before[-_HABIT]) in vocabulary.reported:
-        return False  # "gillar att säga att": a habit is told, and nothing said
     if text.count(" ", *span) < _CLAUSE_WORDS - 1:
         return False
     behind = WORD.search(text, outer[1])
