@@ -213,13 +213,17 @@ def spoken_in(read: Read, context: Context) -> bool:
     framed = read.framed
     if framed.embargo_line is not None or framed.date_lines or framed.byline:
         return True
-    if sum(len(block.text) for block in framed.body) < _SPOKEN_SHORTEST:
+    size = sum(len(block.text) for block in framed.body)
+    if size < _SPOKEN_SHORTEST:
         return False
     speech = read_speech(
         framed.body, framed.notes, language=context.language, title=read.title, organisation=None, byline=None
     )
     named = [quote.speaker for quote in speech.quotes if quote.kind == "speech" and not quote.organisation]
-    return any(name and not _is_headed(read.title or "", name) for name in named)
+    words = 1 if size >= _SPOKEN_LONG else _FULL_NAME
+    return any(
+        name and len(name.split()) >= words and not _is_headed(read.title or "", name) for name in named
+    )
 
 
 def _is_headed(title: str, name: str) -> bool:
@@ -227,7 +231,9 @@ def _is_headed(title: str, name: str) -> bool:
     return name.casefold() in title.casefold() and len(title.split()) <= len(name.split()) + _MEET
 
 
-_SPOKEN_SHORTEST = 300
-"""Characters; shorter texts with a quotation are banners of campaigns."""
+_SPOKEN_SHORTEST, _SPOKEN_LONG = 300, 600
+"""Characters; shorter texts with a quotation are banners of campaigns, and so may those be between."""
+_FULL_NAME = 2
+"""Words of a name: a petition quotes a first name alone, a release whoever answers for it."""
 _MEET = 1
 """Words beside the name in the headline of a biography."""

@@ -22,12 +22,12 @@ from crawler.parsers.recognise.language import sample_of
 from crawler.parsers.recognise.outline import outline_of
 from crawler.parsers.recognise.page import Recognised, blocks_behind, recognise, without_twins
 from crawler.parsers.recognise.prose import why_no_prose
-from crawler.parsers.recognise.published import Published, published_of
+from crawler.parsers.recognise.published import Published, published_of, with_time
 from crawler.parsers.recognise.shown_dates import Shown, places, shown_dates
 from crawler.parsers.recognise.signs import Signs, stands_in_box, stands_unseen
 from crawler.parsers.recognise.walls import refuse_consent, refuse_walls
 from crawler.parsers.tree import Element, Page, opened
-from crawler.records import Block, ListedLink, Party, RawPage, Release, SiteSpec
+from crawler.records import Block, ListedLink, Party, PressDate, RawPage, Release, SiteSpec
 from crawler.words import Language, NoiseRules
 
 _BOX_LARGEST = 500
@@ -212,7 +212,7 @@ def _read_laid_out(page: Page, declared: Declared, asked: Asked, spec: SiteSpec,
     )
     read.title = title or read.framed.title_line
     read.links = links_of(parts, page.base_url)
-    _date(read, context, Published(on) if on else _declared_date(found, declared, shown, context, page))
+    _date(read, context, _timed(on, context) if on else _declared_date(found, declared, shown, context, page))
     signs = replace(signs, dated=read.published is not None, body=read.framed.body)
     return recorded(read, kind_laid_out(signs, language), context)
 
@@ -256,6 +256,12 @@ def _shown_around(signs: Signs, context: Context) -> Sequence[Shown]:
     headline = signs.headline.index if signs.headline is not None else None
     around = places(signs.outline, signs.mass, headline, signs.kept.top)
     return shown_dates(signs.outline, around, context.reader)
+
+
+def _timed(on: PressDate, context: Context) -> Published:
+    """Return the day that a layout's element prints, with the time that the page declares for that day."""
+    stated = published_of((), context.declared, (), None, None, context.reader).date
+    return Published(with_time(on, stated) if stated is not None else on)
 
 
 def _declared_date(

@@ -139,3 +139,9 @@ def test_sentences_in_no_element_of_their_own_beside_the_headline_are_the_text(t
     release = read(f"<html lang=en><body><table><tr><td>{cell}{back}</td></tr></table></body></html>")
     assert release.kind == "release"
     assert release.body == (first, second)
+
+
+def test_a_petition_that_quotes_a_first_name_and_a_biography_with_a_quotation_are_no_releases() -> None:
+    petition = SAID.replace("Morag Ellison", "Morag")
+    assert read(page(f"<h1>Fair deal for ferries</h1>{TEXT}{MORE}{MORE}{petition}")).kind == "other"
+    assert read(page(f"<h1>Meet Morag Ellison</h1>{TEXT}{MORE}{MORE}{SAID}")).kind == "other"

@@ -116,3 +116,29 @@ def test_a_layout_without_a_date_reads_the_day_beside_the_headline() -> None:
     assert found.published is not None
     assert found.published.on.isoformat() == "2024-03-12"
     assert read(PAGE, spec=replace(bare, lacks=("published",)), party=PARTY).published is None
+
+
+@pytest.mark.parametrize(
+    ("declared", "at"),
+    [
+        ("2024-03-12T09:41:13+00:00", "2024-03-12T09:41:13+00:00"),
+        ("2024-03-14T09:41:13+00:00", None),  # another day: when it was moved, perhaps
+        ("2024-03-12T00:00:00+00:00", None),
+    ],
+)
+def test_the_time_is_that_declared_for_the_day_that_the_layout_shows(declared: str, at: str | None) -> None:
+    site = SiteSpec(
+        slug="gb-harbour", name="Harbour Party", party="gb-harbour", url="https://party.example/news",
+        listings=("https://party.example/news",), timezone="Europe/London",
+        layouts=(LayoutSpec(name="2024", body="div.text", title="h1", date="p.day"),),
+    )  # fmt: skip
+    meta = f'<meta property="article:published_time" content="{declared}">'
+    text = "<p>The party has called on ministers to bring forward a plan for the winter timetable.</p>"
+    page = (
+        f"<html lang=en><head>{meta}</head><body><h1>Fair deal for ferries</h1>"
+        f"<p class=day>12 March 2024</p><div class=text>{text}</div></body></html>"
+    )
+    published = read(page, spec=site).published
+    assert published is not None
+    assert published.on.isoformat() == "2024-03-12"
+    assert (published.at.isoformat() if published.at else None) == at

@@ -69,7 +69,7 @@ def _weighed(candidates: Sequence[Shown], stated: Sequence[PressDate]) -> Publis
             for reading in shown.readings:
                 for each in stated:
                     if abs(reading.on - each.on) == near:
-                        return Published(_with_time(reading, each))
+                        return Published(with_time(reading, each))
     first = candidates[0].readings[0]
     if candidates[0].place == "behind":
         first = replace(stated[0], at=no_placeholder(stated[0]))
@@ -82,7 +82,7 @@ def _weighed(candidates: Sequence[Shown], stated: Sequence[PressDate]) -> Publis
     )
 
 
-def _with_time(shown: PressDate, stated: PressDate) -> PressDate:
+def with_time(shown: PressDate, stated: PressDate) -> PressDate:
     """Take the clock time from what is declared, where none is shown and the day is the same."""
     moment = no_placeholder(stated)
     if shown.at is not None or moment is None or moment.date() != shown.on:
