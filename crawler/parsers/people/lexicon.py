@@ -43,19 +43,9 @@ class Lexicon:
         self._opening = _folded(words.articles + words.prepositions)
         self.named_bodies = _folded(words.named_bodies)
         self.own = _folded(words.own)
-        self.copulas = _longest_first(words.copulas)
-        self.field_nouns = _folded(words.nouns) | _folded(words.bodies)
-        self.becoming = _longest_first(words.becoming)
-        self.becoming_words = frozenset(phrase.split()[0].casefold() for phrase in words.becoming)
-        self.memberships = _folded(words.memberships)
-        self.binders = frozenset(words.binders)
         self.body_nouns = _folded(words.bodies) | self.named_bodies | self.own
-        self.spokespeople = _folded(words.spokespeople)
-        self.offices = _folded(words.offices)
-        self.partisans = _folded(words.partisans)
-        self._prefixes = _folded(words.office_prefixes)
-        self.infinitives = _folded(words.infinitives)
         self._read_names(words)
+        self._read_roles(words)
         self._endings = (
             ("R", words.office_endings),
             ("M", words.mandate_endings),
@@ -72,6 +62,20 @@ class Lexicon:
         self.plain: dict[str, str] = {}
         # Kinds of what else is printed as one, "it’s" and "it.", and where its pieces stand in it.
         self.pieces: dict[str, tuple[str, tuple[tuple[int, int], ...]]] = {}
+
+    def _read_roles(self, words: PeopleWords) -> None:
+        """Keep the words that tell where a role begins and ends, and how much it says."""
+        self.spokespeople = _folded(words.spokespeople)
+        self.offices = _folded(words.offices)
+        self.partisans = _folded(words.partisans)
+        self.memberships = _folded(words.memberships)
+        self._prefixes = _folded(words.office_prefixes)
+        self.infinitives = _folded(words.infinitives)
+        self.binders = frozenset(words.binders)
+        self.field_nouns = _folded(words.nouns) | _folded(words.bodies)
+        self.copulas = _longest_first(words.copulas)
+        self.becoming = _longest_first(words.becoming)
+        self.becoming_words = frozenset(phrase.split()[0].casefold() for phrase in words.becoming)
 
     def _read_names(self, words: PeopleWords) -> None:
         """Keep the words that tell what is a name, and of whom."""
@@ -166,9 +170,7 @@ class Lexicon:
             return "X"
         if bare in self._acronyms:
             return "Y"
-        # "d'Artois" is a name; where articles are elided, "l'État" was parted before.
-        capital = bare[:1].isupper() or (bare[1:2] in ("'", "’") and bare[2:3].isupper())
-        capital = capital or _MUTATED.match(bare) is not None
+        capital = _is_capital(bare)
         folded = bare.casefold()
         if bare[:1] in "’'‘":
             return "P" if f"'{folded[1:]}" in self.particles else "w"
@@ -274,6 +276,15 @@ def _with_endings(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ..
 def _longest_first(phrases: tuple[str, ...]) -> tuple[str, ...]:
     """Return phrases as they begin a passage in lower case, each with the space behind it."""
     return tuple(sorted((f"{lowered(phrase)} " for phrase in phrases), key=len, reverse=True))
+
+
+def _is_capital(word: str) -> bool:
+    """Say whether a word has the capital of a name, be it behind what grammar puts before it.
+
+    "d'Artois" is a name; where articles are elided, "l'État" was parted before.
+    """
+    elided = word[1:2] in ("'", "’") and word[2:3].isupper()
+    return word[:1].isupper() or elided or _MUTATED.match(word) is not None
 
 
 def _compounds(particles: tuple[str, ...]) -> re.Pattern[str] | None:
