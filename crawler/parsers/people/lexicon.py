@@ -58,7 +58,7 @@ class Lexicon:
         self._kinds = self._table()
         self._seats = dict.fromkeys(_folded(words.mandates), "M") | dict.fromkeys(self.offices, "R")
         self._seen: dict[str, str] = {}
-        # Kinds of words that are letters and digits alone, as printed.
+        # Kinds of words and signs that are one piece, as printed.
         self.plain: dict[str, str] = {}
         # Kinds of what else is printed as one, "it’s" and "it.", and where its pieces stand in it.
         self.pieces: dict[str, tuple[str, tuple[tuple[int, int], ...]]] = {}
@@ -151,7 +151,7 @@ class Lexicon:
         return "m" if any(name in self._men for name in names) else None
 
     def remember(self, word: str, kind: str) -> None:
-        """Keep the kind of a word of letters and digits alone, so that it is looked up at once."""
+        """Keep the kind of a word or sign that is one piece, so that it is looked up at once."""
         if len(self.plain) >= _REMEMBERED:
             self.plain.clear()
         self.plain[word] = kind
@@ -163,9 +163,7 @@ class Lexicon:
         self.pieces[printed] = (kinds, tuple((start - at, end - at) for start, end in spans))
 
     def _judge(self, word: str) -> str:
-        bare = word.rstrip(".")
-        if ":" in bare:
-            bare = _CASE_ENDING.sub("", bare)
+        bare = _without_ending(word)
         if bare in self._post_nominals or ("." in bare and bare.replace(".", "") in self._post_nominals):
             return "X"
         if bare in self._acronyms:
@@ -258,6 +256,12 @@ class Lexicon:
 def lexicon_of(language: Language) -> Lexicon:
     """Return the lexicon of a language, made once."""
     return Lexicon(language)
+
+
+def _without_ending(word: str) -> str:
+    """Return a word without its dot, and without what an acronym is inflected by: "SDP:n"."""
+    bare = word.rstrip(".")
+    return _CASE_ENDING.sub("", bare) if ":" in bare else bare
 
 
 def _with_bare(names: tuple[str, ...]) -> frozenset[str]:

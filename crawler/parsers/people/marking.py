@@ -82,14 +82,21 @@ def mark(text: str, lexicon: Lexicon, lower: str | None = None) -> Marked:
 def _mark_token(
     match: re.Match[str], lexicon: Lexicon, kinds: list[str], spans: list[tuple[int, int]]
 ) -> None:
-    """Append a word seen for the first time, or several words, or a sign."""
-    text, (start, end) = match.string, match.span()
+    """Append what is no known word or sign: it may be several words, or own its dot."""
     pieces = lexicon.pieces.get(match[0])
-    if pieces is not None:
-        kinds.extend(pieces[0])
-        spans.extend([(start + first, start + last) for first, last in pieces[1]])
+    if pieces is None:
+        _read_token(match, lexicon, kinds, spans)
         return
-    first = len(kinds)
+    begin = match.start()
+    kinds.extend(pieces[0])
+    spans.extend([(begin + start, begin + end) for start, end in pieces[1]])
+
+
+def _read_token(
+    match: re.Match[str], lexicon: Lexicon, kinds: list[str], spans: list[tuple[int, int]]
+) -> None:
+    """Append a word seen for the first time, or several words, or a sign, and remember it."""
+    text, (start, end), first = match.string, match.span(), len(kinds)
     if match[1] is not None:
         start = _mark_word(text, start, match.end(1), lexicon, kinds, spans)
     # The hyphen of "kinder- und jugendpolitisch" belongs to its word.
@@ -104,7 +111,11 @@ def _mark_token(
         kinds.append(kind)
         spans.append((start, end))
     # Whether the dot behind a number belongs to it depends on what follows.
-    if match[1] is not None and not match[1][-1].isdigit():
+    if match[1] is None or match[1][-1].isdigit():
+        return
+    if len(kinds) - first == 1:
+        lexicon.remember(match[0], kinds[first])
+    else:
         lexicon.remember_pieces(match[0], "".join(kinds[first:]), spans[first:], match.start())
 
 
