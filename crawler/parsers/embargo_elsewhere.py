@@ -94,4 +94,6 @@ def _lines(body: Element, language: Language) -> Iterable[Element]:
 def _traces(language: Language) -> tuple[str, ...]:
     """Return strings of which one stands in every printed opener, in capitals or not."""
     traces = traces_of(language.embargo.openers)
-    return tuple(sorted({form for each in traces for form in (each[1:], each.upper())}))
+    forms = {form for each in traces for form in (each[1:], each.upper())}
+    # Each costs a look through the whole page, and what holds another one is found with it.
+    return tuple(sorted(form for form in forms if not any(each in form for each in forms - {form})))
