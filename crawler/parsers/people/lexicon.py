@@ -283,10 +283,7 @@ def _longest_first(phrases: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_capital(word: str) -> bool:
-    """Say whether a word has the capital of a name, be it behind what grammar puts before it.
-
-    "d'Artois" is a name; where articles are elided, "l'État" was parted before.
-    """
+    """Say whether a word has a name's capital, be it behind an elision or a mutation: d'Artois, hÉireann."""
     elided = word[1:2] in ("'", "’") and word[2:3].isupper()
     return word[:1].isupper() or elided or _MUTATED.match(word) is not None
 
