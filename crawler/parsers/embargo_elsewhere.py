@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 from crawler.parsers.embargo_leads import without_lead
 from crawler.parsers.embargo_openings import find_opening
@@ -16,6 +17,8 @@ from crawler.words import Language
 
 _LONGEST = 200
 """Characters of a line that is looked at."""
+_MOST = 40
+"""Lines with the word that are looked at; a page about embargoes has hundreds."""
 _INLINE = frozenset(
     {"b", "strong", "em", "i", "u", "small", "span", "font", "mark", "time", "abbr", "br", "sup"}
 )
@@ -45,13 +48,24 @@ def noticed(body: Element | None, text: str, language: Language) -> str | None:
     if body is None or not any(map(text.__contains__, _traces(language))):
         return None
     bare = None
-    for element in _lines(body, language):
-        line = " ".join("".join(element.itertext()).split())
-        if len(line) <= _LONGEST and (found := stated(line, language)) is not None:
+    for element in islice(_lines(body, language), _MOST):
+        line = _short_text(element)
+        if line is not None and (found := stated(line, language)) is not None:
             if " " in found:
                 return found
             bare = bare or found
     return bare
+
+
+def _short_text(element: Element) -> str | None:
+    """Return the folded text of an element, or None as soon as it is longer than a line."""
+    text = ""
+    for part in element.itertext():
+        text += part
+        if len(text) > 4 * _LONGEST:
+            return None
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else None
 
 
 def stated(line: str, language: Language) -> str | None:

@@ -15,6 +15,8 @@ from crawler.words import Language
 
 _WITHIN = 160
 """Characters from the beginning in which a lead ends."""
+_HEADLINE = 600
+"""Characters of the longest headline or description that is looked at."""
 _REST = 3
 """Words of the shortest text behind a lead."""
 _BETWEEN = re.compile(
@@ -42,6 +44,8 @@ def lead_end(text: str, language: Language) -> tuple[int, int] | None:
 
 def without_lead(title: str, language: Language) -> tuple[str, str | None]:
     """Return a headline without the embargo line printed before or behind it, and that line or None."""
+    if len(title) > _HEADLINE:
+        return title, None
     ends = lead_end(title, language)
     if ends is not None:
         return title[ends[1] :].strip(), title[: ends[0]].strip(" [(*")

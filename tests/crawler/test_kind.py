@@ -128,7 +128,8 @@ def test_an_undated_post_is_a_release_where_its_address_files_it_among_posts(add
 
 
 def test_a_short_undated_text_is_a_release_where_a_person_speaks_in_it() -> None:
-    assert read(page(f"<h1>Fair deal for ferries</h1>{TEXT}{MORE}{MORE}{SAID}")).kind == "release"
+    undated = page(f"<h1>Fair deal for ferries</h1>{TEXT}{MORE}{MORE}{SAID}")
+    assert read(undated, url="https://party.example/ferries").kind == "release"
 
 
 @pytest.mark.parametrize("text", ["{0}<br><br>{1}", "<font size=2>{0}<br><br>{1}</font>"])
@@ -143,5 +144,9 @@ def test_sentences_in_no_element_of_their_own_beside_the_headline_are_the_text(t
 
 def test_a_petition_that_quotes_a_first_name_and_a_biography_with_a_quotation_are_no_releases() -> None:
     petition = SAID.replace("Morag Ellison", "Morag")
-    assert read(page(f"<h1>Fair deal for ferries</h1>{TEXT}{MORE}{MORE}{petition}")).kind == "other"
-    assert read(page(f"<h1>Meet Morag Ellison</h1>{TEXT}{MORE}{MORE}{SAID}")).kind == "other"
+    texts = (
+        f"<h1>Fair deal for ferries</h1>{TEXT}{MORE}{MORE}{petition}",
+        f"<h1>Meet Morag Ellison</h1>{TEXT}{MORE}{MORE}{SAID}",
+    )
+    for text in texts:
+        assert read(page(text), url="https://party.example/ferries").kind == "other"
