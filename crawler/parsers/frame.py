@@ -13,6 +13,14 @@ from dataclasses import dataclass, field
 
 from crawler.parsers.frame_contacts import is_contact_note
 from crawler.parsers.frame_headline import can_be_title, headline_among
+from crawler.parsers.frame_letterhead import (
+    day_posted,
+    is_day_label,
+    is_labelled_address,
+    letterhead,
+    tells_day,
+    without_source,
+)
 from crawler.parsers.frame_lines import (
     after_heading,
     byline_of,
@@ -21,16 +29,16 @@ from crawler.parsers.frame_lines import (
     is_date_line,
     is_end_mark,
     is_label,
-    is_labelled_date,
     is_updated_line,
     names_office,
     without_end_mark,
 )
 from crawler.parsers.frame_sieve import LONGEST, Sieve, sieve_of
-from crawler.parsers.frame_split import split_lines
+from crawler.parsers.frame_split import shortened, split_lines
 from crawler.parsers.frame_tail import Tail, contact_run, read_tail, trailing_contacts, trailing_footnotes
-from crawler.parsers.furniture import embedded_posts, is_related_heading
+from crawler.parsers.furniture import is_related_heading
 from crawler.parsers.phrases import folded
+from crawler.parsers.posts import embedded_posts
 from crawler.parsers.repeats import without_repeats, without_teasers
 from crawler.records import Block
 from crawler.words import Language
@@ -90,6 +98,7 @@ def frame(blocks: Sequence[Block], *, language: Language, title: str | None) -> 
     if marked:
         text = _clean(text, sieve, found)
     else:
+        text = without_source(text, sieve)
         last = _last_of_text(text, language)
         text = [*_clean(text[:last], sieve, found), *text[last:]]
         text, after = _before_contacts(text, after, language, found)
@@ -125,7 +134,7 @@ def _plain(text: str) -> str:
 
 def _read_head(blocks: Sequence[Block], sieve: Sieve, title: str | None, found: _Found) -> list[Block]:
     """Read the lines above the text into `found` and return what follows them."""
-    at = 0
+    at = letterhead(blocks, sieve.language, titled=title is not None)
     if title is None:
         found.headline = headline_among(blocks, sieve)
     while at < len(blocks):
@@ -152,6 +161,9 @@ def _head_line(blocks: Sequence[Block], at: int, sieve: Sieve, title: str | None
     if is_date_line(text, language):
         if not is_updated_line(text, language):
             found.date_lines.append(text)
+        return 1
+    if (title or found.title_line) and (day := day_posted(text, language)):
+        found.date_lines.append(day)
         return 1
     if run := contact_run(blocks, at, language):
         found.contacts.extend(blocks[at : at + run])
@@ -182,20 +194,6 @@ def _cut(blocks: list[Block], language: Language) -> tuple[list[Block], list[Blo
     return blocks, [], False
 
 
-def shortened(block: Block, length: int) -> Block:
-    """Return a block cut to its first `length` characters."""
-    return Block(
-        text=block.text[:length],
-        role=block.role,
-        group=block.group,
-        emphasis=block.emphasis,
-        strong_lead=min(block.strong_lead, length),
-        linked=block.linked,
-        marked=tuple((start, min(end, length)) for start, end in block.marked if start < length),
-        breaks=tuple(offset for offset in block.breaks if offset < length),
-    )
-
-
 def _last_of_text(blocks: Sequence[Block], language: Language) -> int:
     """Return where the contacts that close the blocks begin; addresses may stand above and below them."""
     end = trailing_contacts(blocks, language)[1]
@@ -220,9 +218,11 @@ def _clean(blocks: Sequence[Block], sieve: Sieve, found: _Found) -> list[Block]:
         if at_an_end and found.embargo_line is None and sieve.is_embargo(block.text, _EMBARGO):
             found.embargo_line = block.text
             continue
-        if number < _TITLE_WITHIN and is_labelled_date(block.text, language):
-            if not is_updated_line(block.text, language):
+        if number < _TITLE_WITHIN and tells_day(blocks, number, language, known=bool(found.date_lines)):
+            if not is_updated_line(block.text, language) and not is_day_label(block.text, language):
                 found.date_lines.append(block.text)
+            continue
+        if is_labelled_address(block, language.frame):
             continue
         if is_contact_note(block.text, language.frame):
             found.contacts.append(block)

@@ -33,17 +33,23 @@ _RUN_IN = 160
 _BARE_ADDRESS = 30
 _FEWEST_DIGITS, _FEWEST_BEHIND_LABEL = 7, 4
 """Digits of the shortest telephone number, and of the shortest extension behind a word for it."""
+_OFFICE = 60
+"""Characters of the longest name of a press office."""
 _LINE, _HEADING = 120, 90
 """Characters of the longest line of a contact, and of one that names an office and its number."""
 _DIGIT = re.compile(r"\d")
 _OF_ADDRESS = re.compile(r"[\d@\[(]")
 """What every number and every address has one of."""
+_HIDDEN = "[email protected]"
+"""What a network that guards sites prints in the place of an e-mail address."""
 _AT = re.compile(r"@|[\[(](?:at|ät)[\])]", re.IGNORECASE)
 
 
 def has_address(text: str, words: FrameWords) -> bool:
     """Say whether a line gives a telephone number or an e-mail address."""
     if ("@" in text or "[" in text or "(" in text) and _AT.search(text) and _EMAIL.search(text):
+        return True
+    if _HIDDEN in text.replace("\xa0", " "):
         return True
     digits = sum(map(text.count, string.digits)) if _DIGIT.search(text) else 0
     if digits >= _FEWEST_DIGITS and any(
@@ -93,6 +99,16 @@ def names_contact(text: str, words: FrameWords) -> bool:
 def without_addresses(text: str) -> str:
     """Return a line without its telephone numbers and e-mail addresses."""
     return _PHONE.sub(" ", _EMAIL.sub(" ", text)).strip()
+
+
+def ends_as_contact(text: str, words: FrameWords) -> bool:
+    """Say whether a short line ends in words for a press office: "Roads media enquiries"."""
+    if len(text) > _OFFICE or ends_sentence(text):
+        return False
+    line = folded(text)
+    return any(
+        " " in found.group() and found.end() == len(line) for found in anywhere(words.contact).finditer(line)
+    )
 
 
 def is_contact_note(text: str, words: FrameWords) -> bool:

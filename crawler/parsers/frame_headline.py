@@ -19,6 +19,9 @@ _PARAGRAPH = 80
 """Characters from which a line that ends a sentence is text."""
 _FEW, _SLOGAN, _MANY = 3, 6, 5
 """Words of a line that may be the site's, of one with a dash in it, and of one that is no such line."""
+_SENTENCE = 9
+"""Words of the longest motto that ends as a sentence does."""
+_OPENING_MARKS = ("“", "„", "«", "»", "”")
 _SHORT = 30
 """Characters of the longest line of few words that is no headline; three German words can be one."""
 _TWICE = 4
@@ -64,11 +67,18 @@ def _candidates(blocks: Sequence[Block], sieve: Sieve) -> list[int]:
     for i, block in enumerate(blocks[:_WITHIN]):
         if block.role != "paragraph":
             return []
-        if len(block.text) >= _PARAGRAPH and ends_sentence(block.text):
+        if _is_text(block.text):
             break
         if can_be_title(blocks, i) and not _is_other_line(block, sieve):
             found.append(i)
     return found
+
+
+def _is_text(text: str) -> bool:
+    """Say whether a line is of the text itself: a long sentence, one that announces speech, or speech."""
+    if ends_sentence(text):
+        return len(text) >= _PARAGRAPH or len(text.split()) > _SENTENCE
+    return len(text.split()) > _MANY and (text.endswith(":") or text.startswith(_OPENING_MARKS))
 
 
 def _is_other_line(block: Block, sieve: Sieve) -> bool:

@@ -13,6 +13,8 @@ from crawler.words import FrameWords, Language
 
 _HASHES = re.compile(r"^[\s*]*#(?:\s*#)+[\s*]*$")
 _THIRTY = re.compile(r"^[\s*#]*[-–—~]\s*30\s*[-–—~][\s*#]*$")
+_RINGS = re.compile(r"^[\s*–—-]*[o0]{3,9}[\s*–—-]*$", re.IGNORECASE)
+"""The sign that newsrooms of several countries set below a text: "--ooOoo--"."""
 _SUFFIX = re.compile(r"(?:[-–—~]\s?30\s?[-–—~]|#\s?#\s?#(?:\s?#){0,3})$")
 _SIGN = re.compile(r"(?<!\S)(?:#(?: ?#){2,8}|[-–—]30[-–—])(?!\S)|(?<=[.!?\"”’»] )[-–—] 30 [-–—](?!\S)")
 _SIGN_ENDS = ("#", "-", "–", "—", "~")
@@ -53,7 +55,7 @@ def is_end_mark(text: str, words: FrameWords) -> bool:
     """Say whether a line is nothing but an end mark: "ENDS", "- Ends -", "###", "-30-"."""
     if len(text) > 40:
         return False
-    if _HASHES.match(text) or _THIRTY.match(text):
+    if _HASHES.match(text) or _THIRTY.match(text) or _RINGS.match(text):
         return True
     # Publishers of two languages print the mark in both: "CRÍOCH/ENDS".
     marks = text.strip(_AROUND).replace("|", "/").split("/")
@@ -116,12 +118,18 @@ def after_heading(text: str, words: tuple[str, ...], *, inline: bool = False) ->
 
 
 def is_label(text: str, words: FrameWords) -> bool:
-    """Say whether a line only names the kind of text: "Press release", "PRESS RELEASE from the office"."""
+    """Say whether a line only names the kind of text: "Press release", "PRESS RELEASE from the office".
+
+    In brackets it may name whose it is: "(Statement of the Harbour Party)".
+    """
     if len(text) <= 60 and is_one_of(text, words.labels):
         return True
-    if len(text) > _HEADING or ends_sentence(text) or not text[:3].isupper():
+    bracketed = text.startswith("(") and text.endswith(")")
+    if len(text) > _HEADING or ends_sentence(text) or not (bracketed or text[:3].isupper()):
         return False
     opening = begins(folded(text), words.labels)
+    if bracketed:
+        return opening is not None
     return (
         opening is not None and text[: len(opening)].isupper() and text[len(opening) :].strip()[:1].islower()
     )

@@ -111,3 +111,17 @@ def part(block: Block, start: int, end: int) -> Block:
         ),
         breaks=tuple(offset - start for offset in block.breaks if start <= offset < end),
     )
+
+
+def shortened(block: Block, length: int) -> Block:
+    """Return a block cut to its first `length` characters."""
+    return Block(
+        text=block.text[:length],
+        role=block.role,
+        group=block.group,
+        emphasis=block.emphasis,
+        strong_lead=min(block.strong_lead, length),
+        linked=block.linked,
+        marked=tuple((start, min(end, length)) for start, end in block.marked if start < length),
+        breaks=tuple(offset for offset in block.breaks if offset < length),
+    )

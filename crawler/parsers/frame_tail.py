@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crawler.parsers.frame_contacts import (
+    ends_as_contact,
     has_address,
     is_address,
     is_contact_line,
+    is_contact_note,
     names_contact,
     without_addresses,
 )
+from crawler.parsers.frame_letterhead import is_source_line
 from crawler.parsers.frame_lines import (
     after_heading,
     ends_sentence,
@@ -69,7 +72,7 @@ def contact_run(blocks: Sequence[Block], at: int, language: Language) -> int:
     """
     words = language.frame
     text = blocks[at].text
-    named = names_contact(text, words)
+    named = names_contact(text, words) or _heads_contact(blocks, at, words)
     if not named and not is_contact_line(text, words):
         return 0
     last = at
@@ -84,6 +87,17 @@ def contact_run(blocks: Sequence[Block], at: int, language: Language) -> int:
     return last - at + 1
 
 
+def _heads_contact(blocks: Sequence[Block], at: int, words: FrameWords) -> bool:
+    """Say whether a line is the name of a press office, or some name and a colon, above a number."""
+    text = blocks[at].text
+    if at + 1 >= len(blocks) or len(text) > _SHORT or not text[:1].isupper():
+        return False
+    below = blocks[at + 1].text
+    if text.endswith(":") and is_contact_line(below, words) and len(without_addresses(below)) <= _LABEL:
+        return True
+    return ends_as_contact(text, words) and (is_contact_line(below, words) or names_contact(below, words))
+
+
 def trailing_contacts(blocks: Sequence[Block], language: Language) -> tuple[int, int]:
     """Return where the address of an office and where the contacts at the end of a text begin.
 
@@ -91,7 +105,7 @@ def trailing_contacts(blocks: Sequence[Block], language: Language) -> tuple[int,
     """
     words = language.frame
     start = len(blocks)
-    while start > 1 and _may_follow(blocks[start - 1], words):
+    while start > 1 and (_may_follow(blocks[start - 1], words) or _heads_contact(blocks, start - 1, words)):
         start -= 1
     if _is_directory(blocks[start:], words):
         return len(blocks), len(blocks)
@@ -192,6 +206,8 @@ def _tail_line(blocks: Sequence[Block], at: int, sieve: Sieve, tail: Tail) -> in
     text = block.text
     if not has_words(text) or is_end_mark(text, words) or is_label(text, words):
         return 1
+    if is_source_line(block, words) and "SOURCE" in text[:_LABEL]:
+        return 1
     if sieve.is_embargo(text, _EMBARGO):
         tail.embargo_line = tail.embargo_line or text
         return 1
@@ -204,7 +220,9 @@ def _tail_line(blocks: Sequence[Block], at: int, sieve: Sieve, tail: Tail) -> in
     rest = _under_heading(text, words)
     if rest is not None:
         tail.headed = True
-        if rest:
+        if rest and is_contact_note(rest, words):
+            tail.contacts.append(block)
+        elif rest:
             tail.notes.append(part(block, len(text) - len(rest), len(text)))
         return 1
     if is_related_heading(block, language.page):

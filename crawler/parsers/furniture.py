@@ -8,7 +8,6 @@ of the release that happens to contain such a word is text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from crawler.parsers.phrases import (
@@ -46,22 +45,11 @@ _AGENCY = re.compile(
 """An agency's sign on a line of its own, or agency and photographer in capitals at the end of a caption."""
 _CREDIT = re.compile(r"^(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|:))", re.IGNORECASE)
 _BRACKETED = re.compile(r"^[(\[].*[)\]]$")
+_LABEL_BEFORE = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_]+: ?")
+"""A word or two and a colon before a link that is all the rest of its line: "LISTEN: …"."""
+_LEAST_LINKED = 0.5
 _PIC_TWITTER = re.compile(r"\bpic\.(?:twitter|x)\.com/\w+|\(@\w{2,30}\)")
-_SIGNED = re.compile(r"(?:^|\s)[-–—]\s[^@]{1,80}\(@[\w.]{2,40}(?:@[\w.-]{3,60})?\)")
-"""How an embedded post names its account: "— The Party (@party)"."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»“)\]]*$")
-
-
-def embedded_posts(blocks: Sequence[Block]) -> frozenset[int]:
-    """Return the groups that are posts of a social network: quotations that their account signs.
-
-    Their text is the network's stand-in where its program does not run, and no part of the release.
-    """
-    return frozenset(
-        block.group
-        for block in blocks
-        if block.group is not None and block.role == "quote" and block.linked and _SIGNED.search(block.text)
-    )
 
 
 def consent_weight(text: str, words: PageWords) -> int:
@@ -162,7 +150,10 @@ def is_link_line(block: Block) -> bool:
         return False
     if _has_address(block.text) and not _LETTER.search(_ADDRESS.sub("", block.text)):
         return True
-    return block.linked >= 0.95 and len(block.text) <= 2 * _SHORT and not _SENTENCE_END.search(block.text)
+    if block.linked < _LEAST_LINKED or len(block.text) > 2 * _SHORT or _SENTENCE_END.search(block.text):
+        return False
+    label = _LABEL_BEFORE.match(block.text)
+    return block.linked >= 0.95 * (1 - (label.end() / len(block.text) if label else 0))
 
 
 def _has_address(text: str) -> bool:
@@ -231,16 +222,25 @@ def _is_onward(line: str, text: str, block: Block, words: PageWords) -> bool:
         return True
     if begins(line, words.preview):
         return True
+    if _names_other(line, begins(line, words.more), text):
+        return True
     opening = begins(line, words.more_openings)
     if opening is None:
         return False
     if line[len(opening) :].startswith(":") and opening in _labels_before(words):
         return True
-    if block.linked >= 0.4:
+    if _names_other(line, opening, text) or block.linked >= 0.4:
         return True
     return (
         " " in opening and block.role != "heading" and len(text) <= _LABEL and not _SENTENCE_END.search(text)
     )
+
+
+def _names_other(line: str, opening: str | None, text: str) -> bool:
+    """Say whether words that lead on are set off from the headline of another text: "Read more – Ferries"."""
+    if opening is None or " " not in opening or text.endswith("."):
+        return False
+    return line[len(opening) :].startswith((": ", " - ", " – ", " — "))
 
 
 @lru_cache(maxsize=64)

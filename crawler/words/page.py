@@ -25,6 +25,8 @@ class FrameWords:
     """The same only where a number or an address follows, or nothing: for more information."""
     contact_labels: tuple[str, ...] = ()
     """Words before a telephone number or an e-mail address."""
+    sources: tuple[str, ...] = ()
+    """Words before the name of whoever a text came from, on the last line of it: source."""
     byline: tuple[str, ...] = ()
     """First words of a line that names the author."""
     salutations: tuple[str, ...] = ()

@@ -1,0 +1,212 @@
+"""The paper a release is written on: letterhead, who posted it, a day between the lines, source, contacts."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.parsers.frame import Frame, frame
+from crawler.records import Block
+from crawler.sites.languages import load_language
+from tests.crawler.reader import read, read_text
+
+FIRST = "The council has agreed to mend the harbour wall before the winter storms begin."
+SECOND = "Work begins in March and is to end before the ferries return in May."
+
+
+def framed(*lines: str | Block, title: str | None = "Harbour wall", code: str = "en") -> Frame:
+    blocks = [line if isinstance(line, Block) else Block(text=line) for line in lines]
+    return frame(blocks, language=load_language(code), title=title)
+
+
+def texts(blocks: tuple[Block, ...]) -> list[str]:
+    return [block.text for block in blocks]
+
+
+# --- above the text ---------------------------------------------------------------------------
+
+
+def test_a_letterhead_in_capitals_stands_above_the_label() -> None:
+    found = framed("SENATOR ADA BYRNE", "SHADOW MINISTER FOR PORTS", "MEDIA RELEASE", FIRST)
+    assert texts(found.body) == [FIRST]
+
+
+def test_below_a_letterhead_stands_the_headline_of_a_plain_text() -> None:
+    found = framed("SENATOR ADA BYRNE", "MEDIA RELEASE", "Harbour wall at last", FIRST, SECOND, title=None)
+    assert found.title_line == "Harbour wall at last"
+    assert texts(found.body) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("below", [FIRST, "A sentence that is the text."])
+def test_a_headline_in_capitals_above_a_label_is_no_letterhead(below: str) -> None:
+    found = framed("COUNCIL MENDS THE HARBOUR WALL", "PRESS RELEASE", below, SECOND, title=None)
+    assert found.title_line == "COUNCIL MENDS THE HARBOUR WALL"
+    assert texts(found.body) == [below, SECOND]
+
+
+def test_capitals_without_a_label_below_them_stay() -> None:
+    assert texts(framed("NO MORE DELAY", FIRST).body) == ["NO MORE DELAY", FIRST]
+
+
+def test_who_posted_a_text_stands_with_its_day() -> None:
+    found = framed("Media Release", "Ada Byrne 26 Jun 2011", FIRST)
+    assert found.date_lines == ("26 Jun 2011",)
+    assert texts(found.body) == [FIRST]
+
+
+def test_a_label_in_brackets_is_no_headline() -> None:
+    found = framed("(Communiqué du Parti du Port)", "La députée veut un mur.", title=None, code="fr")
+    assert found.title_line is None
+    assert texts(found.body) == ["La députée veut un mur."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        (("14 May 2024",), "14 May 2024"),
+        (("Published:", "14 May 2024"), "14 May 2024"),
+        (("Published: 14 May 2024",), "Published: 14 May 2024"),
+    ],
+)
+def test_a_day_between_standfirst_and_text(lines: tuple[str, ...], day: str) -> None:
+    found = framed(SECOND, *lines, FIRST)
+    assert found.date_lines == (day,)
+    assert texts(found.body) == [SECOND, FIRST]
+
+
+@pytest.mark.parametrize(
+    "line", ["2024", "When: 14 May 2024", "26 – 27 October 2024", "26 - 27 October 2024", "Budget - 2021"]
+)
+def test_what_is_no_day_of_publication_stays(line: str) -> None:
+    found = framed(SECOND, line, FIRST)
+    assert found.date_lines == ()
+    assert texts(found.body) == [SECOND, line, FIRST]
+
+
+def test_a_day_below_a_heading_or_below_another_day_is_that_of_an_event() -> None:
+    heading = Block(text="Public meeting", role="heading")
+    assert "14 May 2024" in texts(framed(SECOND, heading, "14 May 2024", FIRST).body)
+    found = framed("1 May 2024", SECOND, "14 May 2024", FIRST)
+    assert found.date_lines == ("1 May 2024",)
+    assert "14 May 2024" in texts(found.body)
+
+
+def test_a_line_between_speech_is_no_headline() -> None:
+    text = (
+        "Storm over wall\n\nParty harbour spokesperson Ada Byrne said:\n\n“This is a storm.\n\n"
+        "“They do not mend it.\n\nLISTEN: Ada Byrne on the harbour wall\n\n“It is not too late.”"
+    )
+    found = read_text(text)
+    assert found.title == "Storm over wall"
+    assert found.body == (
+        "Party harbour spokesperson Ada Byrne said:",
+        "“This is a storm.",
+        "“They do not mend it.",
+        "“It is not too late.”",
+    )
+    assert len(found.quotes) == 1
+
+
+# --- in the text ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Full speech: https://party.example/speech", "en"),
+        ("Sign-up for harbour updates: Text WALL to 12345", "en"),
+        ("Leia mais - Porto de Vila Nova: muro vai ser reparado", "pt"),
+        ("Read more – Ferries sail again", "en"),
+    ],
+)
+def test_a_line_that_only_leads_on_is_no_text(line: str, code: str) -> None:
+    assert texts(framed(FIRST, line, SECOND, code=code).body) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("line", ["Website: www.harbour.example", "See more: it is worth it."])
+def test_a_line_that_tells_something_stays(line: str) -> None:
+    assert line in texts(framed(FIRST, line, SECOND).body)
+
+
+def test_a_label_before_a_link_makes_no_text_of_it() -> None:
+    page = (
+        "<html lang=en><body><article><h1>Harbour wall</h1><time datetime='2024-05-14'>14 May 2024</time>"
+        f"<p>Ada Byrne MP said:</p><p>“{FIRST}</p><ul><li>HEAR IT: <a href='/a'>Ada Byrne MP on the wall"
+        f"</a></li></ul><p>“{SECOND}”</p></article></body></html>"
+    )
+    found = read(page)
+    assert found.body == ("Ada Byrne MP said:", f"“{FIRST}", f"“{SECOND}”")
+    assert [quote.text for quote in found.quotes] == [f"{FIRST}\n\n{SECOND}"]
+
+
+# --- below the text ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("bron: www.party.example", "nl"),
+        ("Quelle: Pressemitteilung der Hafenpartei", "de"),
+        ("SOURCE Harbour Party", "en"),
+        ("Original-Content von: Hafenpartei, übermittelt durch news aktuell", "de"),
+        ("--ooOoo--", "es"),
+    ],
+)
+def test_the_last_line_names_the_source_and_is_no_text(line: str, code: str) -> None:
+    assert texts(framed(FIRST, SECOND, line, code=code).body) == [FIRST, SECOND]
+
+
+def test_a_source_below_a_table_inside_the_text_stays() -> None:
+    line = "Source: Harbour statistics"
+    assert texts(framed(FIRST, line, SECOND).body) == [FIRST, line, SECOND]
+
+
+def test_contacts_above_the_line_of_the_source_are_contacts() -> None:
+    found = framed(
+        FIRST,
+        SECOND,
+        "Pressekontakt:",
+        "Telefon: 030 555 01 99",
+        "Original-Content von: Hafenpartei, übermittelt durch news aktuell",
+        code="de",
+    )
+    assert texts(found.body) == [FIRST, SECOND]
+
+
+def test_a_press_office_named_above_its_number_is_a_contact() -> None:
+    found = framed(
+        FIRST,
+        SECOND,
+        "För mer information:",
+        "Ada Berg",
+        "070-633 71 89",
+        "Partiets presstjänst:",
+        "070-620 00 64",
+        code="sv",
+    )
+    assert texts(found.body) == [FIRST, SECOND]
+
+
+def test_the_heading_of_contacts_is_no_note() -> None:
+    found = framed(
+        FIRST,
+        "ENDS",
+        "Notes to editors",
+        SECOND,
+        "Harbour media enquiries",
+        "Media enquiries",
+        "0300 555 7878",
+    )
+    assert texts(found.notes) == [SECOND]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Note to editor: For further information about the wall contact [email protected]",
+        "Note to editors: for interviews with Ada Byrne call 020 7946 0018",
+    ],
+)
+def test_a_note_that_is_a_contact_is_none(note: str) -> None:
+    found = framed(FIRST, SECOND, "ENDS", note)
+    assert found.notes == ()
+    assert texts(found.contacts) == [note]
