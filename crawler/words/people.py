@@ -90,6 +90,8 @@ class PeopleWords:
     """Lines, or beginnings of a line, after which signatories are listed: signed by."""
     byline_openers: tuple[str, ...] = ()
     """Words before the name of an author: by, von, par."""
+    posters: tuple[str, ...] = ()
+    """Words before the name of whoever put a text on the site: posted by, publié par."""
     authored: tuple[str, ...] = ()
     """Verbs by which the line above an opinion piece says whose it is: argues, writes."""
     speeches: tuple[str, ...] = ()

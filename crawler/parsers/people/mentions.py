@@ -82,7 +82,10 @@ def people_before(
             or named.name.titled
             or _is_whole(passage, named, lexicon)
         )
-        and not _is_bound(passage, named.extent[0] - 1, lexicon, objects=objects)
+        and (
+            not _is_bound(passage, named.extent[0] - 1, lexicon, objects=objects)
+            or _is_of_body(passage, named.extent[0] - 1)
+        )
         and passage.kinds[named.name.behind : named.name.behind + 1] != "'"
         and bisect_left(marks, named.name.start) % 2 == 0
     ]
@@ -123,6 +126,11 @@ def _is_bound(passage: Marked, before: int, lexicon: Lexicon, *, objects: bool) 
     if kind == "W" and not objects:
         return passage.slice(before, before + 1).casefold() not in lexicon.cues
     return kind in ("F", "p", "A", "'")
+
+
+def _is_of_body(passage: Marked, before: int) -> bool:
+    """Say whether a party in the genitive opens a passage and a person follows: "Labour’s Jane Doe"."""
+    return before > 0 and passage.kinds[before] == "'" and not passage.kinds[:before].strip("DYBw")
 
 
 def _marks(passage: Marked) -> list[int]:

@@ -31,6 +31,10 @@ _LONGEST_TOLD = 400
 """Characters of the longest text right above speech that may tell who speaks."""
 _TITLED = 2
 """Words of a peer's title and surname."""
+_OF_LETTERS = re.compile(r"\w+ [^\W\d_a-z]{2,}")
+"""An article before the letters a body is known by: "Le NPD"."""
+_SAID_LAST = re.compile(r",CW[.]?\Z")
+"""Whose words end a paragraph: "The sale is a scandal, Doe warned."."""
 _MEMORY = 12
 """How many paragraphs back a pronoun may reach."""
 
@@ -63,6 +67,7 @@ class Roster(PageNames):
             if full == reading.name and not (reading.title or reading.role):
                 full = self._by_given_name(full)
             if full == reading.name and full.split()[0].lower() in self.lexicon.articles:
+                full = full.split()[1] if _OF_LETTERS.fullmatch(full) else full
                 return Resolved(reading=reading, speaker=full, organisation=full)
             if full.isupper() and len(full) <= _ACRONYM and not (reading.title or reading.role):
                 return Resolved(reading=reading, speaker=full, organisation=full)
@@ -182,7 +187,7 @@ class Roster(PageNames):
             if heard is not None and self._fits(heard, gender):
                 return heard
             end = offset if index == position else len(self.passages[index])
-            told = self._opening_sentence(index, end)
+            told = self._opening_sentence(index, end) or self._closing_sentence(index, position)
             if told is not None and self._fits(told, gender):
                 return told
             for objects in (False, True) if gender else (False,):
@@ -223,6 +228,14 @@ class Roster(PageNames):
         word = self.marked(index).slice(0, 1)
         heard = {name for _, name in self._heard if name.split()[-1] == word}
         return heard.pop() if len(heard) == 1 and len(word) < end else None
+
+    def _closing_sentence(self, index: int, position: int) -> str | None:
+        """Return the one heard before whose words end the paragraph right above: "…, Doe warned."."""
+        if index != position - 1 or (match := _SAID_LAST.search(self.marked(index).kinds)) is None:
+            return None
+        word = self.marked(index).slice(match.start() + 1, match.start() + 2)
+        heard = {name for _, name in self._heard if name.split()[-1] == word}
+        return heard.pop() if len(heard) == 1 else None
 
     def _fits(self, name: str, gender: str | None) -> bool:
         return gender is None or self.gender(name) in (None, gender)

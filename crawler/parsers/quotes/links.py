@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crawler.parsers.quotes.attribution import read_above, read_heading, read_line
+from crawler.parsers.quotes.attribution import read_above, read_heading, read_line, read_opening
 from crawler.parsers.quotes.behind import is_idle
 from crawler.parsers.quotes.closing import read_closing, signs_below
 from crawler.parsers.quotes.gaps import NO_GAP, Gap, GapReader, Joint
@@ -110,7 +110,9 @@ class Linker:
         attribution = self._choose(lead, behind.behind) or self._below(stretch, behind)
         if attribution is None and before is NO_GAP and between == "narrative" and stretch.paragraph:
             number = stretch.paragraph - 1
-            attribution = read_heading(self._blocks[number].text, number, self._vocabulary)
+            above = self._blocks[number].text
+            attribution = read_opening(above, number, self._vocabulary)
+            attribution = attribution or read_heading(above, number, self._vocabulary)
         return Link(stretch, before, behind, between, attribution)
 
     def _choose(self, lead: Attribution | None, behind: Attribution | None) -> Attribution | None:
@@ -133,6 +135,8 @@ class Linker:
         """Read the paragraph above speech that opens its own."""
         if not number:
             return None, between
+        if previous is not None and self._said_and_goes_on(number, previous):
+            return None, "attribution"
         lead, alone = read_above(
             self._blocks[number - 1].text, self._found[number - 1], number - 1, self._vocabulary
         )
@@ -149,6 +153,13 @@ class Linker:
         if lead.bare and number - previous.stretch.paragraph == 1 and self._only_attributed(previous, lead):
             return lead, "attribution"
         return lead, "narrative"
+
+    def _said_and_goes_on(self, number: int, previous: Link) -> bool:
+        """Whether an attribution announces more in the same sentence: "”, said Jane Doe and went on:"."""
+        source, text = previous.behind.behind, self._blocks[number - 1].text
+        if source is None or source.paragraph != number - 1 or text[-1:] not in ":,":
+            return False
+        return is_idle(text, source.start + len(source.raw), len(text), self._vocabulary)
 
     def _only_attributed(self, previous: Link, lead: Attribution) -> bool:
         """Whether nothing but its attribution stands between speech and a lead in the same paragraph."""

@@ -220,11 +220,16 @@ class _Pairing:
         return clean and self._text[mark.start - 1] == "," and self._attributed(mark.end)
 
     def _ends_all(self, mark: Mark) -> bool:
-        """Whether a closing mark before a full stop ends all that is open: speech opens again behind it."""
+        """Whether a closing mark before a full stop ends all that is open.
+
+        Speech opens again behind it, or a sentence says whose it was: "“… (“too short’).” So Jane Doe".
+        """
         behind = self._text[mark.end : mark.end + 3]
         if behind[:1] != "." or not behind[2:].isupper():
             return False
-        return self._last_opening > mark.end
+        if self._last_opening > mark.end:
+            return True
+        return mark is self._marks[-1] and self._vocabulary.pointers.hinted_at(self._text[mark.end + 2 :])
 
     def _attributed(self, position: int) -> bool:
         """Whether a verb of saying follows at once, so that the mark ends the speech and no inner quote."""

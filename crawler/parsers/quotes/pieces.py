@@ -18,6 +18,10 @@ _HELD_NAME = re.compile(r"(?:\A|[RMTHL])[CU][CUIPp]*[CU]X*\Z")
 
 _ENDS_IN_NAME = re.compile(r"[CUIXRM]\Z")
 """What stands before a clause about somebody: "Jane Doe, who …", "The former MP, who …"."""
+_OFFICE_LAST = re.compile(r"[RM][BYS]*\Z")
+_NAMED_NOUN = re.compile(r"[CU](?:[CU]?p[CU]+|S)\Z")
+"""A noun that no list has and what it is of, where nouns have capitals: "Geschäftsleiterin der OHG"."""
+_FULL_LAST = re.compile(r"[CU][CU]\Z")
 _PARTICIPLE = re.compile(r"w[Fp][^RM]*\Z")
 """A participle and where it happened, behind a name: "Jane Doe, elected in Leeds said"."""
 
@@ -106,6 +110,8 @@ def _apposed_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
                 continue
             if number and _is_seat(pieces, number, vocabulary):
                 continue
+            if number > 1 and _is_held_in_lead(pieces, number, vocabulary):
+                continue
             return _first_of_several(pieces, number, vocabulary)
     for number, piece in enumerate(pieces):
         if not is_lead(piece, vocabulary) and names_somebody(piece):
@@ -117,7 +123,18 @@ def _is_field(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> b
     """Whether capitals behind an office say where: "Jane Doe, vice president, Life Sciences, said"."""
     named = is_name(pieces[number - 2]) or _ends_in_name(pieces[number - 2])
     named = named and not is_lead(pieces[number - 2], vocabulary)
-    return named and _is_role(pieces[number - 1], vocabulary) and not _is_full(pieces[number])
+    held = _is_dated(pieces[number - 1]) or set(pieces[number].kinds) & OFFICES
+    return named and not held and _is_role(pieces[number - 1], vocabulary) and not _is_full(pieces[number])
+
+
+def _is_held_in_lead(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase ends in an office whose holder follows: "after talks with the mayor, Jane Doe"."""
+    return (
+        is_lead(pieces[number - 1], vocabulary)
+        and _OFFICE_LAST.search(pieces[number - 1].kinds) is not None
+        and pieces[0].kinds[0] in "DpB"
+        and "B" in pieces[0].kinds
+    )
 
 
 def _first_of_several(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> int:
@@ -166,7 +183,7 @@ def _is_listed(piece: Words, vocabulary: Vocabulary) -> bool:
 def _are_one(before: Words, piece: Words, vocabulary: Vocabulary) -> bool:
     """Whether two pieces are one source: "the leader, Jane Doe" or "Jane Doe, the leader"."""
     if is_name(piece):
-        return _is_role(before, vocabulary)
+        return _is_role(before, vocabulary) or _is_noun_behind_name(before, piece, vocabulary)
     if before.kinds[:1] in ("w", "W", "F"):
         return False  # "X, along with Jane Doe, chair of the committee"
     named = is_name(before) or (_ends_in_name(before) and not is_lead(before, vocabulary))
@@ -174,6 +191,19 @@ def _are_one(before: Words, piece: Words, vocabulary: Vocabulary) -> bool:
     bracket = piece.text.find("(", piece.spans[0][0], piece.spans[-1][1])
     kinds = piece.kinds if bracket < 0 else piece.kinds[: piece.before(bracket)]
     return named and apposed and _HELD_NAME.search(kinds) is None
+
+
+def _is_noun_behind_name(before: Words, piece: Words, vocabulary: Vocabulary) -> bool:
+    """Whether what has the looks of a name is an occupation of somebody called by given name and surname."""
+    if not vocabulary.capital_nouns or _NAMED_NOUN.match(piece.kinds) is None:
+        return False
+    if _FULL_LAST.search(before.kinds) is None or vocabulary.is_given(_word(piece, 0)):
+        return False
+    return vocabulary.is_given(_word(before, len(before) - 2))
+
+
+def _word(piece: Words, number: int) -> str:
+    return piece.text[slice(*piece.spans[number])]
 
 
 def is_name(piece: Words, *, joined: bool = False) -> bool:

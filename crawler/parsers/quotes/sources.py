@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from crawler.parsers.quotes.datelines import behind_dateline
+from crawler.parsers.quotes.extents import apposed_piece, leading_piece
 from crawler.parsers.quotes.fronts import behind_comma, front_of
 from crawler.parsers.quotes.pieces import first_piece, is_lead, is_name
 from crawler.parsers.quotes.sentences import comma_pieces, with_brackets
@@ -44,9 +45,7 @@ def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
         stop = start + pieces[-2][1]
     if first is None or (first == 0 and not apposed and _is_place(read[0], vocabulary)):
         return None
-    told = len(read) - 1
-    while apposed and told > first and is_lead(read[told], vocabulary):
-        told -= 1  # "Jane Doe, during the sitting in Leeds, said"
+    if apposed and (told := _last_told(read, first, vocabulary)) < len(read) - 1:
         stop = start + pieces[told][1]
     a, b = start + pieces[first][0], start + pieces[first][1]
     dated = behind_dateline(text, a, b, vocabulary)
@@ -57,6 +56,16 @@ def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
         return None
     kept = _without_clause(found, vocabulary)
     return begin, stop if kept == len(found) else found.spans[kept - 1][1]
+
+
+def _last_told(pieces: list[Words], first: int, vocabulary: Vocabulary) -> int:
+    """Return the last piece of a source that begins at `first`: "Jane Doe, during the sitting, said"."""
+    last = len(pieces) - 1
+    while last > first and is_lead(pieces[last], vocabulary):
+        last -= 1
+    if last > first and "B" in pieces[first].kinds and is_lead(pieces[first + 1], vocabulary):
+        return first  # "The council, after talks with the mayor, Jane Doe, said"
+    return last
 
 
 def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
@@ -75,9 +84,9 @@ def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     for number, (a, b) in enumerate(pieces):
         piece = words_of(text, begin + a, begin + b, vocabulary)
         if number and not any(kind in NAMES for kind in words_of(text, begin, stop, vocabulary).kinds):
-            taken = _leading_piece(piece, vocabulary) if any(kind in NAMES for kind in piece.kinds) else 0
+            taken = leading_piece(piece, vocabulary) if any(kind in NAMES for kind in piece.kinds) else 0
         else:
-            taken = _apposed_piece(piece, vocabulary, number) if number else _leading_piece(piece, vocabulary)
+            taken = apposed_piece(piece, vocabulary, number) if number else leading_piece(piece, vocabulary)
         if not taken:
             break
         stop = with_brackets(text, piece.spans[taken - 1][1], end)
@@ -189,7 +198,7 @@ def _without_lead(piece: Words, vocabulary: Vocabulary) -> int:
     while (
         first < len(piece) - 1
         and vocabulary.adverbs.at(piece.folded, first)
-        and (piece.kinds[first] not in "CUDTHLO" or piece.kinds[first + 1] == "O")
+        and (piece.kinds[first] not in "CUDdTHLO" or piece.kinds[first + 1] == "O")
     ):
         first += 1
     rest = piece.cut(first, len(piece))
@@ -237,69 +246,3 @@ def _noun_phrase(words: Words) -> int:
             break
     first += lower
     return min(first, len(words) - 1)
-
-
-def _leading_piece(piece: Words, vocabulary: Vocabulary) -> int:
-    """Return how many words of the first piece belong to the source."""
-    named = False
-    for number, kind in enumerate(piece.kinds):
-        stops = vocabulary.ends.at(piece.folded, number) or vocabulary.adverbs.at(piece.folded, number)
-        if (
-            named
-            and stops
-            and kind not in "CUL"
-            and not piece.text[piece.spans[number][0]].isupper()
-            and not (kind in "Pp" and piece.kinds[number + 1 : number + 2] in ("C", "U"))
-            and not _joins_name(piece, number, vocabulary)
-        ):
-            return number
-        if kind == "W" and set(piece.kinds[:number]) & OFFICES and piece.kinds[number - 1] != "F":
-            return number
-        told = vocabulary.adverbs.at(piece.folded, number) if set(piece.kinds[:number]) & OFFICES else 0
-        if told > 1 or (told and kind == "w" and number + told == len(piece)):
-            return number  # "la portavoz en declaraciones a los medios", "der Stadtrat abschließend"
-        if named and (
-            kind == "W" or (kind == "A" and piece.kinds[number + 1 : number + 2] in ("w", "W", ""))
-        ):
-            return number
-        if kind == "w" and piece.kinds[number - 1 : number] in ("C", "U") and _tells(piece, number):
-            return number
-        named = named or (kind in "CUL" and piece.kinds[number - 1 : number] not in ("F", "p"))
-    return len(piece)
-
-
-def _joins_name(piece: Words, number: int, vocabulary: Vocabulary) -> bool:
-    """Whether particles of several words stand between a given name and a surname: "Jan in der Roe"."""
-    length = vocabulary.joins.at(piece.folded, number)
-    if not length or piece.kinds[number + length : number + length + 1] not in ("C", "U"):
-        return False
-    return vocabulary.is_given(piece.text[slice(*piece.spans[number - 1])])
-
-
-def _tells(piece: Words, number: int) -> bool:
-    """Whether a lower-case word behind a name is a verb, and no part of an office: "volgens Roe stemde"."""
-    behind = piece.kinds[number : number + 5]
-    return not any(kind in OFFICES for kind in behind[:4]) and _FULL_NAME.search(behind) is None
-
-
-def _apposed_piece(piece: Words, vocabulary: Vocabulary, number: int) -> int:
-    """Return how many words of a piece behind a comma say more of the source."""
-    if not len(piece):
-        return 0
-    kind = piece.kinds[0]
-    role = any(each in OFFICES or each == "X" for each in piece.kinds)
-    named = number == 1 and is_name(piece, joined=True)
-    if not (role or named or (number > 1 and piece.spans and piece.text[piece.spans[0][0]].isupper())):
-        return 0
-    if kind in "WO" or (vocabulary.ends.at(piece.folded, 0) and kind not in "DdRM" and not named):
-        return 0
-    if kind in "Dd" and number > 1:
-        return 0
-    for position in range(1, len(piece)):
-        length = vocabulary.ends.at(piece.folded, position)
-        listed = kind == "A" and piece.kinds[position - 1] in NAMES  # "and Roe in a letter to the chair"
-        if length > 1 or (length and (listed or piece.kinds[position] in "wWS")):
-            return position
-        if piece.kinds[position] == "W":
-            return position
-    return len(piece)

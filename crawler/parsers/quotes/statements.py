@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crawler.parsers.quotes.attribution import read_above, read_lead, read_line
+from crawler.parsers.quotes.attribution import read_above, read_lead, read_line, read_opening
 from crawler.parsers.quotes.judgement import is_clause
 from crawler.parsers.quotes.labels import is_name_line, names_person
 from crawler.parsers.quotes.sentences import last_sign, sentence_spans
@@ -101,7 +101,7 @@ class StatementFinder:
         """Read the end of a paragraph that announces speech."""
         text = self._blocks[number].text
         if not text.rstrip("\"”“»«’' ").endswith(":") and not self._may_announce(number):
-            return None
+            return read_opening(text, number, self._vocabulary) if number < _FIRST_BLOCKS else None
         lead, _ = read_above(text, self._found[number], number, self._vocabulary)
         return lead if lead is None or lead.strength != "document" else None
 
@@ -114,7 +114,7 @@ class StatementFinder:
     def _add_announced(self, number: int) -> int:
         """Add the unmarked speech that this paragraph announces or begins; return the paragraph behind it."""
         block = self._blocks[number]
-        if not self._hinted and ":" not in block.text:
+        if not self._hinted and ":" not in block.text and number >= _FIRST_BLOCKS:
             return number + 1
         if block.role == "table_row" or any(each.form != "marks" for each in self._found[number]):
             return number + 1
@@ -196,7 +196,7 @@ class StatementFinder:
             return None
         start = position + 2
         words = words_of(text, start, len(text), self._vocabulary)
-        if len(words) < _FEWEST_WORDS or not text[start].isupper():
+        if len(words) < _FEWEST_WORDS or not (text[start].isupper() or lead.strength == "label"):
             return None
         letters = [sign for sign in text[start:] if sign.isalpha()]
         if sum(map(str.isupper, letters)) > _SHOUTED * len(letters):

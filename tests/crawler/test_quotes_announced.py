@@ -1,0 +1,133 @@
+"""Who speaks behind a dateline, a long lead-in, a paragraph that tells of somebody else. Invented texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.parsers.speech import Speech, read_speech
+from crawler.records import Block
+from crawler.sites.languages import load_language
+
+_SPOKEN = "We opened the bridge in May, and it will stay open."
+
+
+def read(language: str, *paragraphs: str, title: str = "A headline") -> Speech:
+    return read_speech(
+        [Block(text=each) for each in paragraphs],
+        (),
+        language=load_language(language),
+        title=title,
+        organisation=None,
+        byline=None,
+    )
+
+
+def speakers(speech: Speech) -> list[str | None]:
+    return [quote.speaker for quote in speech.quotes if quote.kind == "speech"]
+
+
+@pytest.mark.parametrize(
+    ("language", "lead", "expected"),
+    [
+        (
+            "en",
+            "HARBOUR HEIGHTS, MD – In response to President Roe’s refusal to talk, presidential candidate "
+            "Joan Penn releases the following statement:",
+            "Joan Penn",
+        ),
+        (
+            "en",
+            "HARBOUR HEIGHTS, MD – In response to the report, candidate Joan Penn said:",
+            "Joan Penn",
+        ),
+        ("de", "Viele haben aufgegeben. Inga Penn, Brückenleiterinn der ÖBR fordert:", "Inga Penn"),
+        (
+            "es",
+            "A raíz de lo dicho ayer, el Grupo Municipal Ribereño quiere puntualizar lo siguiente:",
+            "Grupo Municipal Ribereño",
+        ),
+        (
+            "es",
+            "El Consejo de Administración de PORVISA, por unanimidad, ante las declaraciones realizadas "
+            "por la Concejal Socialista, Belén Roca, hace saber lo siguiente:",
+            "Consejo de Administración de PORVISA",
+        ),
+    ],
+)
+def test_lead_names_who_issues(language: str, lead: str, expected: str) -> None:
+    assert speakers(read(language, lead, f"“{_SPOKEN}”")) == [expected]
+
+
+@pytest.mark.parametrize(
+    "time", ["yesterday", "today", "on Monday", "in a statement", "in Brussels", "last night"]
+)
+@pytest.mark.parametrize("comma", ["", ","])
+def test_time_behind_a_name_ends_it(comma: str, time: str) -> None:
+    text = f"“{_SPOKEN[:-1]},” said RBU President{comma} Hasan Penn {time}."
+    assert speakers(read("en", "Talks failed.", text)) == ["Hasan Penn"]
+
+
+def test_who_ends_the_paragraph_above_is_meant() -> None:
+    speech = read(
+        "en",
+        "“It is past its date,” said Fred Penn, President of the Union.",
+        "Civic leader Justin Roe means to go on as before. The sale is a scandal in the making, Penn warned.",
+        f"“{_SPOKEN[:-1]},” he said.",
+    )
+    assert speakers(speech) == ["Fred Penn", "Fred Penn"]
+
+
+@pytest.mark.parametrize("party", ["Labour", "Sinn Féin", "The party"])
+def test_candidate_of_a_party_in_the_genitive(party: str) -> None:
+    speech = read(
+        "en",
+        f"{party}’s Anna Penn has said it will not stop.",
+        "The Harbour South candidate said:",
+        f'"{_SPOKEN}"',
+    )
+    assert speakers(speech) == ["Anna Penn"]
+
+
+@pytest.mark.parametrize(
+    ("language", "above", "expected"),
+    [
+        (
+            "da",
+            "”Vi vil gerne tale med regeringen,” siger KLR’s formand Martin Penn og fortsætter:",
+            "Martin Penn",
+        ),
+        (
+            "en",
+            "“We look forward to the talks,” said council leader Martin Penn and continued:",
+            "Martin Penn",
+        ),
+    ],
+)
+def test_speech_goes_on_behind_its_attribution(language: str, above: str, expected: str) -> None:
+    speech = read(language, above, "”Men de tager penge.”" if language == "da" else "“But they take money.”")
+    assert speakers(speech) == [expected]
+    assert "\n\n" in speech.quotes[0].text
+
+
+def test_nested_mark_that_never_closes_ends_with_the_speech() -> None:
+    text = (
+        "“Il Consiglio discute il protocollo, è chiaro che la “coperta è corta’ e che toglie a tutti. "
+        "È propaganda”. Così il deputato Matteo Penna."
+    )
+    speech = read("it", text)
+    assert speakers(speech) == ["Matteo Penna"]
+    assert speech.quotes[0].text.endswith("È propaganda")
+
+
+def test_article_before_letters_is_no_part_of_the_name() -> None:
+    speech = read("fr", "Le NRD estime qu’il faut demander. «Si elle a des convictions, elle acceptera.»")
+    assert speakers(speech) == ["NRD"]
+
+
+def test_label_may_stand_before_a_small_letter() -> None:
+    speech = read(
+        "pl",
+        "Rafał Pióro: budujemy wspólny blok, lewica się zjednoczyła.",
+        "Andrzej Most: To jest ważny moment dla naszej małej wspólnoty i dla Polski.",
+    )
+    assert speakers(speech) == ["Rafał Pióro", "Andrzej Most"]
