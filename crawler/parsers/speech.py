@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.parsers.people.attribution import read_source
-from crawler.parsers.people.byline import authors
+from crawler.parsers.people.byline import authors, written_by
 from crawler.parsers.people.byline import is_own_text as is_told_in_first_person
 from crawler.parsers.people.gather import gather
 from crawler.parsers.people.roster import Resolved, Roster
@@ -95,7 +95,7 @@ class _SpeechReader:
         self._language = language
         self._title = title
         self._organisation = organisation
-        self._byline = byline
+        self._byline = written_by(byline, [block.text for block in body], language)
         self._vocabulary: Vocabulary = vocabulary_of(language)
         self._texts = [block.text for block in body]
         self._roster = Roster(

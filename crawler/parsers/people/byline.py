@@ -28,11 +28,12 @@ def authors(
 ) -> tuple[SourceReading, ...]:
     """Return the authors that a by-line names, or the speaker whose whole speech the body is.
 
-    A by-line that names an organisation or a press office gives nobody.
+    A by-line that names an organisation or a press office gives nobody, nor does a line that says who posted
+    what is not told in the first person.
     """
     lexicon = lexicon_of(language)
     if byline:
-        return read_byline(byline, language=language)
+        return read_byline(byline, language=language) if written_by(byline, body, language) else ()
     for line in body[:2]:
         if len(line) <= _LONGEST and line.rstrip().endswith(":"):
             found = _announced(line, lexicon)
@@ -46,6 +47,13 @@ def authors(
         return (author,)
     found = _announced(title, lexicon) if title else None
     return (found,) if found is not None and is_own_text(body, language) else ()
+
+
+def written_by(byline: str | None, body: Sequence[str], language: Language) -> str | None:
+    """Return a by-line, or None where it says who posted what is not told in the first person."""
+    if byline is None or _posters(lexicon_of(language)).match(byline) is None:
+        return byline
+    return byline if is_own_text(body, language) else None
 
 
 def _printed_byline(body: Sequence[str], lexicon: Lexicon) -> tuple[SourceReading, ...]:
@@ -65,7 +73,7 @@ def _printed_byline(body: Sequence[str], lexicon: Lexicon) -> tuple[SourceReadin
 def read_byline(line: str, *, language: Language) -> tuple[SourceReading, ...]:
     """Read "By Jane Doe MP and John Roe, chair of the committee" as two people."""
     lexicon = lexicon_of(language)
-    match = _openers(lexicon).match(line)
+    match = _posters(lexicon).match(line) or _openers(lexicon).match(line)
     marked = mark(line[match.end() :] if match else line, lexicon)
     people = people_of(marked, lexicon, signed=True)
     return tuple(reading_of(marked, named) for named in people if _is_person(marked, named, lexicon))
@@ -150,7 +158,16 @@ def is_own_text(body: Sequence[str], language: Language) -> bool:
 
 @lru_cache(maxsize=64)
 def _openers(lexicon: Lexicon) -> re.Pattern[str]:
-    words = sorted(lexicon.words.byline_openers, key=len, reverse=True)
+    return _opening(lexicon.words.byline_openers)
+
+
+@lru_cache(maxsize=64)
+def _posters(lexicon: Lexicon) -> re.Pattern[str]:
+    return _opening(lexicon.words.posters)
+
+
+def _opening(phrases: Sequence[str]) -> re.Pattern[str]:
+    words = sorted(phrases, key=len, reverse=True)
     return re.compile(rf"\s*(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b[:\s]*", re.IGNORECASE)
 
 
