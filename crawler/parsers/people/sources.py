@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from crawler.parsers.people.folding import lowered
@@ -37,7 +38,7 @@ def spokesperson_for(
         named = _without_field(marked, *before, organisation)
     else:
         return (marked.slice(index, index + 1), organisation) if indefinite else None
-    if not _is_organisation(named):
+    if not _is_organisation(named) and not _is_definite(kinds[index + 1 :]):
         return (marked.slice(0, len(kinds)), organisation) if indefinite else None
     return marked.slice(index, index + 1), own_name(named, lexicon, organisation)
 
@@ -133,6 +134,11 @@ def _stem(text: str) -> str:
 
 def _is_organisation(text: str) -> bool:
     return any(word[:1].isupper() for word in text.split()) or " " not in text
+
+
+def _is_definite(kinds: str) -> bool:
+    """Say whether a body follows that has an article and no name: "for the county council", "da câmara"."""
+    return re.match(r"F?[Dp][wSB]{2,4}\Z", kinds) is not None
 
 
 def _trimmed(marked: Marked, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -18,6 +19,9 @@ _LONGEST_CLAUSE = 800
 """Characters of a sentence that are looked at; what is longer is no attribution."""
 _TITLING = frozenset("RMTHX")
 _LONGEST_PLAIN_LINE = 12
+_LONGEST_OPENING = 200
+_NAMED_FIRST = re.compile(r"(?:[DdBYSm]*[RM][BYS]*)?[THL]*[CU][CUIPp]*[CU]")
+"""A full name, behind an office perhaps."""
 _GOES_ON = ("…", "...")
 """Signs that open a line which goes on with one above it: "Ana Brook …", "… on the harbour:"."""
 _LINE_DASHES = "—–-―~"
@@ -110,6 +114,20 @@ def read_line(text: str, paragraph: int, vocabulary: Vocabulary) -> Attribution 
     if plain and (len(words) > _LONGEST_PLAIN_LINE or text.rstrip().endswith(".")):
         return None
     return attribution(text, paragraph, (begin, stop), "line")
+
+
+def read_opening(text: str, paragraph: int, vocabulary: Vocabulary) -> Attribution | None:
+    """Read a line that says whose statement stands below it: "Statement from Ana Brook, mayor"."""
+    if len(text) > _LONGEST_OPENING or not vocabulary.openers.hinted_at(text):
+        return None
+    stop = len(text.rstrip())
+    words = words_of(text, 0, stop, vocabulary)
+    if text.rstrip()[-1:] in ".:?!,;" or vocabulary.own_texts.within(words.folded) is not None:
+        return None
+    length = vocabulary.openers.at(words.folded, 0)
+    if vocabulary.agents.at(words.folded, 0) or _NAMED_FIRST.match(words.kinds, length) is None:
+        return None
+    return LeadReader(text, 0, stop, paragraph, words, vocabulary).opened()
 
 
 def read_heading(text: str, paragraph: int, vocabulary: Vocabulary) -> Attribution | None:

@@ -160,9 +160,10 @@ class GapReader:
             fold(rest[-1]) in self._vocabulary.articles or fold(rest[-1]) in self._vocabulary.clause
         ):
             return False
-        if lead.strength not in ("lead", "statement") or len(rest) > _MOST_WORDS:
+        told = bool(rest) and fold(rest[-1]) in self._vocabulary.reported
+        if lead.strength not in ("lead", "statement") or len(rest) > _MOST_WORDS + told:
             return False
-        return (
+        return told or (
             not any(map(str.isalpha, rest))
             or self._vocabulary.cues.within(tuple(map(fold, rest))) is not None
         )

@@ -14,6 +14,8 @@ _TITLE_REACH = 4
 _ENOUGH = 240
 """Characters that show whether words are a clause."""
 _GLANCE_BACK = 40
+_TOLD_BACK = 100
+"""Characters before a mark in which a conjunction may stand whose clause goes on in marks."""
 _GLANCE = 6
 """How many characters tell whether a sentence goes on."""
 
@@ -63,7 +65,7 @@ def is_reported(
 
 def lacks_subject(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether a clause begins before the mark, so that less than one is quoted: "it is “a shame”"."""
-    words = words_of(text, max(start, end - _GLANCE_BACK), end, vocabulary)
+    words = words_of(text, max(start, end - _TOLD_BACK), end, vocabulary)
     if not len(words):
         return False
     if words.folded[-1] in vocabulary.clause:
