@@ -57,7 +57,7 @@ def day_posted(text: str, language: Language) -> str | None:
     if len(text) > _LINE or not text[:1].isupper() or (who := _POSTED.match(text)) is None:
         return None
     day = text[who.end() :]
-    return day if is_date_line(day, language) else None
+    return day if _DAY.search(day) and not _RANGE.search(day) and is_date_line(day, language) else None
 
 
 def tells_day(blocks: Sequence[Block], at: int, language: Language, *, known: bool) -> bool:

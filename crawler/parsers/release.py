@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -22,7 +23,7 @@ from crawler.parsers.recognise.language import sample_of
 from crawler.parsers.recognise.outline import outline_of
 from crawler.parsers.recognise.page import Recognised, blocks_behind, recognise, without_twins
 from crawler.parsers.recognise.prose import why_no_prose
-from crawler.parsers.recognise.published import Published, published_of, with_time
+from crawler.parsers.recognise.published import Published, dateline, published_of, with_time
 from crawler.parsers.recognise.shown_dates import Shown, places, shown_dates
 from crawler.parsers.recognise.signs import Signs, stands_in_box, stands_unseen
 from crawler.parsers.recognise.walls import refuse_consent, refuse_walls
@@ -147,9 +148,25 @@ _BYLINE_WITHIN = 3
 
 
 def _weighed(found: Recognised, framed: Frame, context: Context) -> Published:
-    first = framed.body[0].text if framed.body else None
+    first = _opening(framed, context)
     address = next(iter([_address(context), *context.declared.addresses]), None)
     return published_of(found.shown, context.declared, framed.date_lines, first, address, context.reader)
+
+
+def _opening(framed: Frame, context: Context) -> str | None:
+    """Return the paragraph with the dateline of a text: its first, or the one below a motto or standfirst."""
+    texts = [block.text for block in framed.body[:_DATELINE_WITHIN]]
+    dated = (text for text in texts[1:] if _DASHED.match(text) and dateline(text, context.reader))
+    first = texts[0] if texts else None
+    return first if len(texts) < 2 or dateline(first, context.reader) else next(dated, first)
+
+
+_DATELINE_WITHIN = 4
+"""Paragraphs from the top among which a dateline opens the text."""
+_DASHED = re.compile(
+    r"(?:[^\Wa-z\d_][^.!?\d,]{1,40},|[A-ZÀ-Þ]{3}[^.!?\d]{0,40})[^.!?]{0,30}\d{4}\)?,? ?[-–—]"
+)
+"""What opens a paragraph as a dateline does: a place, a year and a dash."""
 
 
 def _address(context: Context) -> str | None:
@@ -179,7 +196,7 @@ def _signs(found: Recognised, read: Read, context: Context) -> Signs:
 def _date(read: Read, context: Context, weighed: Published) -> None:
     """Settle the day of publication: what was weighed, a date in the text's own lines, the listing's date."""
     if weighed.date is None:
-        first = read.framed.body[0].text if read.framed.body else None
+        first = _opening(read.framed, context)
         weighed = published_of((), Declared(), read.framed.date_lines, first, None, context.reader)
     listed = context.asked.listed
     if weighed.date is None and listed is not None and listed.date:

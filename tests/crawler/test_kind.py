@@ -127,6 +127,22 @@ def test_an_undated_post_is_a_release_where_its_address_files_it_among_posts(add
     assert read(undated, url="https://party.example/ferries").kind == "other"
 
 
+@pytest.mark.parametrize(
+    ("names", "size", "kind"),
+    [
+        ("dynamic-post-title", 6, "release"),
+        ("article-title", 6, "release"),
+        ("page-title", 6, "other"),
+        ("post-title", 1, "other"),
+    ],
+)
+def test_a_long_undated_text_is_a_release_where_its_heading_is_named_as_that_of_a_post(
+    names: str, size: int, kind: str
+) -> None:
+    undated = page(f'<h1 class="{names}">Fair deal for ferries</h1>{(TEXT + MORE) * size}')
+    assert read(undated, url="https://party.example/ferries").kind == kind
+
+
 def test_a_short_undated_text_is_a_release_where_a_person_speaks_in_it() -> None:
     undated = page(f"<h1>Fair deal for ferries</h1>{TEXT}{MORE}{MORE}{SAID}")
     assert read(undated, url="https://party.example/ferries").kind == "release"

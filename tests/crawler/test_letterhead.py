@@ -53,6 +53,13 @@ def test_who_posted_a_text_stands_with_its_day() -> None:
     assert texts(found.body) == [FIRST]
 
 
+@pytest.mark.parametrize("line", ["Autumn Conference 2024", "Harbour Festival 26 – 27 October 2024"])
+def test_an_event_of_a_year_is_nobody_who_posts(line: str) -> None:
+    found = framed(line, FIRST)
+    assert found.date_lines == ()
+    assert texts(found.body) == [line, FIRST]
+
+
 def test_a_label_in_brackets_is_no_headline() -> None:
     found = framed("(Communiqué du Parti du Port)", "La députée veut un mur.", title=None, code="fr")
     assert found.title_line is None
@@ -104,6 +111,22 @@ def test_a_line_between_speech_is_no_headline() -> None:
         "“It is not too late.”",
     )
     assert len(found.quotes) == 1
+
+
+@pytest.mark.parametrize("between", ["", "– Ada Berg\n\n"])
+def test_a_dateline_stands_below_a_motto(between: str) -> None:
+    text = (
+        "Accueil : la société doit changer\n\n« Parce que le port se construit ensemble »\n\n"
+        f"{between}Port-Neuf, le 17 juin 2016 – La députée du port, Ada Berg, veut un accueil digne."
+    )
+    found = read_text(text)
+    assert found.published is not None
+    assert str(found.published.on) == "2016-06-17"
+
+
+def test_a_day_told_in_a_later_paragraph_is_no_dateline() -> None:
+    found = read_text(f"Harbour wall\n\n{FIRST}\n\nOn 17 June 2016 – a Friday – the wall broke in two.")
+    assert found.published is None
 
 
 # --- in the text ------------------------------------------------------------------------------

@@ -33,6 +33,11 @@ _OTHER_TYPE = re.compile(
 )
 """Names by which Drupal, WordPress and their like say that a page is of a type that is no post."""
 
+_POST_TITLE = re.compile(
+    r"(?:^|[\s_-])(?:post|article|news|blog|press)(?:-item)?[-_]+(?:title|headline)\b", re.I
+)
+_POST_SHORTEST = 600
+"""Characters of the shortest undated text that is a post by the name of its heading."""
 _POSTS = frozenset(("posts", "post", "articles", "article", "artikel", "newsroom"))
 """What systems behind sites call their posts in addresses, in any language."""
 _YEAR, _MONTH = re.compile(r"(?:19|20)\d\d"), re.compile(r"0?[1-9]|1[0-2]")
@@ -91,11 +96,21 @@ def _is_posted(signs: Signs, language: Language) -> bool:
     """Say whether the page's own names or its address say that it is a post among others."""
     if any(_POSTED.search(names) for names in _names_above(signs)):
         return True
+    if _is_headed_as_post(signs):
+        return True
     labels = _section_slugs(language)
     return any(
         not labels.isdisjoint(sections) or _is_dated_path(sections)
         for sections in map(_sections, signs.addresses)
     )
+
+
+def _is_headed_as_post(signs: Signs) -> bool:
+    """Say whether a long text has a first heading that the site's system calls the title of a post."""
+    index = signs.headline.index if signs.headline is not None else None
+    if index is None or signs.kept.size < _POST_SHORTEST or signs.outline.elements[index].tag != "h1":
+        return False
+    return _POST_TITLE.search(signs.outline.elements[index].get("class") or "") is not None
 
 
 def _is_dated_path(sections: list[str]) -> bool:
