@@ -27,6 +27,9 @@ def leading_piece(piece: Words, vocabulary: Vocabulary) -> int:
             return number
         if kind == "W" and set(piece.kinds[:number]) & OFFICES and piece.kinds[number - 1] != "F":
             return number
+        held = number and set(piece.kinds[:number]) <= OFFICES
+        if held and kind == "w" and vocabulary.ends.at(piece.folded, number):
+            return number  # "przewodniczący wskazując na wzrost"
         told = vocabulary.adverbs.at(piece.folded, number) if set(piece.kinds[:number]) & OFFICES else 0
         if told > 1 or (told and kind == "w" and number + told == len(piece)):
             return number  # "la portavoz en declaraciones a los medios", "der Stadtrat abschließend"
