@@ -5,13 +5,17 @@ To miss one would publish a held release early; so the whole page is looked thro
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from crawler.parsers.embargo import may_be_embargo
 from crawler.parsers.embargo_leads import without_lead
-from crawler.parsers.embargo_openings import find_opening
+from crawler.parsers.embargo_openings import find_opening, is_spaced
+from crawler.parsers.embargo_patterns import plain
 from crawler.parsers.phrases import traces_of
+from crawler.parsers.runs import composed
 from crawler.parsers.tree import Element
 from crawler.words import Language
 
@@ -19,6 +23,8 @@ _LONGEST = 200
 """Characters of a line that is looked at."""
 _MOST = 40
 """Lines with the word that are looked at; a page about embargoes has hundreds."""
+_SPACED = re.compile(r"(?: \w{1,2}(?= )){4}")
+"""A stretch that a scan may have read letter by letter."""
 _INLINE = frozenset(
     {"b", "strong", "em", "i", "u", "small", "span", "font", "mark", "time", "abbr", "br", "sup"}
 )
@@ -43,7 +49,8 @@ _NO_TEXT = frozenset(
 def noticed(body: Element | None, text: str, language: Language) -> str | None:
     """Return the first line anywhere on a page that is nothing but an embargo line, or None.
 
-    `text` is the page as it came. The tree must be whole: boxes and captions are dropped from it later.
+    `text` is all text of the page, or the page as it came: one look at it tells that most have no such line.
+    The tree must hold its boxes and captions, which are dropped from it later.
     """
     if body is None or not any(map(text.__contains__, _traces(language))):
         return None
@@ -82,10 +89,19 @@ def stated(line: str, language: Language) -> str | None:
 
 def declared_line(texts: Iterable[str | None], language: Language) -> str | None:
     """Return the embargo line that a declared headline or description is or begins with, or None."""
-    for text in texts:
-        if text and (found := stated(" ".join(text.split())[: 2 * _LONGEST], language)) is not None:
+    told = [text for text in dict.fromkeys(texts) if text]
+    if not _may_state(told, language):
+        return None
+    for text in told:
+        if (found := stated(" ".join(text.split())[: 2 * _LONGEST], language)) is not None:
             return found
     return None
+
+
+def _may_state(texts: Sequence[str], language: Language) -> bool:
+    """Say whether any of the texts can hold an embargo line; one look at all of them tells it of most."""
+    seen = plain(composed("\n".join(texts)))
+    return may_be_embargo(seen, language) or _SPACED.search(seen) is not None or any(map(is_spaced, texts))
 
 
 def _lines(body: Element, language: Language) -> Iterable[Element]:

@@ -20,7 +20,7 @@ from crawler.parsers.tree import take_out
 from crawler.parsers.weights import Weights
 from crawler.words import NoiseRules, PageWords
 
-__all__ = ["drop_noise", "is_noise_block"]
+__all__ = ["drop_noise", "drop_unseen", "is_noise_block"]
 
 _NEVER = frozenset({"html", "body", "head", "main", "article"})
 _UNSEEN = frozenset(
@@ -101,15 +101,22 @@ class Marks:
     """The elements with a role, in page order."""
 
 
-def drop_noise(root: etree._Element, noise: NoiseRules, page_words: PageWords) -> Marks:
+def drop_unseen(root: etree._Element) -> Weights:
+    """Remove from the tree, in place, the elements whose text no reader sees, and weigh what is left."""
+    etree.strip_elements(root, *_UNSEEN, with_tail=False)
+    return Weights(root)
+
+
+def drop_noise(
+    root: etree._Element, noise: NoiseRules, page_words: PageWords, page: Weights | None = None
+) -> Marks:
     """Remove from the tree, in place, what is no part of what the page says.
 
     That is: elements browsers do not show, controls, navigation, consent tools, share and sign-up boxes,
     embedded posts, captions and skip links. Text behind a removed element stays. Scripts go too, so
-    metadata must be read before.
+    metadata must be read before. `page` is what `drop_unseen` gave, where it has been called.
     """
-    etree.strip_elements(root, *_UNSEEN, with_tail=False)
-    page = Weights(root)
+    page = page or drop_unseen(root)
     # What is known by its tag goes first: it is half of most pages, and need not be looked at any more.
     _drop(_tagged(root, noise), page, page_words)
     marks = Marks()

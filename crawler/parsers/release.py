@@ -13,7 +13,7 @@ from crawler.parsers.frame import Frame, frame
 from crawler.parsers.layouts import LaidOut, has_layouts, laid_out, laid_out_date
 from crawler.parsers.links import links_of
 from crawler.parsers.metadata import Declared, declared_by
-from crawler.parsers.noise import drop_noise
+from crawler.parsers.noise import drop_noise, drop_unseen
 from crawler.parsers.reading import Asked, Context, Read, context_of, recorded, spoken_in
 from crawler.parsers.recognise.body import mass_of
 from crawler.parsers.recognise.headline import Headline, headline_of, titles_of
@@ -111,8 +111,9 @@ _SAMPLE = 2000
 def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Release:
     context = context_of(asked, declared, lambda: sample_of(page.root), text)
     language = context.language
-    beside = noticed(page.root.find("body"), text, language)
-    marks = drop_noise(page.root, asked.noise, language.page)
+    weights = drop_unseen(page.root)
+    beside = noticed(page.root.find("body"), weights.seen, language)
+    marks = drop_noise(page.root, asked.noise, language.page, weights)
     found = recognise(page, declared, language, context.reader, marks)
     headline = found.headline
     shown = headline.text if headline is not None and headline.index is not None else None

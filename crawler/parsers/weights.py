@@ -9,7 +9,7 @@ from lxml import etree
 from crawler.parsers.furniture import consent_weight
 from crawler.words import PageWords
 
-_SIZE = etree.XPath("string-length(normalize-space())")
+_TEXT = etree.XPath("normalize-space()", smart_strings=False)
 _READING = 80
 """Characters of running text by which a paragraph is told from a label."""
 _WEIGHINGS = 20
@@ -21,7 +21,9 @@ class Weights:
 
     def __init__(self, root: etree._Element) -> None:
         self._root = root
-        self._size = _SIZE(root)
+        self.seen: str = _TEXT(root)
+        """All text of the page, white space folded."""
+        self._size = len(self.seen)
         self._left = _WEIGHINGS * (self._size + 1_000)
 
     @cached_property
@@ -49,7 +51,7 @@ class Weights:
         """Say whether an element has most of the text, links left out; yes once too much was weighed."""
         if self._left < 0:
             return True
-        size = _SIZE(element)
+        size = len(_TEXT(element))
         self._left -= size + 10
         return 2 * size > self._size and 2 * _unlinked(element) > self._unlinked
 

@@ -148,14 +148,15 @@ def is_imprint(text: str, language: Language) -> bool:
 
 def _button_boxes(outline: Outline, language: Language) -> list[int]:
     """Return the boxes that interrupt a text with a few words and a button: to give, to join, to sign up."""
+    tags, links, last, prose = outline.tags, outline.links, outline.last, outline.prose
     return [
         i
-        for i, tag in enumerate(outline.tags)
-        if tag in _BOX_TAGS
-        and outline.links[i]
-        and outline.last[i] - i <= _BOX_LARGEST
-        and outline.prose[i] <= _BOX_LONGEST
-        and _PROSE_BEFORE.isdisjoint(outline.tags[i : outline.last[i]])
+        for i, tag in enumerate(tags)
+        if links[i]
+        and tag in _BOX_TAGS
+        and last[i] - i <= _BOX_LARGEST
+        and prose[i] <= _BOX_LONGEST
+        and _PROSE_BEFORE.isdisjoint(tags[i : last[i]])
         and _is_button_box(outline, i, language)
     ]
 
