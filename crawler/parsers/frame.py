@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crawler.parsers.frame_contacts import is_contact_note
-from crawler.parsers.frame_headline import can_be_title, headline_among
+from crawler.parsers.frame_headline import can_be_title, headline_among, is_stopped_title, stands_above_title
 from crawler.parsers.frame_letterhead import (
     day_posted,
     is_day_label,
@@ -173,8 +173,18 @@ def _head_line(blocks: Sequence[Block], at: int, sieve: Sieve, title: str | None
     if found.byline is None and (byline := byline_of(text, words)):
         found.byline = byline
         return 1
-    if title is None and found.title_line is None and can_be_title(blocks, at):
-        found.title_line = text if at >= found.headline else None
+    if title is None and found.title_line is None:
+        return _title_line(blocks, at, sieve, found)
+    return 0
+
+
+def _title_line(blocks: Sequence[Block], at: int, sieve: Sieve, found: _Found) -> int:
+    """Take a line for the headline, or for the place and day above it; return 0 where it is text."""
+    if stands_above_title(blocks, at, sieve):
+        found.date_lines.append(blocks[at].text)
+        return 1
+    if can_be_title(blocks, at) or is_stopped_title(blocks, at, sieve):
+        found.title_line = blocks[at].text if at >= found.headline else None
         return 1
     return 0
 

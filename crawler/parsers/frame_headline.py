@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from crawler.parsers.frame_lines import ends_sentence, is_date_line, is_label
+from crawler.parsers.frame_lines import ends_sentence, is_date_line, is_label, is_placed_day
 from crawler.parsers.frame_sieve import Sieve
 from crawler.parsers.phrases import is_one_of
 from crawler.records import Block
@@ -27,6 +27,11 @@ _SHORT = 30
 _TWICE = 4
 """Words of the shortest line that is taken for the headline because it is printed twice."""
 _LONG = 2 * _PARAGRAPH
+_PLAIN = 8
+"""Letters of a word in lower case that can tell a headline from the name of a site."""
+_MARKS = ('"', "“", "”", "„", "«", "»", "‘", "’", "'")
+_CLOSING = " \"'”’»“«›"
+"""What may stand behind the last mark of a sentence; French sets a space before it, Danish turns it round."""
 _DASH = re.compile(r"\s[-–—|·•]\s")
 _DATELINE = re.compile(r"[^\W\d_a-z]{3}[^a-z]*\d[^()]{0,40}\([^()]{2,40}\)[\s.–—-]*$|.*[–—-]$")
 """The place, day and agency before a text, printed on a line of their own: "MADRID, 9 (AGENCY) -"."""
@@ -39,7 +44,23 @@ def can_be_title(blocks: Sequence[Block], at: int) -> bool:
         return False
     if blocks[at].role == "heading":
         return True
-    return not text.rstrip("\"'”’»“").endswith((".", ":", ",", ";")) and not _DATELINE.match(text)
+    return not text.rstrip(_CLOSING).endswith((".", ":", ",", ";")) and not _DATELINE.match(text)
+
+
+def is_stopped_title(blocks: Sequence[Block], at: int, sieve: Sieve) -> bool:
+    """Say whether a short line that ends in a full stop is a headline: a button or a date stands below it."""
+    text, words = blocks[at].text, len(blocks[at].text.split())
+    if at + 2 >= len(blocks) or not text.endswith(".") or len(text) > _LONG or words <= _FEW:
+        return False
+    return not ends_sentence(text.rstrip(".")) and ". " not in text and _is_other_line(blocks[at + 1], sieve)
+
+
+def stands_above_title(blocks: Sequence[Block], at: int, sieve: Sieve) -> bool:
+    """Say whether a line is the place and the day above a headline."""
+    below = at + 1
+    if not is_placed_day(blocks[at].text, sieve.language) or below >= len(blocks):
+        return False
+    return len(blocks[below].text.split()) >= _MANY and can_be_title(blocks, below)
 
 
 def headline_among(blocks: Sequence[Block], sieve: Sieve) -> int:
@@ -54,7 +75,7 @@ def headline_among(blocks: Sequence[Block], sieve: Sieve) -> int:
             break
         if block.text == below.text and len(block.text.split()) >= _TWICE and can_be_title(blocks, i):
             return i
-    if not lines or not _may_be_of_site(blocks[lines[0]].text, sieve):
+    if not lines or not _may_be_of_site(blocks[lines[0]].text, sieve) or _is_taken_up(blocks, lines[0]):
         return 0
     label = is_one_of(blocks[lines[0]].text, sieve.language.recogniser.sections)
     only = len(blocks) if label else lines[0]
@@ -69,9 +90,26 @@ def _candidates(blocks: Sequence[Block], sieve: Sieve) -> list[int]:
             return []
         if _is_text(block.text):
             break
-        if can_be_title(blocks, i) and not _is_other_line(block, sieve):
+        if can_be_title(blocks, i) and not _is_other_line(block, sieve) and not _tells_speech(block.text):
             found.append(i)
     return found
+
+
+def _tells_speech(text: str) -> bool:
+    """Say whether a line is a clause with a verb, a colon and speech to the end, as paragraphs are."""
+    clause, _, speech = text.partition(":")
+    return speech.strip().startswith(_MARKS) and text.endswith(_MARKS) and clause[-2:].rstrip().islower()
+
+
+def _is_taken_up(blocks: Sequence[Block], at: int) -> bool:
+    """Say whether the text uses the words of a line in lower case, as it does those of no site's name."""
+    line = blocks[at].text
+    plain = [word for word in line.split() if word.islower() and len(word) >= _PLAIN]
+    if not plain:
+        return False
+    text = "\n".join(block.text for block in blocks[at + 1 : at + _WITHIN])
+    long = [word.casefold() for word in line.split() if len(word) >= _MANY]
+    return line not in text and all(re.search(rf"\b{re.escape(word)}\b", text) for word in long)
 
 
 def _is_text(text: str) -> bool:

@@ -86,6 +86,8 @@ def is_day_between(blocks: Sequence[Block], at: int, language: Language) -> bool
         return False
     if above.role != "paragraph" or len(below.text) < _TEXT or below.role not in ("paragraph", "quote"):
         return False
+    if at == 1 and len(below.text) > _LINE and ends_sentence(below.text):
+        return not above.text.endswith((":", ","))  # between a subtitle and the text
     return ends_sentence(above.text) or is_day_label(above.text, language)
 
 

@@ -24,6 +24,7 @@ _DAY_PART = re.compile(
     r"\d{1,4}(?:[./-]\d{1,4}){1,2}|\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|\d{1,4}(?:st|nd|rd|th|er|º|ª|\.)?(?!\w)|t\d{2}:\d{2}(?::\d{2})?z?"
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
+_PLACED = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]+[ -]){1,2}(?=\d{1,2}(?:\.? ?[^\W\d_]|[. /-]))")
 _POSTED = re.compile(r"(?:[^\Wa-z\d_]\S* ){1,9}\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d,? \d{1,2}[:.]\d{2}")
 """Names, a day in numbers and a clock time: who posted a text, and when."""
 _CLOSING_SIGN = re.compile(r"[-–—~*#]")
@@ -162,7 +163,7 @@ def is_date_line(text: str, language: Language) -> bool:
     """Say whether a line is nothing but a date, with a time, a place, or words such as "Published"."""
     if len(text) > 90 or not _YEAR.search(text):
         return False
-    if _POSTED.fullmatch(text):
+    if _POSTED.fullmatch(text) or ("|" in text and _is_wire_head(text, language)):
         return True
     bare = _DAY_PART.sub(" ", text.casefold())
     bare = anywhere(_day_words(language)).sub(" ", bare)
@@ -176,6 +177,19 @@ def is_date_line(text: str, language: Language) -> bool:
         and all(word in place.group(1).casefold() for word in left)
         and text.strip(" ([")[:1].isupper()
     )
+
+
+def _is_wire_head(text: str, language: Language) -> bool:
+    """Say whether signs part a line into a day, a label and a sender: "3.5.2024 | THE PARTY | Release"."""
+    parts = [part.strip() for part in text.split("|")]
+    labelled = any(is_one_of(part, language.frame.labels) for part in parts)
+    return labelled and any(is_date_line(part, language) for part in parts)
+
+
+def is_placed_day(text: str, language: Language) -> bool:
+    """Say whether a line is a place and a whole day without a mark between: "Harwich 3 December 2012"."""
+    place = _PLACED.match(text) if len(text) <= _HEADING else None
+    return place is not None and is_date_line(text[place.end() :], language)
 
 
 def is_labelled_date(text: str, language: Language) -> bool:
