@@ -20,8 +20,11 @@ Run = tuple[str, int]
 BREAK: Run = ("\n", -1)
 """A line break that the page asks for."""
 
-_INVISIBLE = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]+")
-"""Soft hyphens, zero-width spaces, marks of writing direction. Joiners stay: emoji need them."""
+_INVISIBLE = re.compile(
+    "[\u00ad\u180e\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]+"
+    "|[\u200c\u200d]+(?=[\\s!-\u024f\u2010-\u203a]|$)"
+)
+"""Soft hyphens, zero-width spaces, marks of writing direction, and joiners but for those that emoji need."""
 _FEWEST_POINTS = 2
 _SIGNS_APART = 20
 _LINES_OF_LIST = 4

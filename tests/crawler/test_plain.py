@@ -32,6 +32,8 @@ def texts(text: str) -> list[str]:
         ("-30-", ["-30-"]),
         ("# # #", ["# # #"]),
         ("a\u00a0b\u00adc", ["a bc"]),
+        ("\u200dOne.\n\nTwo.\u200d", ["One.", "Two."]),
+        ("\U0001f469\u200d\U0001f393 graduates", ["\U0001f469\u200d\U0001f393 graduates"]),
     ],
 )
 def test_paragraphs(text: str, expected: list[str]) -> None:
