@@ -24,6 +24,8 @@ _FEWEST_SENTENCES = 2
 _LONGEST_TOLD = 240
 """Characters of a paragraph that may tell of the opinion which lines with dashes below it give."""
 _SHORTEST_LINE = 20
+_LONG_LINE = 60
+"""Characters of a line with a dash that is surely no entry of a list."""
 _ENDS = tuple(".!?…")
 
 
@@ -35,7 +37,8 @@ def add_dialogue(blocks: Sequence[Block], found: list[list[Stretch]], vocabulary
     rows = list(_rows(blocks, found, dashes))
     spoken = [_attributed(blocks, first, last, vocabulary) for first, last in rows]
     for (first, last), attributed in zip(rows, spoken, strict=True):
-        if attributed or (any(spoken) and _are_sentences(blocks[first:last])):
+        alone = last - first == 1 and _is_alone(blocks, first, vocabulary)
+        if attributed or alone or (any(spoken) and _are_sentences(blocks[first:last])):
             for each in range(first, last):
                 stretches = _spoken(blocks[each].text, each, found[each], vocabulary)
                 closing = _closing_from(blocks[each].text, each, vocabulary)
@@ -81,6 +84,16 @@ def _are_sentences(blocks: Sequence[Block]) -> bool:
     if len(blocks) > 1 and any(block.role != "paragraph" for block in blocks):
         return False
     return all(block.text.rstrip()[-1:] in _ENDS for block in blocks)
+
+
+def _is_alone(blocks: Sequence[Block], number: int, vocabulary: Vocabulary) -> bool:
+    """Whether one line with a dash between told paragraphs is speech: its sentences say "I" or "we"."""
+    text = blocks[number].text
+    if not number or blocks[number - 1].role != "paragraph" or blocks[number - 1].text[-1:] not in _ENDS:
+        return False
+    if len(text) <= _LONG_LINE or not _are_sentences(blocks[number : number + 1]):
+        return False
+    return vocabulary.first_person.search(text) is not None
 
 
 def _rows(
