@@ -90,6 +90,10 @@ class PeopleWords:
     """Lines, or beginnings of a line, after which signatories are listed: signed by."""
     byline_openers: tuple[str, ...] = ()
     """Words before the name of an author: by, von, par."""
+    retired: tuple[str, ...] = ()
+    """What stands behind an office that its holder has left: a. D."""
+    vowel_articles: tuple[str, ...] = ()
+    """An article that only a vowel follows, as a sentence prints it; else it is part of a name: An Post."""
     posters: tuple[str, ...] = ()
     """Words before the name of whoever put a text on the site: posted by, publié par."""
     authored: tuple[str, ...] = ()

@@ -48,7 +48,9 @@ def whole_nominatives(name: str, lexicon: Lexicon) -> Iterator[str]:
         yield from (f"{given} {base}" for base in nominatives(surname, lexicon))
         return
     bases = [base for base in nominatives(first, lexicon) if lexicon.is_given(base)]
-    surnames = [*nominatives(surname, lexicon), *([] if lexicon.is_given(first) else [surname])]
+    surnames = list(nominatives(surname, lexicon))
+    if not lexicon.is_given(first) and not any(base.endswith("a") for base in surnames):
+        surnames.append(surname)  # not "Ewy Zielonki"
     for base in bases:
         gender = lexicon.gender_of_given(base)
         for last in surnames:

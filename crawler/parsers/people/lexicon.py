@@ -18,6 +18,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from crawler.parsers.people.folding import lowered
+from crawler.parsers.people.word_lists import (
+    any_of,
+    compounds,
+    folded_words,
+    longest_first,
+    with_bare,
+    with_endings,
+)
 from crawler.words import Language, PeopleWords
 
 _INITIAL = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*\.?\Z")
@@ -37,13 +45,13 @@ class Lexicon:
     def __init__(self, language: Language) -> None:
         self.words = words = language.people
         self.elisions = frozenset(words.elisions)
-        self.particles = _folded(words.particles)
+        self.particles = folded_words(words.particles)
         self.bare_particles = frozenset(map(lowered, words.particles))
-        self.articles = _folded(words.articles)
-        self._opening = _folded(words.articles + words.prepositions)
-        self.named_bodies = _folded(words.named_bodies)
-        self.own = _folded(words.own)
-        self.body_nouns = _folded(words.bodies) | self.named_bodies | self.own
+        self.articles = folded_words(words.articles)
+        self._opening = folded_words(words.articles + words.prepositions)
+        self.named_bodies = folded_words(words.named_bodies)
+        self.own = folded_words(words.own)
+        self.body_nouns = folded_words(words.bodies) | self.named_bodies | self.own
         self._read_names(words)
         self._read_roles(words)
         self._endings = (
@@ -54,9 +62,9 @@ class Lexicon:
         )
         said = language.speech.cues + language.speech.reporting
         self._verbs = tuple(verb for verb in said if " " not in verb)
-        self.cues = _folded(tuple(cue for cue in language.speech.cues if " " not in cue))
+        self.cues = folded_words(tuple(cue for cue in language.speech.cues if " " not in cue))
         self._kinds = self._table()
-        self._seats = dict.fromkeys(_folded(words.mandates), "M") | dict.fromkeys(self.offices, "R")
+        self._seats = dict.fromkeys(folded_words(words.mandates), "M") | dict.fromkeys(self.offices, "R")
         self._seen: dict[str, str] = {}
         # Kinds of words and signs that are one piece, as printed.
         self.plain: dict[str, str] = {}
@@ -65,37 +73,38 @@ class Lexicon:
 
     def _read_roles(self, words: PeopleWords) -> None:
         """Keep the words that tell where a role begins and ends, and how much it says."""
-        self.spokespeople = _folded(words.spokespeople)
-        self.offices = _folded(words.offices)
-        self.partisans = _folded(words.partisans)
-        self.memberships = _folded(words.memberships)
-        self._prefixes = _folded(words.office_prefixes)
-        self.infinitives = _folded(words.infinitives)
+        self.spokespeople = folded_words(words.spokespeople)
+        self.offices = folded_words(words.offices)
+        self.partisans = folded_words(words.partisans)
+        self.memberships = folded_words(words.memberships)
+        self._prefixes = folded_words(words.office_prefixes)
+        self.infinitives = folded_words(words.infinitives)
         self.binders = frozenset(words.binders)
-        self.field_nouns = _folded(words.nouns) | _folded(words.bodies)
-        self.copulas = _longest_first(words.copulas)
-        self.becoming = _longest_first(words.becoming)
+        self.field_nouns = folded_words(words.nouns) | folded_words(words.bodies)
+        self.retired = any_of(words.retired)
+        self.copulas = longest_first(words.copulas)
+        self.becoming = longest_first(words.becoming)
         self.becoming_words = frozenset(phrase.split()[0].casefold() for phrase in words.becoming)
 
     def _read_names(self, words: PeopleWords) -> None:
         """Keep the words that tell what is a name, and of whom."""
-        self._women, self._men = _with_bare(words.women), _with_bare(words.men)
-        self._given = self._women | self._men | _with_bare(words.either)
-        self.feminine, self.feminine_endings = _with_endings(words.feminine)
-        self.masculine, self.masculine_endings = _with_endings(words.masculine)
-        self.compounds = _compounds(words.particles)
+        self._women, self._men = with_bare(words.women), with_bare(words.men)
+        self._given = self._women | self._men | with_bare(words.either)
+        self.feminine, self.feminine_endings = with_endings(words.feminine)
+        self.masculine, self.masculine_endings = with_endings(words.masculine)
+        self.compounds = compounds(words.particles)
         self.compound_particles = tuple(lowered(word) for word in words.particles if " " in word)
-        self.abbreviations = _folded(
+        self.abbreviations = folded_words(
             words.courtesy + words.honorifics + words.generations + words.abbreviated
         )
         self._titles = frozenset(words.courtesy + words.honorifics)
-        self.surnames_too = _folded(words.surnames_too)
+        self.surnames_too = folded_words(words.surnames_too)
         self.generations = frozenset(words.generations)
-        self._names_too = _folded(words.names_too)
-        self._capital_only = _folded(words.peerages)
+        self._names_too = folded_words(words.names_too)
+        self._capital_only = folded_words(words.peerages)
         self._post_nominals = frozenset(words.post_nominals)
         self.plurals = tuple(words.plurals)
-        self.modifiers = _folded(words.modifiers)
+        self.modifiers = folded_words(words.modifiers)
         self._acronyms = frozenset(
             word for word in words.party_words if word.isupper() and word.casefold() not in self.articles
         )
@@ -123,8 +132,8 @@ class Lexicon:
             ("d", words.indefinite),
             ("D", words.articles),
         ):
-            table.update(dict.fromkeys(_folded(listed), kind))
-        function_words = _folded(words.prepositions + words.articles + words.conjunctions)
+            table.update(dict.fromkeys(folded_words(listed), kind))
+        function_words = folded_words(words.prepositions + words.articles + words.conjunctions)
         table.update(dict.fromkeys(self.particles & function_words, "p"))
         return table
 
@@ -264,35 +273,7 @@ def _without_ending(word: str) -> str:
     return _CASE_ENDING.sub("", bare) if ":" in bare else bare
 
 
-def _with_bare(names: tuple[str, ...]) -> frozenset[str]:
-    """Return names in lower case, with their accents and without them."""
-    return _folded(names) | frozenset(map(lowered, names))
-
-
-def _with_endings(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Part whole words from endings, which are listed with a hyphen before them."""
-    return (
-        _folded(tuple(word for word in words if word[0] != "-")),
-        tuple(word[1:].casefold() for word in words if word[0] == "-"),
-    )
-
-
-def _longest_first(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    """Return phrases as they begin a passage in lower case, each with the space behind it."""
-    return tuple(sorted((f"{lowered(phrase)} " for phrase in phrases), key=len, reverse=True))
-
-
 def _is_capital(word: str) -> bool:
     """Say whether a word has a name's capital, be it behind an elision or a mutation: d'Artois, hÉireann."""
     elided = word[1:2] in ("'", "’") and word[2:3].isupper()
     return word[:1].isupper() or elided or _MUTATED.match(word) is not None
-
-
-def _compounds(particles: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Find particles of two words where each alone is none: "Mac an" in "Mac an Roe"."""
-    pairs = [pair for pair in particles if " " in pair]
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, pairs))})\b", re.IGNORECASE) if pairs else None
-
-
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word.casefold() for word in words)

@@ -7,6 +7,7 @@ genitive mark behind a word, ``|`` for whatever else parts two words. White spac
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.parsers.people.folding import lowered
@@ -76,7 +77,19 @@ def mark(text: str, lexicon: Lexicon, lower: str | None = None) -> Marked:
     lower = lowered(text) if lower is None else lower
     if lexicon.compounds is not None and any(map(lower.__contains__, lexicon.compound_particles)):
         _join_particles(lexicon.compounds.search(text), lexicon, kinds, spans)
+    if lexicon.retired is not None:
+        _join_retired(text, lexicon.retired, kinds, spans)
     return Marked(text, "".join(kinds), tuple(spans), lower)
+
+
+def _join_retired(
+    text: str, retired: re.Pattern[str], kinds: list[str], spans: Sequence[tuple[int, int]]
+) -> None:
+    """Bind to an office that its holder has left it: "Landrat a. D. Jan Roe"."""
+    for match in retired.finditer(text):
+        for index, (start, end) in enumerate(spans):
+            if match.start() <= start and end <= match.end():
+                kinds[index] = "m"
 
 
 def _mark_token(

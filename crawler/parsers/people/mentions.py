@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from crawler.parsers.people.bounds import letters_behind, with_generation
-from crawler.parsers.people.forms import name_words, occurrences, within
+from crawler.parsers.people.folding import lowered
+from crawler.parsers.people.forms import Words, name_words, occurrences, within
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 from crawler.parsers.people.names import NameSpan
@@ -50,6 +51,8 @@ def mentions_of(full: str, passage: Marked, people: Iterable[Named], lexicon: Le
     ends = sorted(end for _, end in known)
     found = []
     for start, end in sorted(occurrences(wanted[-1], passage)):
+        if start == end - 1:
+            start = _with_particles(passage, start, wanted)
         stop = with_generation(passage, end, lexicon)
         words = name_words(passage.slice(start, stop), lexicon)
         if len(words) > len(wanted) and words[-len(wanted) :] == wanted:
@@ -61,6 +64,17 @@ def mentions_of(full: str, passage: Marked, people: Iterable[Named], lexicon: Le
             named = known.get((start, stop)) or _beside(passage, start, stop, floor, lexicon)
             found.append(_mention(passage, named, lexicon))
     return found
+
+
+def _with_particles(passage: Marked, start: int, wanted: Words) -> int:
+    """Return where a surname begins with the particles it has in the name: "burgemeester Van den Roe"."""
+    for word in reversed(wanted[:-1]):
+        if passage.kinds[start - 1 : start] not in ("P", "p"):
+            break
+        if lowered(passage.slice(start - 1, start)) != word:
+            break
+        start -= 1
+    return start
 
 
 def people_before(

@@ -123,7 +123,12 @@ def _beginning(marked: Marked, start: int, end: int, last: NameSpan | None, lexi
             return given
         # "portavoz del Partido Ribera Social,"
         return None if end - start < 3 else begin_behind_body(marked, start, end, lexicon)
-    left = kinds[start - 1 : start]
+    return _behind_governor(marked, start, end, lexicon)
+
+
+def _behind_governor(marked: Marked, start: int, end: int, lexicon: Lexicon) -> int | None:
+    """Return where the name begins in a run whose first words a preposition or a noun may govern."""
+    kinds, left = marked.kinds, marked.kinds[start - 1 : start]
     genitive = follows_genitive(kinds, start, lexicon)
     # "à l’AFP Jeanne Roe": what a preposition governs is no part of the name.
     if not genitive and (not left or left not in "SBYFp"):

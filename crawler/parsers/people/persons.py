@@ -20,6 +20,8 @@ _JOINT = re.compile(r"[,;()]*[A;,]?[DdpF]?\Z")
 _FIRST_NAME = re.compile(r"[Dd][wm]{1,2}C\Z")
 """A given name behind an adjective: "a delighted Fiona"."""
 _SURNAMES = re.compile(r"C(?:,C)*,?AC\Z")
+_PARTICLED_HOLDER = re.compile(r"([DdpF]?[wmYS]{0,2}[RM])([Pp]{1,3}[CU]{1,2}(?:,?X)*)\Z")
+"""A surname alone behind an office, whose particle has a capital: "burgemeester Van den Roe"."""
 _PARTICLED = re.compile(r"[DPp][Pp]{0,2}[CU]{1,2}(?:,?X)*\Z")
 _SEAT_BEFORE = re.compile(r"(,)D?[YBC]{0,3}[MX]\Z")
 _PARTY_TITLE = re.compile(r"(,)D?[YBC]{0,3}[THL]+\Z")
@@ -120,6 +122,8 @@ def _surnames(marked: Marked, lexicon: Lexicon) -> list[Named]:
         behind = len(marked.kinds)
         end = len(marked.kinds.rstrip("X,"))
         return [Named(NameSpan(0, 0, end, behind, 1, ""), None, (0, behind))]
+    if (holder := _PARTICLED_HOLDER.match(marked.kinds)) is not None:
+        return _particled_holder(marked, holder, lexicon)
     last = len(marked.kinds) - 1
     if _FIRST_NAME.match(marked.kinds) and lexicon.is_given(marked.slice(last, last + 1)):
         return [Named(NameSpan(last, last, last + 1, last + 1, 1, ""), None, (0, last + 1))]
@@ -128,6 +132,15 @@ def _surnames(marked: Marked, lexicon: Lexicon) -> list[Named]:
     places = (place for place, kind in enumerate(marked.kinds) if kind == "C")
     spans = (NameSpan(place, place, place + 1, place + 1, 1, "") for place in places)
     return [Named(span, None, (span.start, span.end)) for span in spans]
+
+
+def _particled_holder(marked: Marked, holder: re.Match[str], lexicon: Lexicon) -> list[Named]:
+    start, behind = holder.span(2)
+    role = role_before(marked, start, lexicon)
+    if not marked.slice(start, start + 1)[:1].isupper() or role is None:
+        return []  # "burgemeester van Roe"
+    end = start + len(marked.kinds[start:behind].rstrip("X,"))
+    return [Named(NameSpan(start, start, end, behind, 1, ""), role, (0, behind))]
 
 
 def _held(named: Named) -> bool:

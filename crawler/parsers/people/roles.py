@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from crawler.parsers.people.folding import lowered
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 
@@ -23,6 +24,7 @@ _THING = r"(?:[Dp]?[CUYBSwmnNHPI']{1,6})"
 LIST = re.compile(rf"(?:{_THING},){{0,6}}{_THING},?A{_THING}")
 _REMEMBERED = 1_024
 """Roles whose rank is kept: those of one person are compared with one another."""
+_VOWELS = "aeiouh"
 _COMPOUND = frozenset("CUYBSwm")
 """Kinds of words that join two nouns into one."""
 
@@ -75,6 +77,8 @@ def trim(marked: Marked, start: int, lexicon: Lexicon) -> int:
 
 def _opens_phrase(marked: Marked, index: int, lexicon: Lexicon) -> bool:
     kind, following = marked.kinds[index], marked.kinds[index + 1 : index + 2]
+    if kind == "d" and opens_name(marked, index, lexicon):
+        return False
     if kind in "df,A'()":
         return True
     if kind == "D":
@@ -86,6 +90,15 @@ def _opens_phrase(marked: Marked, index: int, lexicon: Lexicon) -> bool:
     if following == "Y" and index and _is_capital(marked, index):
         return False  # "De Radikales leder", inside a sentence
     return kind == "p" and marked.slice(index, index + 1).casefold() in lexicon.articles
+
+
+def opens_name(marked: Marked, index: int, lexicon: Lexicon) -> bool:
+    """Say whether an article is the first word of a name, since no vowel follows: "An Comhaontas"."""
+    articles = lexicon.words.vowel_articles
+    if not articles or marked.slice(index, index + 1) not in articles:
+        return False
+    word = marked.slice(index + 1, index + 2)
+    return word[:1].isupper() and not word.isupper() and lowered(word)[0] not in _VOWELS
 
 
 def _is_capital(marked: Marked, index: int) -> bool:

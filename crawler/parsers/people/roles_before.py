@@ -6,10 +6,25 @@ import re
 
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
-from crawler.parsers.people.roles import HEAD, LIST, MOST, Span, opens_ballot, trim, without_genitive
+from crawler.parsers.people.roles import (
+    HEAD,
+    LIST,
+    MOST,
+    Span,
+    opens_ballot,
+    opens_name,
+    trim,
+    without_genitive,
+)
+from crawler.parsers.people.roles_verbs import (
+    behind_verb,
+    binds,
+    is_capital,
+    is_dateline,
+    says,
+    without_verbs,
+)
 
-_ABBREVIATION = 5
-_STATE = 2
 _RESPONSIBLE = re.compile(r"F[DpwmCSUBY]{1,10}\Z")
 _RESPONSIBLE_WORDS = ("zuständig", "verantwortlich")
 """Für die Rechtspolitik zuständiger Berichterstatter."""
@@ -33,6 +48,8 @@ def role_before(
     if head is None or head < floor or (end == index and kinds[end - 1] in "FpA"):
         return None
     start = _left_edge(marked, head, lexicon, floor)
+    if start == index - 1 and says(marked, start, lexicon):
+        return None
     if end < index and _opens_clause(marked, start, lexicon):
         return None
     while end > head + 1 and kinds[end - 1] in "Dd":
@@ -51,7 +68,7 @@ def _is_field(marked: Marked, index: int, *, loose: bool) -> bool:
     """Say whether the noun of an office is the field of another: "spokesperson for workers rights"."""
     if marked.kinds[index - 1 : index] not in ("F", "p", "A"):
         return False
-    return loose or not _is_capital(marked, index)
+    return loose or not is_capital(marked, index)
 
 
 def _is_part(marked: Marked, index: int, lexicon: Lexicon) -> bool:
@@ -143,13 +160,13 @@ def _walk_left(marked: Marked, head: int, first: int, lexicon: Lexicon) -> int:
     kinds, capitals = marked.kinds, lexicon.words.capital_nouns
     genitives = lexicon.words.bare_genitives and lexicon.words.adjectives_behind
     index = head
-    while index > first and not _is_dateline(marked, index - 1):
+    while index > first and not is_dateline(marked, index - 1):
         if _belongs(kinds, index - 1, head, capitals=capitals, genitives=genitives) or (
             kinds[index - 1] == "A" and marked.slice(index - 1, index) == "&"
         ):
             index -= 1
         elif index > first + 1 and (
-            (lexicon.binders and _binds(marked, index - 1, lexicon)) or _is_halved(marked, index - 1)
+            (lexicon.binders and binds(marked, index - 1, lexicon)) or _is_halved(marked, index - 1)
         ):
             index -= 2
         else:
@@ -166,10 +183,12 @@ def _left_edge(marked: Marked, head: int, lexicon: Lexicon, floor: int) -> int:
         index = field.start() if field is not None else index
     if index > first and kinds[index] == "Y" and _is_article(marked, index - 1, lexicon):
         index -= 1  # "De Radikales leder": trimmed again where a sentence gives the capital
+    if index > first and kinds[index] == "C" and opens_name(marked, index - 1, lexicon):
+        return index - 1  # "An Comhaontas spokesperson"
     if lexicon.words.adjective_endings:
-        index = _behind_verb(marked, index, head, lexicon)
+        index = behind_verb(marked, index, head, lexicon)
     elif not capitals:
-        index = _without_verbs(marked, index, head, lexicon)
+        index = without_verbs(marked, index, head, lexicon)
     return trim(marked, index, lexicon)
 
 
@@ -183,73 +202,18 @@ def _is_article(marked: Marked, index: int, lexicon: Lexicon) -> bool:
     return kind == "D" or (kind == "p" and marked.slice(index, index + 1).casefold() in lexicon.articles)
 
 
-def _binds(marked: Marked, index: int, lexicon: Lexicon) -> bool:
-    """Say whether a lower-case word stands inside a body's name: "Clann na Mara spokesperson"."""
-    kinds = marked.kinds
-    if (
-        kinds[index] not in "wdPpF"
-        or kinds[index + 1] not in "CYBU"
-        or not index
-        or kinds[index - 1] not in "CYBU"
-    ):
-        return False
-    return marked.slice(index, index + 1) in lexicon.binders and not _is_dateline(marked, index - 1)
-
-
 def _is_halved(marked: Marked, index: int) -> bool:
     """Say whether a conjunction joins the first half of a compound: "Arbeits- und Sozialminister"."""
     half = marked.spans[index - 1][1]
     return marked.kinds[index] == "A" and marked.text[half : half + 2] == "- "
 
 
-def _is_capital(marked: Marked, index: int) -> bool:
-    return marked.text[marked.spans[index][0]].isupper()
-
-
 def _ends_in_seat(marked: Marked, start: int, end: int) -> bool:
     """Say whether a seat follows an office and its field at once: "Minister for Ports Senator"."""
     kinds = marked.kinds
-    if kinds[end - 1] != "M" or end - 1 == start or not _is_capital(marked, end - 1):
+    if kinds[end - 1] != "M" or end - 1 == start or not is_capital(marked, end - 1):
         return False
     return kinds[end - 2] == "R" or ("R" in kinds[start : end - 1] and kinds[end - 2] in "CSB")
-
-
-def _is_dateline(marked: Marked, index: int) -> bool:
-    """Say whether a word is a place before the text: "WASHINGTON Senator", "Oakland, CA Senator"."""
-    start, end = marked.spans[index]
-    if marked.kinds[index - 2 : index + 1] == "C,U" and end - start == _STATE:
-        return True
-    return end - start > _ABBREVIATION and marked.text[start:end].isupper()
-
-
-def _behind_verb(marked: Marked, start: int, head: int, lexicon: Lexicon) -> int:
-    """Leave out verbs before an office without article: "kondigde partijvoorzitter Jan Roe aan"."""
-    kinds = marked.kinds
-    for index in range(head - 1, start - 1, -1):
-        if kinds[index] != "w" or kinds[index - 1 : index] in ("D", "d", "Q", "'"):
-            continue
-        if not marked.slice(index, index + 1).endswith(lexicon.words.adjective_endings):
-            return index + 1
-    return start
-
-
-def _without_verbs(marked: Marked, start: int, head: int, lexicon: Lexicon) -> int:
-    """Leave out lower-case words before an office with a capital: "asked Governor", "this morning Senator".
-
-    They belong to it only where an article, a party or a genitive stands before them.
-    """
-    kinds = marked.kinds
-    if not _is_capital(marked, head):
-        return start
-    index = head
-    while index > start and (kinds[index - 1] != "w" or _binds(marked, index - 1, lexicon)):
-        index -= 1
-    before = index
-    while before > start and kinds[before - 1] == "w":
-        before -= 1
-    if before == index or (before and kinds[before - 1] in "QY'BU"):
-        return start
-    return index
 
 
 def _belongs(kinds: str, index: int, head: int, *, capitals: bool, genitives: bool) -> bool:

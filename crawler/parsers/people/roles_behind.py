@@ -174,11 +174,19 @@ def _right_edge(marked: Marked, index: int, limit: int, lexicon: Lexicon) -> int
         if kind == "," and not _goes_on(kinds, index, head, limit):
             break
         index += 1
-    if _PARTY.search(kinds, head, index):
+    if _PARTY.search(kinds, head, index) and not _abbreviates(marked, index - 3):
         index -= 3
     while index > head and kinds[index - 1] in ",AFDdp":
         index -= 1
     return without_genitive(kinds, index)
+
+
+def _abbreviates(marked: Marked, bracket: int) -> bool:
+    """Say whether a bracket holds the first letters of the words before it: "Neuer Bund Roe (NBR)"."""
+    letters = marked.slice(bracket + 1, bracket + 2)
+    words = marked.slice(max(0, bracket - MOST), bracket).split()
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    return len(letters) > 1 and initials.endswith(letters)
 
 
 def _ends_role(marked: Marked, index: int, lexicon: Lexicon) -> bool:
@@ -207,6 +215,12 @@ def _names(kinds: str, index: int) -> bool:
     """Say whether a capital makes any word a part of a name: "du Cher", "Italiani Senza Carta"."""
     if kinds[index - 1] == "B" and kinds[index + 1 : index + 2] in tuple("CSBYU"):
         return True  # der Partei Neues Land
+    if (
+        kinds[index - 1] == "C"
+        and kinds[index - 2] in "FpDC"
+        and kinds[index + 1 : index + 2] in ("", ",", ".")
+    ):
+        return True  # director at Carers Together
     return kinds[index - 1] in "FpDd" or (kinds[index - 1] == "C" and kinds[index + 1 : index + 2] == "C")
 
 
@@ -223,8 +237,8 @@ def _opens_infinitive(marked: Marked, index: int, lexicon: Lexicon) -> bool:
 def _goes_on(kinds: str, comma: int, head: int, limit: int) -> bool:
     """Say whether a role goes on over a comma: a list of fields, another office, its body."""
     rest = kinds[comma + 1 : limit]
-    if _LEGAL_FORM.match(kinds, comma + 1):
-        return True
+    if _LEGAL_FORM.match(kinds, comma + 1) or (comma == head and rest.rstrip(".") == "Y"):
+        return True  # "formand, Socialdemokratiet"
     if comma > head and (LIST.match(rest) or (rest[:1] == "A" and "," in kinds[head:comma])):
         return True
     return _ANOTHER.match(rest) is not None or (_BODY.match(rest) is not None and len(rest) > 1)

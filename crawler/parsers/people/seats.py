@@ -15,6 +15,8 @@ _OFFICE_NEXT = re.compile(r"'?[wmYS]{0,3}[RM]{1,2}")
 _OFFICE_TOO = re.compile(r"A[wmYSCBU]{0,4}R[FpDSwA]*C?,?|F[DpCYS]{1,4}")
 """A second office or a place behind a seat: "Fair Coast MLA and education spokesperson Jane Doe"."""
 _BODY_OF = re.compile(r"[RM][Fp]D?[YBS]{1,2}\Z")
+_SEAT_TOO = re.compile(r"\.?\Z|\.|,?[wW]|A[wmYSCBUDdQ']{0,5}[RM](?![CIUTHL])")
+"""What can follow a seat between commas, but no name in a list of people."""
 _SEAT_ENDS = re.compile(r",[wW]|[wW](?!.*A)|\Z")
 
 
@@ -33,7 +35,7 @@ def without_seats(marked: Marked, names: list[NameSpan], lexicon: Lexicon) -> li
             continue
         if place + 1 < len(names) and _is_before_name(marked, name, names[place + 1], lexicon):
             continue
-        if kept and _is_place(marked, behind, name, lexicon):
+        if kept and (_is_place(marked, behind, name, lexicon) or _is_seat(marked, kept[-1], name, lexicon)):
             continue
         if kinds[behind : name.before] == "," and not name.titled and _OFFICE_BEHIND.match(kinds, name.end):
             continue
@@ -54,6 +56,16 @@ def _is_place(marked: Marked, behind: int, name: NameSpan, lexicon: Lexicon) -> 
     if follow and _OFFICE_BETWEEN.match(between):
         return True  # "Jeanne Roe, députée Rivage de Nantes"
     return between == "," and _SEAT_ENDS.match(marked.kinds, name.end) is not None
+
+
+def _is_seat(marked: Marked, held: NameSpan, name: NameSpan, lexicon: Lexicon) -> bool:
+    """Say whether a party and a seat are apposed to a name: "Jane Doe, Fair Coast MEP and rapporteur"."""
+    if name.titled or name.behind == name.end or held.behind > held.end:
+        return False
+    if marked.kinds[held.behind : name.before] != "," or marked.kinds[name.end] != "X":
+        return False
+    apposed = _SEAT_TOO.match(marked.kinds, name.behind) is not None
+    return apposed and not lexicon.is_given(marked.slice(name.start, name.start + 1))
 
 
 def _is_before_office(marked: Marked, name: NameSpan, following: NameSpan, lexicon: Lexicon) -> bool:

@@ -138,7 +138,7 @@ def _is_organisation(text: str) -> bool:
 
 def _is_definite(kinds: str) -> bool:
     """Say whether a body follows that has an article and no name: "for the county council", "da câmara"."""
-    return re.match(r"F?[Dp][wSB]{2,4}\Z", kinds) is not None
+    return re.match(r"F?[Dp][wSBm]{2,4}\Z", kinds) is not None
 
 
 def _trimmed(marked: Marked, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
