@@ -209,7 +209,17 @@ class LeadReader:
 
     def remarked(self) -> Attribution | None:
         """ "Excerpts of Ana Brook’s remarks are below:", "Webers Fazit:" """
-        return self._made(remarks_of(self._words, self._vocabulary), "statement")
+        found = remarks_of(self._words, self._vocabulary)
+        return None if found is not None and self._answered(found[1]) else self._made(found, "statement")
+
+    def _answered(self, end: int) -> bool:
+        """Whether somebody speaks on remarks: "Responding to the council’s statement, Ana Brook said"."""
+        words, vocabulary = self._words, self._vocabulary
+        if not vocabulary.lead_ins.at(words.folded, 0) or words.kinds[0] in NAMES:
+            return False
+        comma = self._text.find(",", end, self._stop)
+        tail = words.cut(words.before(comma), len(words)) if comma >= 0 else words.cut(0, 0)
+        return names_somebody(tail) and vocabulary.cues.within(tail.folded) is not None
 
     def closed(self) -> Attribution | None:
         """ "The coalition is alive, says the deputy Jane Doe": whose words a sentence tells in its end."""
