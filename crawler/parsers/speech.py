@@ -111,7 +111,7 @@ class _SpeechReader:
         quotes: list[Quote] = []
         speakers: list[Resolved] = []
         doubts: list[str] = []
-        own_text = is_own_text(self._title, self._parts[0][1], self._vocabulary)
+        own_text = is_own_text(self._title, self._parts[0][1], self._byline, self._vocabulary)
         for part, blocks, base in self._parts:
             fallback = Fallback(blocks, self._title, self._byline, self._vocabulary)
             spoken: Spoken | None = None

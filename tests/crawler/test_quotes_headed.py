@@ -112,5 +112,52 @@ def test_a_clause_is_told_of_whom_it_is_clear_to(code: str, text: str, name: str
 
 
 def test_the_end_of_a_clause_that_begins_far_before_the_mark_is_no_speech() -> None:
-    text = "Ordföranden skriver att avgifterna i tandvården för alla måste höjas eftersom ”det inte finns pengar”."
+    text = "Ordföranden skriver att avgifterna i tandvården måste höjas nu eftersom ”det inte finns pengar”."
     assert [quote.kind for quote in read("sv", text).quotes] != ["speech"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "spoken"),
+    [
+        ("sv", "– Vi är nöjda, säger Karin Holm, men det räcker inte.", "Vi är nöjda men det räcker inte."),
+        ("da", "– Vi er glade, siger Karen Holm, men det er ikke nok.", "Vi er glade men det er ikke nok."),
+        ("sv", "– Vi är nöjda, säger Karin Holm, men vill inte säga mer.", "Vi är nöjda"),
+        ("sv", "– Vi är nöjda, säger Karin Holm, som det har ringt till.", "Vi är nöjda"),
+    ],
+)
+def test_a_line_with_a_dash_goes_on_behind_its_source(code: str, text: str, spoken: str) -> None:
+    assert [(quote.text, quote.speaker) for quote in read(code, text).quotes] == [
+        (spoken, read(code, text).people[0].name)
+    ]
+
+
+@pytest.mark.parametrize("verb", ["ha incidido en que", "ha afirmado que"])
+def test_a_second_verb_of_saying_opens_told_speech_behind_a_fragment(verb: str) -> None:
+    text = (
+        f"El portavoz Luis Prado ha tachado de “cortina de humo” el plan y {verb} “nadie tiene un proyecto”."
+    )
+    speech = [quote for quote in read("es", text).quotes if quote.kind == "speech"]
+    assert [(quote.text, quote.speaker) for quote in speech] == [("nadie tiene un proyecto", "Luis Prado")]
+
+
+def test_whoever_is_named_behind_speech_outweighs_a_participle_before_it() -> None:
+    text = "Seguidos por los aplausos del público, respondió “Yo he decidido seguir,” dijo Tulia Gabriel."
+    assert [quote.speaker for quote in read("es", text).quotes] == ["Tulia Gabriel"]
+
+
+def test_a_first_person_text_below_a_byline_holds_no_quote_of_somebody_unnamed() -> None:
+    paragraphs = [
+        "I rise to speak about the budget, and I thank the House.",
+        "The Prime Minister said that “we simply cannot afford it”. I do not agree with him.",
+        "My party will vote against this budget.",
+    ]
+    speech = read_speech(
+        blocks_of_text("\n\n".join(paragraphs)),
+        (),
+        language=load_language("en"),
+        title="The budget: what I told the House",
+        organisation="Reform List",
+        byline="Ana Brook MP",
+    )
+    assert not speech.quotes
+    assert [(person.name, person.capacity) for person in speech.people] == [("Ana Brook", ("author",))]

@@ -24,6 +24,7 @@ _SHORT_TAIL = 10
 _SHORT_SUBJECT = 5
 _REACH = 80
 _LONGEST_LINK = 7
+_FEWEST_JOINED = 4
 """Words between two pieces of told speech that a conjunction joins."""
 _FULL_NAME = re.compile(r"[CU][CUIPp]*[CU]")
 
@@ -109,6 +110,15 @@ def is_linked(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
             return False
         number += length or 1
     return True
+
+
+def is_joined(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a clause ends in a second verb of saying and "that": "” the plan and has said that “"."""
+    words = words_of(text, max(start, end - _REACH), end, vocabulary)
+    if len(words) < _FEWEST_JOINED or words.folded[-1] not in vocabulary.reported:
+        return False
+    joining = words.kinds.rfind("A", 1, len(words) - 2)
+    return joining > 0 and is_idle(text, words.spans[joining + 1][0], end, vocabulary)
 
 
 def _without_pronoun(word: str, vocabulary: Vocabulary) -> str:

@@ -162,10 +162,13 @@ def _title_topic(title: str, vocabulary: Vocabulary) -> Attribution | None:
     return Attribution(raw=raw, paragraph=-1, start=0, strength="label")
 
 
-def is_own_text(title: str | None, body: Sequence[Block], vocabulary: Vocabulary) -> bool:
-    """Whether headline or first line say that the text is a speech or an opinion piece printed whole."""
+def is_own_text(title: str | None, body: Sequence[Block], byline: str | None, vocabulary: Vocabulary) -> bool:
+    """Whether headline, first line or by-line say that the text is a speech or an opinion printed whole."""
     words = words_of(title, 0, len(title), vocabulary).folded if title else ()
-    if vocabulary.own_texts.within(words) is not None and vocabulary.statement_titles.within(words) is None:
+    stated = vocabulary.statement_titles.within(words) is not None
+    if byline and not stated and _in_first_person(body, vocabulary) and not _announced(body, vocabulary):
+        return True
+    if vocabulary.own_texts.within(words) is not None and not stated:
         if not _in_first_person(body, vocabulary) or _announced(body, vocabulary):
             return False
     elif not _opens_own_text(body, vocabulary):

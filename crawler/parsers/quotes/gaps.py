@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crawler.parsers.quotes.attribution import read_embedded, read_lead, read_subject
-from crawler.parsers.quotes.behind import is_idle, is_linked, read_behind
+from crawler.parsers.quotes.behind import is_idle, is_joined, is_linked, read_behind
 from crawler.parsers.quotes.datelines import is_dateline
 from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.stretches import Attribution
@@ -63,10 +63,7 @@ class GapReader:
         before: bool,
         ended: bool = True,
     ) -> Gap:
-        """Read `text[start:end]`; `after` and `before` say whether speech stands before and behind it.
-
-        `ended` says whether the speech before it ended its sentence.
-        """
+        """Read `text[start:end]`; `after` and `before`: speech, perhaps `ended`, before and behind it."""
         spans = self._spans(text, start, end)
         if not spans:
             return NO_GAP
@@ -74,15 +71,14 @@ class GapReader:
         if after and before and len(spans) == 1 and is_linked(text, *spans[0], self._vocabulary):
             return Gap(joint="attribution", idle=True, sentence=spans[0])
         open_end = text[spans[-1][0] : end].rstrip()[-1:] not in _TERMINAL
-        whole = not after or ended or len(spans) > 1
-        how = {"open_end": open_end, "whole": whole}
+        how = {"open_end": open_end, "whole": not after or ended or len(spans) > 1}
         lead, embedded = self._lead(text, spans, end, paragraph, **how) if before else (None, False)
         behind = self._behind(text, start, spans, paragraph, lead=lead, ended=ended) if after else None
         idle = after and behind is None and self._idles(text, start, spans[0])
-        begun = lead is None and before and (not after or len(spans) > 1) and open_end
-        begun = begun and self._begins(text, spans[-1][0], end)
-        narrates = self._narrates(text, spans, behind, lead, idle=idle)
-        joint = "narrative" if narrates else self._joint(spans, behind, lead, idle=idle, begun=begun)
+        begun = before and lead is None and open_end
+        told = after and len(spans) == 1
+        begun = begun and not (told and (idle or behind)) and self._begins(text, spans[-1][0], end, told=told)
+        joint = self._joint(text, spans, behind, lead, idle=idle, begun=begun)
         return Gap(behind, lead, joint, idle, embedded and not begun, spans[-1], begun)
 
     def _spans(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -92,8 +88,13 @@ class GapReader:
         spans = [(start + a, start + b) for a, b in sentence_spans(text[start:end], self._vocabulary)]
         return [(a, b) for a, b in spans if text[a:b].strip(_IGNORED)]
 
-    def _begins(self, text: str, start: int, end: int) -> bool:
-        """Whether a verb of saying and no more stands before speech, behind a lead-in perhaps."""
+    def _begins(self, text: str, start: int, end: int, *, told: bool) -> bool:
+        """Whether a verb of saying and no more stands before speech, behind a lead-in perhaps.
+
+        With `told` the sentence tells of the words quoted before it, and a conjunction adds that verb.
+        """
+        if told:
+            return is_joined(text, start, end, self._vocabulary)
         if is_idle(text, start, end, self._vocabulary):
             return True
         comma = text.rfind(",", start, end)
@@ -209,6 +210,7 @@ class GapReader:
 
     def _joint(
         self,
+        text: str,
         spans: list[tuple[int, int]],
         behind: Attribution | None,
         lead: Attribution | None,
@@ -216,6 +218,8 @@ class GapReader:
         idle: bool,
         begun: bool,
     ) -> Joint:
+        if self._narrates(text, spans, behind, lead, idle=idle):
+            return "narrative"
         told = len(spans) - begun
         if behind is not None or idle:
             told -= 1

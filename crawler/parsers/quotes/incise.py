@@ -20,6 +20,7 @@ _RESUMED = re.compile(r":(?= [–—-] )")
 _SOURCE = re.compile(r"(?:[BYwm]{0,4}[RM])?[THL]*[CU][CUIPp]*X*")
 _REACH = 160
 _FEW_WORDS = 5
+_FEWEST_RESUMED = 3
 _LONGEST_SUBJECT = 10
 _LONGEST_TAIL = 6
 _DASHES = "–—-"
@@ -38,10 +39,19 @@ def without_incises(
         if begin < start:
             continue
         pieces.append(replace(stretch, start=start, end=begin, outer_start=outer_start, outer_end=begin))
+        if sentence and _ends_speech(text, begin, stop, stretch.end):
+            return [_trimmed(text, piece) for piece in pieces if piece.start < piece.end]
         start = stop + len(text[stop : stretch.end]) - len(text[stop : stretch.end].lstrip(" ,.:–—-"))
         outer_start = start
     pieces.append(replace(stretch, start=start, outer_start=outer_start))
     return [_trimmed(text, piece) for piece in pieces if piece.start < piece.end]
+
+
+def _ends_speech(text: str, begin: int, stop: int, end: int) -> bool:
+    """Whether a dash parts speech from a sentence that says whose it was, and no other reopens it."""
+    dashed = text[begin:stop].lstrip()[:1] in tuple(_DASHES) and text[stop - 1] in ".!?…"
+    behind = text[stop:end].lstrip()
+    return dashed and behind[:1].isupper()
 
 
 def find_incises(
@@ -78,16 +88,38 @@ def _incise(
     if (idle := _idle(text, begin, end, parting, vocabulary)) is not None:
         return idle
     limit = _limit(text, begin, end, parting, vocabulary)
+    dashed = any(dash in parting for dash in _DASHES)
     source = None
     if length < len(words):
         source = source_behind(text, words.spans[length][0], limit, vocabulary)
-    dashed = any(dash in parting for dash in _DASHES)
     if source is None:
         return limit if sentence and dashed and _tells_how(text, begin, limit, vocabulary) else None
+    return _end_of_source(text, source, limit, vocabulary, sentence=sentence, dashed=dashed)
+
+
+def _end_of_source(
+    text: str, source: tuple[int, int], limit: int, vocabulary: Vocabulary, *, sentence: bool, dashed: bool
+) -> int | None:
+    """Return where an attribution with a source ends; None where the words name nobody."""
     named = words_of(text, *source, vocabulary)
     if not any(kind in NAMES or kind in "RMOY" for kind in named.kinds):
         return None
+    if sentence and source[1] < limit and _resumes(text, source[1], limit, vocabulary):
+        return limit if dashed else source[1]
     return limit if sentence or dashed else source[1]
+
+
+def _resumes(text: str, start: int, limit: int, vocabulary: Vocabulary) -> bool:
+    """Whether the speech goes on behind its source: "– We are glad, says X, but that is not enough." """
+    words = words_of(text, start, limit, vocabulary)
+    if len(words) < _FEWEST_RESUMED or words.kinds[0] not in "AW" or text[start : words.spans[0][0]] != ", ":
+        return False
+    if words.folded[0] in vocabulary.relatives:
+        return False
+    if not vocabulary.pronouns.isdisjoint(words.folded) or vocabulary.cues.within(words.folded) is not None:
+        return False  # "but he does not say when", "and adds that"
+    told = words.folded[1] in vocabulary.clause and words.kinds[1] not in "wW"
+    return told or vocabulary.first_person.search(text, start, limit) is not None
 
 
 def _tells_how(text: str, begin: int, limit: int, vocabulary: Vocabulary) -> bool:

@@ -71,7 +71,9 @@ def lacks_subject(text: str, start: int, end: int, vocabulary: Vocabulary) -> bo
     if words.folded[-1] in vocabulary.clause:
         return True
     told = max((n for n, word in enumerate(words.folded) if word in vocabulary.reported), default=None)
-    return told is not None and told < len(words) - 1 and "," not in text[words.spans[told][1] : end]
+    if told is None or told == len(words) - 1 or "," in text[words.spans[told][1] : end]:
+        return False
+    return words.kinds[-1] == "W" or words.spans[told][0] >= end - _GLANCE_BACK
 
 
 def is_titled(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:

@@ -12,6 +12,7 @@ from crawler.parsers.quotes.gaps import NO_GAP, Gap, GapReader, Joint
 from crawler.parsers.quotes.sentences import last_sign, sentence_spans
 from crawler.parsers.quotes.stretches import Attribution, Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary, fold
+from crawler.parsers.quotes.wording import OFFICES, words_of
 from crawler.records import Block
 
 _TERMINAL = ".!?…"
@@ -121,9 +122,18 @@ class Linker:
             return behind  # a signature right behind the mark
         if lead is not None and behind is not None and lead.strength == "document":
             return behind  # "The bill would:" and below it "…," said X
-        if lead is None or behind is None or lead.strength != "label":
+        if lead is None or behind is None:
             return lead or behind
+        if lead.strength == "lead" and behind.strength == "behind":
+            return lead if self._is_named(lead) or not self._is_named(behind) else behind
+        if lead.strength != "label":
+            return lead
         return lead if fold(behind.raw) in self._vocabulary.pronouns else behind
+
+    def _is_named(self, attribution: Attribution) -> bool:
+        """Whether words hold a name or an office that nothing governs: no "Followed by applause, he said"."""
+        words = words_of(attribution.raw, 0, len(attribution.raw), self._vocabulary)
+        return not {"w", "F"} <= set(words.kinds) or bool(set(words.kinds) & OFFICES)
 
     def _between(self, earlier: int, number: int, previous: Link) -> Joint:
         """Judge what stands between the last stretch of an earlier paragraph and the start of this one."""

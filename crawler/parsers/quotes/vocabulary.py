@@ -89,43 +89,48 @@ class Vocabulary:
         self.capital_nouns = language.people.capital_nouns
         self.adjectives_behind = language.people.adjectives_behind
         self._elisions = frozenset(language.people.elisions)
-        self._learn_phrases(language)
+        self._learn_said(language)
+        self._learn_announced(language)
         self._learn_words(language)
 
-    def _learn_phrases(self, language: Language) -> None:
-        """Take the lists whose entries may be several words."""
+    def _learn_said(self, language: Language) -> None:
+        """Take the phrases by which words are said: verbs, what stands about them, sources."""
         words = language.speech
         self.cues = Phrases(words.cues)
         self.reporting = Phrases(words.reporting)
-        self.issuing = Phrases(words.issuing)
-        self.statements = Phrases(words.statements)
+        self.continuing = Phrases(words.continuing)
+        self.auxiliaries = Phrases(words.auxiliaries)
+        self.adverbs = Phrases(words.adverbs)
+        self.lead_ins = Phrases(words.lead_ins)
+        self.ends = Phrases(words.ends)
         self.agents = Phrases(words.agents)
         self.sources = Phrases(words.sources)
         self.elided_sources = Phrases(each[:-3] for each in words.sources if each.endswith((" de", " di")))
         self.sources_before = Phrases(words.sources_before)
         self.sources_behind = Phrases(words.sources_behind)
-        self.openers = Phrases(words.openers)
-        self.lead_ins = Phrases(words.lead_ins)
-        self.auxiliaries = Phrases(words.auxiliaries)
-        self.adverbs = Phrases(words.adverbs)
-        self.ends = Phrases(words.ends)
-        self.titled = Phrases(words.titled)
-        self.closers = Phrases(words.closers)
-        self.pointers = Phrases(words.pointers)
-        self.salutations = Phrases(language.frame.salutations)
-        self.remarks = Phrases(words.remarks)
-        self.continuing = Phrases(words.continuing)
         self.joins = Phrases(each for each in language.people.particles if " " in each)
-        self.backgrounds = Phrases(words.backgrounds)
-        self.interviews = Phrases(words.interviews)
-        self.interview_ends = Phrases(words.interview_ends)
-        self.questions = Phrases(words.questions)
-        self.own_texts = Phrases(words.own_texts)
-        self.statement_titles = Phrases(words.statement_titles)
         self.frames = tuple(
             (Phrases((pair[0],)), Phrases((pair[1],)) if pair[1] else None) for pair in words.frames
         )
         self.frame_heads = frozenset(fold(pair[0].split()[0]) for pair in words.frames)
+
+    def _learn_announced(self, language: Language) -> None:
+        """Take the phrases that announce or end a text of somebody: statement, speech, interview."""
+        words = language.speech
+        self.issuing = Phrases(words.issuing)
+        self.statements = Phrases(words.statements)
+        self.statement_titles = Phrases(words.statement_titles)
+        self.own_texts = Phrases(words.own_texts)
+        self.openers = Phrases(words.openers)
+        self.remarks = Phrases(words.remarks)
+        self.titled = Phrases(words.titled)
+        self.pointers = Phrases(words.pointers)
+        self.closers = Phrases(words.closers)
+        self.salutations = Phrases(language.frame.salutations)
+        self.backgrounds = Phrases(words.backgrounds)
+        self.interviews = Phrases(words.interviews)
+        self.interview_ends = Phrases(words.interview_ends)
+        self.questions = Phrases(words.questions)
 
     def _learn_words(self, language: Language) -> None:
         """Take the lists that are looked up a word at a time, and the shapes of the marks."""
