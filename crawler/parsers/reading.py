@@ -13,7 +13,7 @@ from crawler.parsers.metadata import Declared
 from crawler.parsers.recognise.language import language_of
 from crawler.parsers.recognise.place import Place, is_american, names_country, place_of, shown_zone
 from crawler.parsers.recognise.shown_dates import UNKNOWN_ZONES, DateReader
-from crawler.parsers.speech import read_speech
+from crawler.parsers.speech import Speech, read_speech
 from crawler.records import (
     Block,
     Embargo,
@@ -127,25 +127,13 @@ def recorded(read: Read, kind: Kind, context: Context) -> Release:
     asked, language = context.asked, context.language
     url = (asked.page.final_url or asked.page.url) or None if asked.page is not None else None
     if kind != "release":
-        told = read.doubts if read.layout == "text" else ()
-        return Release(
-            kind=kind,
-            url=url,
-            layout=read.layout,
-            canonical_url=context.declared.canonical_url,
-            doubts=tuple(told),
-        )
+        told = tuple(read.doubts) if read.layout == "text" else ()
+        canonical = context.declared.canonical_url
+        return Release(kind=kind, url=url, layout=read.layout, canonical_url=canonical, doubts=told)
     framed = read.framed
     doubts = [*context.doubts, *read.doubts, *framed.doubts]
     embargo = _embargo(read, context, doubts)
-    speech = read_speech(
-        framed.body,
-        framed.notes,
-        language=language,
-        title=read.title,
-        organisation=context.organisation,
-        byline=read.byline or framed.byline,
-    )
+    speech = _speech(read, context)
     return Release(
         kind=kind,
         url=url,
@@ -163,6 +151,19 @@ def recorded(read: Read, kind: Kind, context: Context) -> Release:
         links=read.links,
         canonical_url=context.declared.canonical_url,
         doubts=tuple(dict.fromkeys([*doubts, *speech.doubts])),
+    )
+
+
+def _speech(read: Read, context: Context) -> Speech:
+    """Read who says what in the text and the notes of a release."""
+    framed = read.framed
+    return read_speech(
+        framed.body,
+        framed.notes,
+        language=context.language,
+        title=read.title,
+        organisation=context.organisation,
+        byline=read.byline or framed.byline,
     )
 
 

@@ -104,10 +104,7 @@ def outline_of(body: Element, marks: Marks | None = None) -> Outline:
     hints = [hint_of(each) if each else None for each in names]
     owners, own, linked, linking = _sizes(elements, tags, parents)
     headings = [i for i, tag in enumerate(tags) if tag in HEADINGS]
-    plain = [size - 2 * link for size, link in zip(own, linked, strict=True)]
-    plain = [size if size >= _SENTENCE else 0 for size in plain]
-    for i in headings:
-        plain[i] = 0
+    plain = _plain(own, linked, headings)
     last = _ends(parents)
     return Outline(
         elements=elements,
@@ -126,6 +123,15 @@ def outline_of(body: Element, marks: Marks | None = None) -> Outline:
         headings=headings,
         index=index,
     )
+
+
+def _plain(own: list[int], linked: list[int], headings: list[int]) -> list[int]:
+    """Return the characters of running text directly in each block: long enough and mostly no link."""
+    plain = [size - 2 * link for size, link in zip(own, linked, strict=True)]
+    plain = [size if size >= _SENTENCE else 0 for size in plain]
+    for i in headings:
+        plain[i] = 0
+    return plain
 
 
 def _marks(elements: Sequence[Element]) -> Marks:

@@ -156,17 +156,15 @@ def _shown(outline: Outline, k: int, reader: DateReader) -> Shown | None:
     if len(text) > _LONGEST or not (moment or _DATE_LIKE.search(text)):
         return None
     apart = _apart(outline, k) if last - k > 1 or outline.tags[k] == "dd" else text
-    opening = find_opening(text, reader.language)
-    sets = opening is not None and opening.kind == "embargo"
-    if opening is not None and sets:
-        # The day until which the text is embargoed is never that of publication; one before it may be.
-        text = apart = opening.text[: opening.start].rstrip(" |·•–—-")
+    before = _before_embargo(text, reader.language)
+    if before is not None:
+        text = apart = before
         if not _DATE_LIKE.search(text):
             return None
     readings = (
         (reader.both_orders(apart, "visible") if apart != text else [])
         or reader.both_orders(text, "visible")
-        or ([] if sets else _of_a_part(outline, k, reader))
+        or ([] if before is not None else _of_a_part(outline, k, reader))
     )
     if readings and _is_sentence(text):
         return None
@@ -179,6 +177,17 @@ def _shown(outline: Outline, k: int, reader: DateReader) -> Shown | None:
         return None
     named = any(outline.hints[i] == "label" for i in (k, outline.parents[k]) if i > 0)
     return Shown(tuple(readings), "marked" if named and len(text) < 60 else "near", k)
+
+
+def _before_embargo(text: str, language: Language) -> str | None:
+    """Return what stands before the embargo in a line that sets one, else None.
+
+    The day until which a text is embargoed is never that of publication; one before it may be.
+    """
+    opening = find_opening(text, language)
+    if opening is None or opening.kind != "embargo":
+        return None
+    return opening.text[: opening.start].rstrip(" |·•–—-")
 
 
 def _apart(outline: Outline, k: int) -> str:
