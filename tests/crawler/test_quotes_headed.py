@@ -161,3 +161,14 @@ def test_a_first_person_text_below_a_byline_holds_no_quote_of_somebody_unnamed()
     )
     assert not speech.quotes
     assert [(person.name, person.capacity) for person in speech.people] == [("Ana Brook", ("author",))]
+
+
+def test_a_statement_goes_on_where_it_tells_of_the_body_in_the_line_above_it() -> None:
+    speech = read(
+        "fr",
+        "Communiqué de presse de Camille Ferrand, députée du Gard et porte-parole de l’Alliance des Rives",
+        "J’ai interpellé le ministre. Nous devons agir pour nos communes.",
+        "L’Alliance des Rives propose un plan de sauvegarde doté de cinq millions d’euros.",
+        "Nos campagnes attendent des actes.",
+    )
+    assert [quote.text.count("\n\n") for quote in speech.quotes] == [2]

@@ -130,6 +130,13 @@ def read_opening(text: str, paragraph: int, vocabulary: Vocabulary) -> Attributi
     return LeadReader(text, 0, stop, paragraph, words, vocabulary).opened()
 
 
+def surname_of(raw: str, vocabulary: Vocabulary) -> str:
+    """Return the surname in a source: the last word of the name it opens with, or else its last word."""
+    words = words_of(raw, 0, len(raw), vocabulary)
+    named = _NAMED_FIRST.match(words.kinds)
+    return raw[slice(*words.spans[named.end() - 1])] if named else raw.split()[-1]
+
+
 def read_heading(text: str, paragraph: int, vocabulary: Vocabulary) -> Attribution | None:
     """Read a line above speech that is nothing but a name with its office: "Mayor Ana Brook"."""
     words = words_of(text, 0, min(len(text), _LONGEST_CLAUSE), vocabulary)

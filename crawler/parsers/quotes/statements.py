@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crawler.parsers.quotes.attribution import read_above, read_lead, read_line, read_opening
+from crawler.parsers.quotes.attribution import read_above, read_lead, read_line, read_opening, surname_of
 from crawler.parsers.quotes.judgement import is_clause
 from crawler.parsers.quotes.labels import is_name_line, names_person
 from crawler.parsers.quotes.sentences import last_sign, sentence_spans
@@ -249,7 +249,7 @@ class StatementFinder:
         if first < len(self._blocks) and self._blocks[first].role in ("list_item", "table_row", "quote"):
             return first
         number = first
-        surname = lead.raw.split()[-1]
+        surname = surname_of(lead.raw, self._vocabulary)
         while number < len(self._blocks) and not self._stops(number, emphasis, surname):
             number += 1
         return number
