@@ -40,6 +40,20 @@ def speakers(speech: Speech) -> list[str | None]:
             "HARBOUR HEIGHTS, MD – In response to the report, candidate Joan Penn said:",
             "Joan Penn",
         ),
+        (
+            "en",
+            "Responding to the UK Government’s statement on steel, Civic Wales’ economy spokesperson "
+            "Luke Penn MS said:",
+            "Luke Penn",
+        ),
+        ("en", "As the month ends, Acre Energy, Inc. issued the following statement.", "Acre Energy, Inc."),
+        (
+            "en",
+            "As the month ends, Lara Penn, Senior Advisor to Joan Penn for President, Inc. issued the "
+            "following statement.",
+            "Lara Penn",
+        ),
+        ("en", "Excerpts of Joan Penn’s full remarks are below:", "Joan Penn"),
         ("de", "Viele haben aufgegeben. Inga Penn, Brückenleiterinn der ÖBR fordert:", "Inga Penn"),
         (
             "es",
@@ -131,3 +145,35 @@ def test_label_may_stand_before_a_small_letter() -> None:
         "Andrzej Most: To jest ważny moment dla naszej małej wspólnoty i dla Polski.",
     )
     assert speakers(speech) == ["Rafał Pióro", "Andrzej Most"]
+
+
+def test_dash_closes_speech_that_no_other_dash_reopens() -> None:
+    speech = read(
+        "pl",
+        "Przewodniczący Komisji Jan Most wygłosił orędzie.",
+        "– Wiatr znów zawiał w żagle – mówił Przewodniczący wskazując na wzrost i bezrobocie. "
+        "Istotne jest sceptyczne podejście – przykładowo Most krytycznie mówił o budżecie.",
+    )
+    assert [(quote.text, quote.speaker) for quote in speech.quotes] == [
+        ("Wiatr znów zawiał w żagle", "Jan Most")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "– Det är en ära att få leda arbetet i gruppen. Nu lägger vi tydliga förslag för hela landet.",
+            ["Mia Sundbro"],
+        ),
+        ("– Fler bussar och tåg i hela länet, lägre hyror och bättre skolor för alla barn.", []),
+    ],
+)
+def test_one_line_with_a_dash_between_told_paragraphs(line: str, expected: list[str]) -> None:
+    speech = read(
+        "sv",
+        "Idag valdes Mia Sundbro till ny gruppledare för partiet. Hon är ledamot i utskottet.",
+        line,
+        "Till vice gruppledare valdes Maj Ekbro.",
+    )
+    assert speakers(speech) == expected

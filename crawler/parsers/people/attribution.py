@@ -16,6 +16,8 @@ from crawler.words import Language
 
 _WITH_ANOTHER = re.compile(r"[THL]*C,w[Fp].*[RM],?[CI]")
 """A surname, then in whose company: "Roe, accompanied by the mayor, Jane Doe"."""
+_COMPANY = re.compile(r"[CUISYBA]+(?:FR)?,B[.]?\Z")
+"""A company with its legal form: "Acme Energy, Inc.", "Jane Doe for President, Inc."."""
 _BODY_BEFORE = re.compile(r"[Ddp]?B[RM](?![CU])")
 """The noun for a body with an adjective that is an office elsewhere."""
 _SPOKEN_FOR = re.compile(r"d[mwYS]{0,2}RF[^,()-]*\Z")
@@ -63,6 +65,8 @@ def read_source(raw: str, *, language: Language, organisation: str | None = None
     marked = mark(text, lexicon)
     if _WITH_ANOTHER.match(marked.kinds):
         marked = mark(text[: text.index(",")], lexicon)
+    if text.endswith(".") and _COMPANY.match(marked.kinds):
+        return SourceReading(raw=raw, organisation=marked.text)
     if body := noun_meant(marked, lexicon) or named_behind_noun(marked, lexicon):
         return SourceReading(raw=raw, organisation=own_name(body, lexicon, organisation) or body)
     named = (

@@ -41,6 +41,8 @@ def _plain_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
     first = last
     while first and _are_letters(pieces[first]):
         first -= 1  # "Jane Doe, M.D." and "Jane Doe, Jr.": letters never begin a source
+    if first and is_legal_form(pieces[first]):
+        return _plain_source(pieces[:first], vocabulary)
     lettered = first
     if first and _PARTICIPLE.match(pieces[first].kinds) and _ends_in_name(pieces[first - 1]):
         return first - 1 if not is_lead(pieces[first - 1], vocabulary) else first
@@ -70,6 +72,11 @@ def _are_letters(piece: Words) -> bool:
     bracket = piece.text.find("(", piece.spans[0][0], piece.spans[-1][1])
     kinds = piece.kinds if bracket < 0 else piece.kinds[: piece.before(bracket)]
     return bool(kinds) and not kinds.strip("X")
+
+
+def is_legal_form(piece: Words) -> bool:
+    """Whether a piece is a shortened word for a company: the "Inc." of "Acme Energy, Inc. issued"."""
+    return piece.kinds == "B" and piece.text[piece.spans[0][1] :][:1] == "."
 
 
 def _is_employer(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> bool:

@@ -10,7 +10,7 @@ import re
 from crawler.parsers.quotes.datelines import behind_dateline
 from crawler.parsers.quotes.extents import apposed_piece, leading_piece
 from crawler.parsers.quotes.fronts import behind_comma, front_of
-from crawler.parsers.quotes.pieces import first_piece, is_lead, is_name
+from crawler.parsers.quotes.pieces import first_piece, is_lead, is_legal_form, is_name
 from crawler.parsers.quotes.sentences import comma_pieces, with_brackets
 from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
 from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, names_somebody, words_of
@@ -43,6 +43,8 @@ def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     if first and not apposed and first == len(read) - 1 and _is_governed(read[first], vocabulary):
         first = first_piece(read[:-1], vocabulary, apposed=True)  # "Jane Doe, in reply to X said"
         stop = start + pieces[-2][1]
+    if is_legal_form(read[-1]) and text[stop : stop + 1] == ".":
+        stop += 1
     if first is None or (first == 0 and not apposed and _is_place(read[0], vocabulary)):
         return None
     if apposed and (told := _last_told(read, first, vocabulary)) < len(read) - 1:
