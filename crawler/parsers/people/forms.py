@@ -69,6 +69,8 @@ def forms_of(wanted: Words, passages: Sequence[tuple[Marked, bool]], lexicon: Le
             stop = with_generation(passage, end, lexicon)
             if lexicon.words.second_surnames and end - start > 1:
                 stop = _with_second_surname(passage.kinds, stop)
+            if headline and (begun := _behind_title_case(passage, start, stop, lexicon)) is not None:
+                start, stop = begun
             text = passage.slice(start, stop)
             words = name_words(text, lexicon)
             if len(words) > 1 and within(wanted, words):
@@ -76,6 +78,24 @@ def forms_of(wanted: Words, passages: Sequence[tuple[Marked, bool]], lexicon: Le
                     Form(text, words, _is_sure(passage, start, stop), _opens(passage, start, headline))
                 )
     return found
+
+
+def _behind_title_case(passage: Marked, start: int, stop: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return where a name stands whose headline gives other words capitals: "Meet Jane Doe".
+
+    None where the run begins with a given name, or holds none. A given name that ends the run has its surname
+    behind it.
+    """
+    kinds = passage.kinds
+    if stop - start < 2 or lexicon.is_given(passage.slice(start, start + 1)):
+        return None
+    for index in range(start + 1, stop):
+        if kinds[index] in "CU" and lexicon.is_given(passage.slice(index, index + 1)):
+            if index + 1 < stop:
+                return index, stop
+            return (index, stop + 1) if kinds[stop : stop + 1] == "C" else None
+    letters = "U" in kinds[start : stop - 1] and kinds[stop - 1] == "C"
+    return (stop - 1, stop) if letters else None  # "Grills AG Doe"
 
 
 def _with_second_surname(kinds: str, end: int) -> int:

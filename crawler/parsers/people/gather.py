@@ -11,6 +11,9 @@ from crawler.parsers.people.roster import Resolved, Roster
 from crawler.parsers.people.signatories import CONTACT
 from crawler.records import Capacity, Person
 
+_HEAD = 2
+"""Words before the name of a field: "leader for Hull", but not "leader in the fight"."""
+
 
 def gather(
     roster: Roster,
@@ -49,8 +52,11 @@ def _person(roster: Roster, name: str, said: list[tuple[Capacity, SourceReading]
     return Person(
         name=name,
         post_nominals=next((each for each in letters if each), None),
-        role=_higher(_fullest(beside, roster.lexicon), _fullest(alone, roster.lexicon), roster.lexicon)
-        or _fullest(told, roster.lexicon),
+        role=_or_told(
+            _higher(_fullest(beside, roster.lexicon), _fullest(alone, roster.lexicon), roster.lexicon),
+            _fullest(told, roster.lexicon),
+            roster.lexicon,
+        ),
         capacity=tuple(dict.fromkeys(capacity for capacity, _ in said)),
         raw=_private(said[0][1].raw),
     )
@@ -71,6 +77,13 @@ def _higher(beside: str | None, alone: str | None, lexicon: Lexicon) -> str | No
     if beside is None or alone is None:
         return beside or alone
     return alone if rank(alone, lexicon)[0] > rank(beside, lexicon)[0] else beside
+
+
+def _or_told(printed: str | None, told: str | None, lexicon: Lexicon) -> str | None:
+    """Return the role beside a name, unless that is a seat and a clause tells an office with its field."""
+    if printed is None or told is None or not any(word[:1].isupper() for word in told.split()[_HEAD:]):
+        return printed or told
+    return told if rank(told, lexicon)[0] > rank(printed, lexicon)[0] else printed
 
 
 def _private(text: str | None) -> str | None:

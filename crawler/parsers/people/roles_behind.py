@@ -30,11 +30,14 @@ _PARTY = re.compile(r"\([CUYI]\)\Z")
 _PARTISAN = re.compile(r",[Dd]?[wm]{0,2}Y(?=F)")
 """A member of a party who has a place: "the top Democrat on the committee"."""
 _YEAR_DIGITS = 4
+_LONGEST_AGENT = 14
+"""Words of the longest stretch that says by whom somebody has been chosen."""
+_SIGN = re.compile(r"[,.;:()|\"-]")
 _ONE_OF = re.compile(r",dFD[wmSNB]{1,3}(?=[F,.;)-]|\Z)")
 _OCCUPATION = re.compile(r",d([wm]{1,3}|[wm]?C)(?=[,.;WF)-]|\Z)")
 _ANOTHER = re.compile(r"A?[DdpQ]?'?[YmwNCUBSP']{0,6}[RM](?:[Fp,D]|\Z)")
 _HOLDER = re.compile(r"[THL]*(?:[CI][CI]|(?<=[THL])C)")
-_SURNAME = re.compile(r"[THL]*C")
+_SURNAME = re.compile(r"[THL]*C(?!R)")  # not "Chief Operating Officer"
 _LEGAL_FORM = re.compile(r"B(?=[.,;)W]|\Z)")
 """What a company is, behind a comma: "Officer for Acme, Inc., said"."""
 _BODY = re.compile(r"[DdP]?[CUYBSFpDA'N(,]*[CUYB][CUYBSFpDA')]*\Z")
@@ -111,8 +114,20 @@ def _behind_verb(marked: Marked, index: int, lexicon: Lexicon) -> int | None:
         start = marked.spans[index][0]
         for phrase in lexicon.becoming:
             if marked.lower.startswith(phrase, start):
-                return marked.at(start + len(phrase))
+                return _behind_agent(marked, marked.at(start + len(phrase)), lexicon)
     return index + 1 if word in lexicon.words.being[:1] else None
+
+
+def _behind_agent(marked: Marked, start: int, lexicon: Lexicon) -> int:
+    """Leave out by whom somebody has been chosen: "has been appointed by the President Jane Doe as"."""
+    stop = _SIGN.search(marked.kinds, start)
+    limit = min(start + _LONGEST_AGENT, stop.start() if stop else len(marked.kinds))
+    if _IS_WHAT.match(marked.kinds, start) is not None:
+        return start
+    for index in range(start + 1, limit):
+        if marked.slice(index, index + 1) in lexicon.words.capacities:
+            return index + 1
+    return start
 
 
 def _member(marked: Marked, kinds: str, index: int, lexicon: Lexicon) -> Span | None:
