@@ -74,6 +74,7 @@ def find_opening(line: str, language: Language) -> Opening | None:
         _free(text, patterns)
         or _embargo(text, language, patterns, loose=is_spaced(line))
         or _barred(text, language, patterns)
+        or _bracketed(text, language, patterns)
         or _immediate(text, patterns)
         or _held(text, patterns)
     )
@@ -224,6 +225,20 @@ def _barred(text: str, language: Language, patterns: EmbargoPatterns) -> Opening
         if patterns.event.search(match[0]) or _moment_follows(text, end, language, patterns):
             return Opening(kind="release", text=text, start=match.start(), end=end)
     return None
+
+
+def _bracketed(text: str, language: Language, patterns: EmbargoPatterns) -> Opening | None:
+    """Return the opening of a short line whose order stands around its moment: not before Monday publish."""
+    closer = patterns.closer.search(text) if len(text) <= _ORDER else None
+    until = patterns.until.search(text, 0, closer.start()) if closer is not None else None
+    if until is None or closer is None or not _edge_before(text, until.start(), patterns, whole=True):
+        return None
+    if not _moment_follows(text, until.end(), language, patterns):
+        return None
+    # "Nicht vor" says no by itself; behind "Vor" the closing words must.
+    if until[0].casefold() in patterns.weak and " " not in closer[0].strip():
+        return None
+    return Opening(kind="release", text=text, start=until.start(), end=until.start())
 
 
 def _bars_until_event(

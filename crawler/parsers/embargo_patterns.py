@@ -27,6 +27,8 @@ class EmbargoPatterns:
     until: re.Pattern[str]
     release: re.Pattern[str]
     barred: re.Pattern[str]
+    closer: re.Pattern[str]
+    """Matches at the end of a line only."""
     held: re.Pattern[str]
     immediate: re.Pattern[str]
     free: re.Pattern[str]
@@ -60,6 +62,7 @@ def embargo_patterns(language: Language) -> EmbargoPatterns:
         until=_word((*words.until, *words.until_after)),
         release=_word(words.release),
         barred=_word(words.barred),
+        closer=_compiled(rf"(?<!\w)(?:{alternation(words.closing)})[\W_]*$" if words.closing else "(?!)"),
         held=_word(words.held),
         immediate=_word(words.immediate),
         free=_word(words.free),

@@ -24,6 +24,8 @@ _DAY_PART = re.compile(
     r"\d{1,4}(?:[./-]\d{1,4}){1,2}|\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|\d{1,4}(?:st|nd|rd|th|er|º|ª|\.)?(?!\w)|t\d{2}:\d{2}(?::\d{2})?z?"
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
+_COUNTED = re.compile(r"(?:\s?[:–-] ?|\s\(|\s\[)\d{1,4}(?!\d)[^\d]{0,20}(?:\d{4})?[)\]]?$")
+"""What an end mark in capitals adds: how many words, or the day: "ENDS (312 words)", "ENDS: 2 March"."""
 _PLACED = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]+[ -]){1,2}(?=\d{1,2}(?:\.? ?[^\W\d_]|[. /-]))")
 _POSTED = re.compile(r"(?:[^\Wa-z\d_]\S* ){1,9}\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d,? \d{1,2}[:.]\d{2}")
 """Names, a day in numbers and a clock time: who posted a text, and when."""
@@ -58,6 +60,8 @@ def is_end_mark(text: str, words: FrameWords) -> bool:
         return False
     if _HASHES.match(text) or _THIRTY.match(text) or _RINGS.match(text):
         return True
+    if (found := _COUNTED.search(text)) and text[: found.start()].isupper():
+        text = text[: found.start()]
     # Publishers of two languages print the mark in both: "CRÍOCH/ENDS".
     marks = text.strip(_AROUND).replace("|", "/").split("/")
     return all(is_one_of(mark.strip(_AROUND), words.end_marks) for mark in marks)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
+from crawler.parsers.clock import find_clocks
 from crawler.parsers.embargo import read_embargo
 from crawler.parsers.embargo_elsewhere import declared_line
 from crawler.parsers.frame import Frame
@@ -184,7 +186,7 @@ def _embargo(read: Read, context: Context, doubts: list[str]) -> Embargo | None:
         return embargo
     elsewhere = _embargo_in(line, read, context, UNKNOWN_ZONES[1])
     if elsewhere is not None and elsewhere.until == embargo.until:
-        return embargo  # the line names its own zone
+        return replace(embargo, until=_in_zone_of(line, embargo.until, context.language))
     zone = None if _from_afar(context) else shown_zone(context.text, context.language.code)
     if zone is not None:
         doubts.append(f"The time of {line!r} is read as that of {zone}, by what the text says.")
@@ -193,6 +195,13 @@ def _embargo(read: Read, context: Context, doubts: list[str]) -> Embargo | None:
         f"The publisher's time zone is not known, so {line!r} gives no moment. Give it with --timezone."
     )
     return replace(embargo, status="conditional", until=None)
+
+
+def _in_zone_of(line: str, until: datetime, language: Language) -> datetime:
+    """Return a moment with the offset of the zone that its line names, where it names but one."""
+    clocks = find_clocks(line, language=language, timezone=UNKNOWN_ZONES[0])
+    zones = [clock.zones[0] for clock in clocks if clock.zones]
+    return until.astimezone(zones[0]) if len(zones) == 1 else until
 
 
 def _from_afar(context: Context) -> bool:

@@ -76,6 +76,8 @@ class EmbargoWords:
     """What opens a line only where a moment or an event follows: ``for release``, ``frei ab``."""
     barred: tuple[str, ...] = ()
     """What opens a line where a word of `until` follows: ``not for publication``."""
+    closing: tuple[str, ...] = ()
+    """What closes a line whose moment stands between: nicht vor dem 5. März ``veröffentlichen``."""
     held: tuple[str, ...] = ()
     """What holds a release back by itself, alone in its line: ``hold for release``."""
     immediate: tuple[str, ...] = ()

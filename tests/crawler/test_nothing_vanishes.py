@@ -230,3 +230,35 @@ def test_the_lines_above_a_plain_text(
     assert (read.published.on.isoformat() if read.published else None) == published
     assert read.body[-1] == below
     assert "4.5.2021" not in " ".join(read.body)
+
+
+@pytest.mark.parametrize("mark", ["ENDS: 2 March", "ENDS (312 words)", "ENDS - 312", "- ENDS -"])
+def test_an_end_mark_may_tell_how_many_words_or_which_day(mark: str) -> None:
+    text = "The council has decided that the ferries will sail again."
+    read = read_text(f"Ferries sail again this spring\n\n{text}\n\n{mark}\n\nThe council has nine members.")
+    assert read.body == (text,)
+    assert read.notes == ("The council has nine members.",)
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "until"),
+    [
+        ("de", "Nicht vor dem 5. März 2026, 10 Uhr veröffentlichen", "2026-03-05T10:00:00+01:00"),
+        ("de", "Vor dem 5. März 2026, 10 Uhr, nicht veröffentlichen", "2026-03-05T10:00:00+01:00"),
+        ("nl", "Niet vóór 5 maart 2026, 10.00 uur publiceren", "2026-03-05T10:00:00+01:00"),
+        ("en", "EMBARGOED UNTIL MARCH 5, 2026 AT 2:00 P.M. CST", "2026-03-05T14:00:00-06:00"),
+    ],
+)
+def test_an_order_around_its_moment_and_the_zone_that_a_line_names(code: str, line: str, until: str) -> None:
+    text = "The council has decided that the ferries will sail again."
+    read = read_text(f"{line}\n\nFerries sail again this spring\n\n{text}", language=code)
+    assert read.embargo is not None
+    assert read.embargo.until is not None
+    assert read.embargo.until.isoformat() == until
+
+
+def test_what_is_done_by_a_day_is_no_embargo() -> None:
+    line = "Bis 5. März 2026 will die Stadt die Zahlen veröffentlichen"
+    assert (
+        read_text(f"{line}\n\nDer Rat hat am Montag einen Antrag beschlossen.", language="de").embargo is None
+    )
