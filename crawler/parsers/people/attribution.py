@@ -69,9 +69,7 @@ def read_source(raw: str, *, language: Language, organisation: str | None = None
         return SourceReading(raw=raw, organisation=marked.text)
     if body := noun_meant(marked, lexicon) or named_behind_noun(marked, lexicon):
         return SourceReading(raw=raw, organisation=own_name(body, lexicon, organisation) or body)
-    named = (
-        [] if _is_member(marked, lexicon) or _is_of_place(marked, lexicon) else sources_of(marked, lexicon)
-    )
+    named = [] if _is_called(marked, lexicon) else sources_of(marked, lexicon)
     clause = marked.kinds.find(",W")
     if named and 0 < clause < named[0].name.start and set(marked.kinds[:clause]) & set("RMX"):
         marked, named = mark(marked.slice(0, clause), lexicon), []  # "The former MP, who met Jane Doe"
@@ -125,6 +123,11 @@ def _names_body(marked: Marked, name: NameSpan, organisation: str | None) -> boo
     return organisation is not None and same_name(marked.slice(name.start, name.end), organisation)
 
 
+def _is_called(marked: Marked, lexicon: Lexicon) -> bool:
+    """Say whether the words call somebody by party, seat or place, and name nobody."""
+    return _is_member(marked, lexicon) or _is_of_place(marked, lexicon)
+
+
 def _is_member(marked: Marked, lexicon: Lexicon) -> bool:
     """Say whether the words call somebody known by party or seat: "the Ohio Democrat", "the Kerry TD"."""
     kinds = marked.kinds
@@ -143,7 +146,7 @@ def _is_of_place(marked: Marked, lexicon: Lexicon) -> bool:
 
 def _nameless(raw: str, marked: Marked, lexicon: Lexicon, organisation: str | None) -> SourceReading | None:
     kinds = marked.kinds
-    if kinds in ("O", "DH", "pH") or _is_member(marked, lexicon) or _is_of_place(marked, lexicon):
+    if kinds in ("O", "DH", "pH") or _is_called(marked, lexicon):
         seat = kinds[0] == "D" and kinds[-1] == "X"  # "the Skye MSP", which is his role, too
         return SourceReading(raw=raw, pronoun=True, role=marked.slice(1, len(kinds)) if seat else None)
     spoken_for = spokesperson_for(marked, lexicon, organisation)
