@@ -237,9 +237,7 @@ def test_a_headline_does_not_name_a_body() -> None:
         ),
         (
             "de",
-            [
-                "Jan Roth sagt, dass „der Fluss nicht mehr kann“. Ins gleiche Horn stößt Mia Voss: „Ja, ja.“"
-            ],
+            ["Jan Roth sagt, dass „der Fluss nicht mehr kann“. Ins gleiche Horn stößt Mia Voss: „Ja, ja.“"],
             ["Jan Roth", "Mia Voss"],
         ),
         (
