@@ -21,3 +21,16 @@ def test_name_letters_and_role_are_read_as_printed(
     reading = read_source(raw, language=load_language(code))
     assert reading is not None
     assert (reading.name, reading.post_nominals, reading.role) == (name, letters or None, role or None)
+
+
+@pytest.mark.parametrize("code", sorted({row[0] for row in INTRODUCED}))
+def test_an_introduction_that_breaks_off_anywhere_is_read_or_left(code: str) -> None:
+    language = load_language(code)
+    small = language.recogniser.function_words
+    for phrase in (row[1] for row in INTRODUCED if row[0] == code):
+        words = phrase.split()
+        broken = [" ".join(words[:cut]) for cut in range(1, len(words))]
+        broken += [" ".join(words[cut:]) for cut in range(1, len(words))]
+        for part in [*broken, *(f"{phrase.rstrip(',')} {word}" for word in small)]:
+            reading = read_source(part, language=language)
+            assert reading is None or reading.name is None or reading.name.split()[0] in part

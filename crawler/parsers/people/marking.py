@@ -41,7 +41,8 @@ class Marked:
     """The text in lower case without accents, of the same length."""
 
     def slice(self, start: int, end: int) -> str:
-        """Return the text from word `start` to before word `end`, as printed."""
+        """Return the text from word `start` to before word `end`, as printed; what lies beyond is empty."""
+        end = min(end, len(self.spans))
         if start >= end:
             return ""
         return self.text[self.spans[start][0] : self.spans[end - 1][1]]
