@@ -203,3 +203,24 @@ def test_a_paper_in_the_lead_does_not_take_the_speech(lead: str) -> None:
     assert [(quote.text, quote.speaker) for quote in speech.quotes] == [
         ("We know that people struggle.\n\nIt is a step.", "Tom Fox")
     ]
+
+
+def test_a_statement_that_somebody_welcomes_is_not_the_speech_below() -> None:
+    speech = read(
+        "en",
+        "Mayor Ana Brook welcomed a recent statement from the Harbour Trust pledging to review the claims.",
+        "“This is something we have been pushing the trust to do for years,” Brook said.",
+    )
+    assert speakers(speech) == ["Ana Brook"]
+
+
+def test_whoever_a_letter_is_written_to_does_not_speak_in_it() -> None:
+    speech = read(
+        "en",
+        "Mayor Ana Brook today sent a letter to Speaker Jan Roe and Majority Leader Ida Holm.",
+        "Full text of the letter below:",
+        "Dear Speaker Roe, and Majority Leader Holm:",
+        "Once again we want to express our deep concern for the plight of the port. Many are out of work.",
+        "We look forward to your response and hope that you see the importance of this.",
+    )
+    assert not {"Jan Roe", "Ida Holm"} & set(speakers(speech))

@@ -50,6 +50,8 @@ def read_lead(
     if not len(words) or not announced:
         return None if not len(words) else reader.framed() or reader.issued(announced=False)
     colon = ":" in text[stop : end + 1]
+    # "Dear Minister:" names who is written to.
+    label = colon and whole and not vocabulary.salutations.at(words.folded, 0)
     return (
         reader.framed()
         or (reader.opened() if colon else None)
@@ -57,7 +59,7 @@ def read_lead(
         or (reader.remarked() if colon else None)
         or reader.said()
         or reader.according()
-        or (reader.label() or reader.subject() if colon and whole else None)
+        or (reader.label() or reader.subject() if label else None)
     )
 
 

@@ -70,10 +70,10 @@ class LeadReader:
         if phrase is None:
             return None
         behind = self._words.cut(phrase[1], len(self._words))
-        if agent := self._agent(behind):
-            found = self._made(self._behind(behind, agent), "statement")
-            if found is not None:
-                return found
+        # "Brook welcomed a statement from the council." tells of one, and announces none.
+        agent = self._agent(behind) if announced or NAMES.isdisjoint(self._words.kinds[: phrase[0]]) else 0
+        if agent and (found := self._made(self._behind(behind, agent), "statement")) is not None:
+            return found
         return self._issuer(phrase[0], announced=announced)
 
     def _agent(self, behind: Words) -> int:
