@@ -4,23 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.parsers.frame import Frame, frame
 from crawler.records import Block
-from crawler.sites.languages import load_language
 from tests.crawler.reader import read, read_text
-
-FIRST = "The council has agreed to mend the harbour wall before the winter storms begin."
-SECOND = "Work begins in March and is to end before the ferries return in May."
-
-
-def framed(*lines: str | Block, title: str | None = "Harbour wall", code: str = "en") -> Frame:
-    blocks = [line if isinstance(line, Block) else Block(text=line) for line in lines]
-    return frame(blocks, language=load_language(code), title=title)
-
-
-def texts(blocks: tuple[Block, ...]) -> list[str]:
-    return [block.text for block in blocks]
-
+from tests.crawler.test_frame import FIRST, SECOND, framed, texts
 
 # --- above the text ---------------------------------------------------------------------------
 
