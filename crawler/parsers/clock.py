@@ -12,6 +12,9 @@ from crawler.parsers.clock_zones import counts_to_24, zone, zone_of_city, zones_
 from crawler.parsers.dates_patterns import alternation
 from crawler.words import DateWords, Language
 
+_ENDS_ZONE = re.compile(r"\s{0,2}(?:[),/;|]|$)")
+"""What stands behind a place that is a zone by itself: 10 a.m. Eastern, Monday."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
@@ -24,6 +27,8 @@ class Clock:
     """It is the end of the day named: midnight, 24:00."""
     half_open: bool = False
     """An hour from 1 to 12 with nothing that tells morning from evening; `at` is as printed."""
+    marked: bool = False
+    """The half of the day is printed with it: 8 a.m., noon."""
     bare: bool = False
     """Four digits and no mark: 2300 may also be a year or any other number."""
     zones: tuple[tzinfo, ...] = ()
@@ -96,7 +101,7 @@ def _clock_text(words: DateWords) -> str:
     noon, midnight = alternation(words.noon), alternation(words.midnight)
     return (
         rf"(?<![\w:])(?<!\d[.])(?:(?P<before>{before})[\s.:]{{0,3}})?(?:"
-        rf"(?P<h>\d{{1,2}})(?:\s?[:.]\s?|\s?(?:{hours}|h)\s?)(?P<m>[0-5]\d)(?!\d)(?::(?P<s>[0-5]\d)(?:[.,]\d{{1,9}})?)?"
+        rf"(?P<h>\d{{1,2}})(?:\s?[:.]\s?|(?(before),|(?!))|\s?(?:{hours}|h)\s?)(?P<m>[0-5]\d)(?!\d)(?::(?P<s>[0-5]\d)(?:[.,]\d{{1,9}})?)?"
         rf"|(?P<sh>\d{{1,2}})\s(?P<sm>[0-5]\d)(?=\s{{0,2}}{mark})"
         rf"|(?P<ph>[01]\d|2[0-4])(?P<pmin>[0-5]\d)(?!\d)(?!\s?[/–-]\d)"
         rf"|(?P<oh>\d{{1,2}})(?=\s{{0,2}}[.]?{mark})"
@@ -136,6 +141,7 @@ def _clock(match: re.Match[str], words: DateWords) -> Clock | None:
         end=_trimmed(match),
         at=time(read % 24, minute, second),
         next_day=read == 24,
+        marked=any(found[each] for each in ("amark", "pmark", "noon", "noon2")),
         bare=bare,
         half_open=words.twelve_hours and not marked and 1 <= hour <= 12 and not printed.startswith("0"),
     )
@@ -178,7 +184,7 @@ def _with_zone(clock: Clock, text: str, patterns: _Patterns, home: str) -> Clock
     match = patterns.zone.match(rest)
     if match is None:
         return _with_city(clock, rest, patterns, home)
-    if match["alone"] and not match[0].rstrip().endswith(")"):
+    if match["alone"] and not _ENDS_ZONE.match(rest, match.end() - (match[0][-1] == ")")):
         return clock
     place = match["place"] or match["timed"] or match["alone"]
     end = clock.end + match.end()

@@ -22,6 +22,7 @@ _ISO_CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ISO_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?=T\d|$)")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
 _REACH = 28
@@ -112,6 +113,9 @@ def _day(match: re.Match[str], patterns: DatePatterns, order: DateOrder, near: d
     if form == "iso":
         on = calendar_day(int(match["iy"]), int(match["im"]), int(match["id"]))
         return Day(on) if on else None
+    if form == "rom":
+        on = calendar_day(int(match["ry"]), _ROMAN.index(match["rb"].upper()) + 1, int(match["ra"]))
+        return Day(on) if on else None
     if form == "num":
         return _numeric_day(match, order, near)
     names = {"dmy": ("da", "db"), "mdy": ("ma", "mb"), "ymd": ("ya", "yb")}
@@ -201,7 +205,7 @@ def _clock_beside(
     behind = text[day.end : min(room[1], day.end + _BEHIND)]
     if _DIGIT.search(behind):
         for clock in find_clocks(behind, language=language, timezone=timezone_name)[:1]:
-            if not clock.bare and joints.fullmatch(behind[: clock.start]):
+            if (clock.zones or not clock.bare) and joints.fullmatch(behind[: clock.start]):
                 return replace(clock, start=clock.start + day.end, end=clock.end + day.end)
     origin = max(room[0], day.start - _BEHIND)
     ahead = text[origin : day.start]

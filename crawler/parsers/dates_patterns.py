@@ -116,6 +116,7 @@ def _numeric() -> str:
         r"(?P<iy>\d{4})(?P<is>[-/.])(?P<im>\d{1,2})(?P=is)(?P<id>\d{1,2})(?!\d)(?P<iso>)"
         rf"|(?P<na>\d{{1,2}})(?P<ns>{GAP}[./-]{GAP})(?P<nb>\d{{1,2}}){GAP}[./-]{GAP}"
         r"(?P<ny>\d{4}|['’]?\d{2})(?![\d/-])(?!\.\d)(?P<num>)"
+        rf"|(?P<ra>\d{{1,2}})(?:[./-]\s?|\s)(?P<rb>(?-i:XI{{0,2}}|IX|IV|VI{{0,3}}|I{{1,3}}))(?:[./-]\s?|\s)(?P<ry>\d{{4}})(?!\d)(?P<rom>)"
     )
 
 
@@ -164,4 +165,5 @@ def _label(words: Iterable[str]) -> str:
 
 def _joints(words: DateWords) -> str:
     announced = alternation((*words.before_clock, *words.joins))
-    return rf"{GAP}[,;.:|/–—•·(-]?{GAP}(?:(?:{announced}){GAP}[.:]?{GAP})?"
+    joined = alternation(words.joins)
+    return rf"(?:{GAP}(?:{joined}))?{GAP}[,;.:|/–—•·(-]?{GAP}(?:(?:{announced}){GAP}[.:]?{GAP})?"

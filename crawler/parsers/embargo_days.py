@@ -18,6 +18,8 @@ from crawler.words import Language
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _YEAR = timedelta(days=366)
+_NUMBERED = re.compile(r"\s{1,2}\(?(\d{1,2})[.)]{0,2}(?![\w:.,/])")
+"""A day of the month behind a weekday: viernes 5, quinta-feira (4)."""
 _LATE_PAGE = timedelta(days=60)
 """A page may carry an embargo that ended this long before the day it is dated."""
 
@@ -69,19 +71,25 @@ def spoken_days(text: str, *, language: Language, issued: date | None) -> tuple[
     Dates and clock times must have been blanked out before.
     """
     patterns = date_patterns(language)
-    today, tonight, tomorrow, following = _spoken(language)
+    today, tonight, tomorrow, after, following = _spoken(language)
     found = []
     for match in patterns.weekday.finditer(text):
         word = match[0].rstrip(".")
+        if text[match.end() : match.end() + 2] in ("'s", "’s"):
+            continue  # "for Thursday's papers" names the papers
         if len(word) > 3 or (len(word) == 3 and word[0].isupper()):
             number = patterns.weekdays.get(" ".join(word.casefold().split()))
             beside = (
                 text[max(0, match.start() - 14) : match.start()] + "|" + text[match.end() : match.end() + 14]
             )
             on = None if number is None else _coming(number, issued, later=bool(following.search(beside)))
-            found.append(NamedDay(start=match.start(), end=match.end(), on=on))
+            numbered = _NUMBERED.match(text, match.end())
+            if numbered is not None:
+                on = _with_number(on, int(numbered[1]))
+            found.append(NamedDay(start=match.start(), end=(numbered or match).end(), on=on))
     rest = blank(text, found)
-    for pattern, shift, evening in ((tonight, 0, True), (tomorrow, 1, False), (today, 0, False)):
+    shifts = ((after, 2, False), (tonight, 0, True), (tomorrow, 1, False), (today, 0, False))
+    for pattern, shift, evening in shifts:
         for match in pattern.finditer(rest):
             on = issued + shift * _DAY if issued else None
             found.append(
@@ -102,7 +110,7 @@ def blank(text: str, parts: Iterable[NamedDay | Clock]) -> str:
 @lru_cache(maxsize=64)
 def _spoken(language: Language) -> tuple[re.Pattern[str], ...]:
     words = language.dates
-    lists = (words.today, words.tonight, words.tomorrow, words.next_weekday)
+    lists = (words.today, words.tonight, words.tomorrow, words.day_after_tomorrow, words.next_weekday)
     return tuple(re.compile(rf"(?<!\w)(?:{alternation(each)})", re.IGNORECASE) for each in lists)
 
 
@@ -168,6 +176,17 @@ def _not_last_year(on: date, issued: date | None) -> date:
 
 def _swapped(printed: str, on: date) -> date | None:
     return calendar_day(on.year, on.day, on.month) if not any(map(str.isalpha, printed)) else None
+
+
+def _with_number(on: date | None, number: int) -> date | None:
+    """Return the first such weekday from `on` in the coming month that is that day of its month, or None."""
+    if on is None:
+        return None
+    try:
+        days = [on + week * _WEEK for week in range(5)]
+    except OverflowError:
+        return None
+    return next((day for day in days if day.day == number), None)
 
 
 def _coming(weekday: int, issued: date | None, *, later: bool) -> date | None:

@@ -39,8 +39,16 @@ class _Parts:
     clocks: tuple[Clock, ...]
     between: str
     """The words of the line from its opener to a little behind the last part, without the parts."""
+    named: str
+    """The days as printed."""
     lead: str
     """Unknown words before the first part."""
+    inside: str
+    """Unknown words between two parts: perhaps of another week, another zone, an event."""
+    behind: str
+    """Unknown words behind the last part: perhaps an hour in words, an event."""
+    goes_on: bool
+    """A joining word stands right behind the last part: midi ``et demi``."""
 
 
 def find_moment(
@@ -91,7 +99,11 @@ def _parts(
         days=tuple(explicit),
         clocks=tuple(part for part in run if isinstance(part, Clock)),
         between=bare[: end + _BEHIND].replace("\x00", " "),
+        named=" ".join(text[day.start : day.end] for day in explicit if not day.relative),
         lead=" ".join(_unknown(_from_until(text[: run[0].start], patterns), patterns)) if run else "",
+        inside=" ".join(_unknown(patterns.half.sub(" ", bare[run[0].end : end]), patterns)) if run else "",
+        behind=" ".join(_unknown(text[end:], patterns)),
+        goes_on=patterns.goes_on.match(text, end) is not None if run else False,
     )
 
 
@@ -129,7 +141,7 @@ def _before(
     parts = _parts(opening.text[: opening.start], language, patterns, order, issued, timezone)
     if parts.days and parts.clocks:
         return parts
-    return _Parts(days=(), clocks=(), between="", lead="")
+    return _Parts(days=(), clocks=(), between="", named="", lead="", inside="", behind="", goes_on=False)
 
 
 def _is_free(tail: str, parts: _Parts, patterns: EmbargoPatterns) -> bool:
@@ -145,13 +157,17 @@ def _is_free(tail: str, parts: _Parts, patterns: EmbargoPatterns) -> bool:
 def _is_conditional(parts: _Parts, patterns: EmbargoPatterns) -> bool:
     if not parts.days and not parts.clocks:
         return True
-    if parts.lead or any(clock.strange_zone for clock in parts.clocks):
+    if parts.lead or parts.inside or any(clock.strange_zone for clock in parts.clocks):
+        return True
+    if parts.goes_on or (parts.behind and not (parts.clocks and parts.days)):
         return True
     if patterns.event.search(parts.between) or patterns.vague.search(parts.between):
         return True
     if not (parts.clocks and parts.days) and _NUMBER.search(parts.between):
         return True  # perhaps an hour whose mark a scan has lost, or a day that no month has
-    vague_day = patterns.daypart.search(parts.between) or any(day.evening for day in parts.days)
+    vague_day = patterns.daypart.search(f"{parts.between} {parts.named}") or any(
+        day.evening for day in parts.days
+    )
     return bool(vague_day and not parts.clocks)
 
 
@@ -163,7 +179,8 @@ def _latest(parts: _Parts, released: PressDate | None, language: Language, timez
     evening = any(day.evening for day in parts.days)
     clocks = _whole_clocks(parts, language, timezone, evening=evening)
     if not clocks:
-        found = [moment(day.on, time(0), home) for day in parts.days if day.on]
+        last = timedelta(days=bool(embargo_patterns(language).including.search(parts.between)))
+        found = [moment(day.on + last, time(0), home) for day in parts.days if day.on]
     elif not parts.days:
         found = [_on_issue(clock, released, timezone) for clock in clocks]
     else:
@@ -186,13 +203,19 @@ def _whole_clocks(parts: _Parts, language: Language, timezone: str, *, evening: 
     """
     mornings = {mark.split()[-1].casefold() for mark in language.dates.am if "." not in mark}
     said = {word.casefold() for word in _WORD.findall(parts.between)}
+    late = embargo_patterns(language).late.search(f"{parts.between} {parts.named}") is not None
+    if bool(mornings & said) and not evening and not late:
+        return list(parts.clocks)
     any_day = parts.days[0].on if parts.days and parts.days[0].on else date(2000, 1, 1)
-    sure = {_time_of_day(any_day, clock, timezone) for clock in parts.clocks if not clock.half_open}
+    half = [clock.half_open or (late and not clock.marked and clock.at.hour < 12) for clock in parts.clocks]
+    sure = {
+        _time_of_day(any_day, clock, timezone)
+        for clock, is_half in zip(parts.clocks, half, strict=True)
+        if not is_half
+    }
     whole = []
-    morning = not evening and bool(mornings & said)
-    for clock in parts.clocks:
-        same = _time_of_day(any_day, clock, timezone) in sure
-        if clock.half_open and clock.at.hour != 12 and not morning and not same:
+    for clock, is_half in zip(parts.clocks, half, strict=True):
+        if is_half and 1 <= clock.at.hour < 12 and _time_of_day(any_day, clock, timezone) not in sure:
             clock = replace(clock, at=clock.at.replace(hour=clock.at.hour + 12))
         whole.append(clock)
     return whole

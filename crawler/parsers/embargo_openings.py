@@ -53,6 +53,7 @@ def folded(line: str, language: Language) -> str:
     text = " ".join(line.replace("\u200b", "").split())
     patterns = embargo_patterns(language)
     text = _OCR_ZERO.sub(lambda match: "0" * len(match[0]), _GLUED.sub(" ", text))
+    text = patterns.compound.sub(r"\1 ", text)
     if is_spaced(text):
         text = " ".join(patterns.squeezed.sub(r" \g<0> ", text.replace(" ", "")).split())
     return patterns.caveat.sub(f" {_CAVEAT} ", text)
@@ -202,7 +203,7 @@ def moment_starts(language: Language) -> tuple[re.Pattern[str], ...]:
     """Return the expressions of what a day can begin with."""
     patterns = date_patterns(language)
     words = language.dates
-    spoken = (*words.today, *words.tonight, *words.tomorrow)
+    spoken = (*words.today, *words.tonight, *words.tomorrow, *words.day_after_tomorrow)
     spoken_pattern = re.compile(
         rf"(?<!\w)(?:{'|'.join(map(re.escape, spoken)) or '(?!)'})(?!\w)", re.IGNORECASE
     )

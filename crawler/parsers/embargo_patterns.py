@@ -25,6 +25,7 @@ class EmbargoPatterns:
     introduction: re.Pattern[str]
     """Everything up to the opener is introductions: to be substituted by nothing."""
     until: re.Pattern[str]
+    including: re.Pattern[str]
     release: re.Pattern[str]
     barred: re.Pattern[str]
     closer: re.Pattern[str]
@@ -41,6 +42,14 @@ class EmbargoPatterns:
     event: re.Pattern[str]
     vague: re.Pattern[str]
     daypart: re.Pattern[str]
+    half: re.Pattern[str]
+    """A part of the day, which may stand between a day and its clock time; no week is one."""
+    late: re.Pattern[str]
+    """A part of the second half of the day."""
+    compound: re.Pattern[str]
+    """A weekday that is one word with a part of the day: ``Donnerstag`` in Donnerstagabend."""
+    goes_on: re.Pattern[str]
+    """A joining word and another word: to be matched where a part of the moment ends."""
     filler: re.Pattern[str]
     """Words that say nothing of the moment: what stands between opener, day and clock time."""
     weak: frozenset[str]
@@ -60,6 +69,7 @@ def embargo_patterns(language: Language) -> EmbargoPatterns:
         opener=_word(words.openers),
         introduction=_word((*words.introductions, *words.openers)),
         until=_word((*words.until, *words.until_after)),
+        including=_word(words.including),
         release=_word(words.release),
         barred=_word(words.barred),
         closer=_compiled(rf"(?<!\w)(?:{alternation(words.closing)})[\W_]*$" if words.closing else "(?!)"),
@@ -74,7 +84,11 @@ def embargo_patterns(language: Language) -> EmbargoPatterns:
         caveat=_word(words.caveats),
         event=_word(words.events),
         vague=_word(words.vague),
-        daypart=_word(words.dayparts),
+        daypart=_word((*words.dayparts, *words.weeks)),
+        half=_word((*words.dayparts, *(mark for mark in (*dates.am, *dates.pm) if "." not in mark))),
+        late=_word(words.late),
+        compound=_compound(words, dates),
+        goes_on=_compiled(rf"\s{{1,3}}(?:{alternation(dates.ranges)})\s{{1,3}}[^\W\d_]"),
         filler=_word(_fillers(words, dates)),
         weak=frozenset(word.casefold() for word in words.until) & frozenset(words.between),
         squeezed=_squeezed(words, dates),
@@ -97,6 +111,7 @@ def _compiled(expression: str) -> re.Pattern[str]:
 def _fillers(words: EmbargoWords, dates: DateWords) -> tuple[str, ...]:
     spoken = (
         *dates.joins,
+        *dates.ranges,
         *dates.before_clock,
         *dates.oclock,
         *dates.hours,
@@ -107,6 +122,7 @@ def _fillers(words: EmbargoWords, dates: DateWords) -> tuple[str, ...]:
         *words.between,
         *words.until,
         *words.until_after,
+        *words.including,
         *words.barred,
         *words.release,
         *words.lifted,
@@ -114,6 +130,11 @@ def _fillers(words: EmbargoWords, dates: DateWords) -> tuple[str, ...]:
         *words.introductions,
         *spoken,
     )
+
+
+def _compound(words: EmbargoWords, dates: DateWords) -> re.Pattern[str]:
+    days = "|".join(sorted({form for forms in dates.weekdays for form in forms if len(form) > 3}))
+    return _compiled(rf"(?<!\w)({days or '(?!)'})[s-]?(?={alternation(words.dayparts)})")
 
 
 def _squeezed(words: EmbargoWords, dates: DateWords) -> re.Pattern[str]:

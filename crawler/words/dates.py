@@ -40,6 +40,7 @@ class DateWords:
     tonight: tuple[str, ...] = ()
     """The evening of the day of issue: the day, and that the second half of it is meant."""
     tomorrow: tuple[str, ...] = ()
+    day_after_tomorrow: tuple[str, ...] = ()
     next_weekday: tuple[str, ...] = ()
     """What stands before or behind a weekday that lies in the following week: ``next``."""
     published: tuple[str, ...] = ()
@@ -70,6 +71,8 @@ class EmbargoWords:
     """What may stand between the opener and its moment: ``for publication``, ``on``, ``all media``."""
     until: tuple[str, ...] = ()
     """What introduces the moment: ``until``, ``not before``, ``bis``."""
+    including: tuple[str, ...] = ()
+    """What makes the day named the last one under embargo: ``up to and including``."""
     until_after: tuple[str, ...] = ()
     """The same where it follows the moment: Finnish ``asti``."""
     release: tuple[str, ...] = ()
@@ -96,6 +99,10 @@ class EmbargoWords:
     """What makes a moment no moment: ``approx``, ``expected``."""
     dayparts: tuple[str, ...] = ()
     """What makes a day no moment where no clock time is given: ``morning``, ``newspapers``."""
+    late: tuple[str, ...] = ()
+    """Those in the second half of the day: Thursday ``evening`` at 8."""
+    weeks: tuple[str, ...] = ()
+    """The same, and a weekday or clock time beside it is none either: Thursday ``week``, 6am."""
     caveats: tuple[str, ...] = ()
     """What often stands beside an embargo and is none: ``check against delivery``."""
     subjects: tuple[str, ...] = ()

@@ -136,6 +136,8 @@ class PeopleWords:
     """Ends of nouns for somebody from a place, who is called so behind an article: le Zurichois."""
     declensions: tuple[tuple[str, ...], ...] = ()
     """Pairs of the end of a name in another case and its end in the nominative: ``skiego``, ``ski``."""
+    sure_cases: tuple[str, ...] = ()
+    """Ends of surnames that are never the nominative, so that no page need print that: ``skiego``, ``kosken``."""
     given_declined: bool = False
     """Whether the given name before a surname has cases, too: Anny Roe."""
     infinitives: tuple[str, ...] = ()

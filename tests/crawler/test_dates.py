@@ -80,6 +80,16 @@ def moment(text: str, code: str = "en", *, zone: str = "Europe/London") -> str |
         ("fi", "12. toukokuuta 2016", "2016-05-12"),
         ("ga", "Dé hAoine, 3 Bealtaine 2019", "2019-05-03"),
         ("ga", "12 Meán Fómhair 2016", "2016-09-12"),
+        ("ga", "12 M. Fómhair 2016", "2016-09-12"),
+        ("ga", "Dé Céadaoin 3ú lá de mhí na Nollag 2015", "2015-12-03"),
+        ("pl", "3.XII.2015", "2015-12-03"),
+        ("de", "3. XII. 2015", "2015-12-03"),
+        ("pl", "3 IV 2015 r.", "2015-04-03"),
+        ("pt", "1.º de dezembro de 2015", "2015-12-01"),
+        ("es", "03-DIC-2015", "2015-12-03"),
+        ("sv", "onsdagen den 3:e december 2015", "2015-12-03"),
+        ("cy", "Dydd Mercher, 3 o Ragfyr 2015", "2015-12-03"),
+        ("cy", "Mer 3 Rhag 2015", "2015-12-03"),
     ],
 )
 def test_forms(code: str, text: str, expected: str | None) -> None:
@@ -182,6 +192,24 @@ def test_placeholders_are_no_moments(text: str, expected: str) -> None:
     assert found is not None
     assert found.on.isoformat() == expected
     assert found.at is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "clock"),
+    [
+        ("it", "mercoledì 3 dicembre 2015 ore 14,30", "14:30"),
+        ("pl", "3 grudnia 2015 roku, godz. 12.30", "12:30"),
+        ("fi", "3.12.2015 klo 9", "09:00"),
+        ("da", "onsdag d. 3. dec. 2015 kl. 06", "06:00"),
+        ("pt", "03 Dez 2015 às 10h", "10:00"),
+        ("en", "3 December 2015 | 0700 GMT", "07:00"),
+    ],
+)
+def test_clock_times_beside_a_date(code: str, text: str, clock: str) -> None:
+    found = read_date(text, language=load_language(code), order="DMY", timezone="Europe/London", near=NEAR)
+    assert found is not None
+    assert found.at is not None
+    assert found.at.strftime("%H:%M") == clock
 
 
 def test_years_are_plausible() -> None:
