@@ -26,7 +26,7 @@ _PLACE = frozenset("CUYSB-")
 """Kinds of words in the name of a seat."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class SourceReading:
     """What an attribution says of its source, before the rest of the page is asked."""
 

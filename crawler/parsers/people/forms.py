@@ -20,7 +20,7 @@ _REMEMBERED = 1_024
 """Names whose words are kept: a page asks for those of the same few again and again."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Form:
     """One place where a name stands with more than its surname."""
 

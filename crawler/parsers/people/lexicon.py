@@ -14,7 +14,6 @@ string of kinds instead of over the text; see `crawler.parsers.people.marking`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from crawler.parsers.people.folding import lowered
@@ -35,6 +34,8 @@ _MUTATED = re.compile(
 )
 """A capital behind what Irish or Arabic grammar puts before it: hÉireann, tSaoi, el-Sayed."""
 _CASE_ENDING = re.compile(r":(?!in(?:nen)?\b)[a-zåäö]{1,4}\Z")  # Finnish SDP:n, Swedish EU:s
+Part = tuple[str, tuple[tuple[int, int], ...]]
+"""The kinds of the words and signs between two spaces, and where each stands from the first space on."""
 _REMEMBERED = 20_000
 _ABBREVIATION = 4
 
@@ -66,10 +67,8 @@ class Lexicon:
         self._kinds = self._table()
         self._seats = dict.fromkeys(folded_words(words.mandates), "M") | dict.fromkeys(self.offices, "R")
         self._seen: dict[str, str] = {}
-        # Kinds of words and signs that are one piece, as printed.
-        self.plain: dict[str, str] = {}
-        # Kinds of what else is printed as one, "it’s" and "it.", and where its pieces stand in it.
-        self.pieces: dict[str, tuple[str, tuple[tuple[int, int], ...]]] = {}
+        self.parts: dict[str, Part] = {}
+        """What was found between two spaces, as printed."""
 
     def _read_roles(self, words: PeopleWords) -> None:
         """Keep the words that tell where a role begins and ends, and how much it says."""
@@ -159,17 +158,11 @@ class Lexicon:
             return "f"
         return "m" if any(name in self._men for name in names) else None
 
-    def remember(self, word: str, kind: str) -> None:
-        """Keep the kind of a word or sign that is one piece, so that it is looked up at once."""
-        if len(self.plain) >= _REMEMBERED:
-            self.plain.clear()
-        self.plain[word] = kind
-
-    def remember_pieces(self, printed: str, kinds: str, spans: Sequence[tuple[int, int]], at: int) -> None:
-        """Keep the kinds of the pieces of one run of signs, with their offsets in it; it stood at `at`."""
-        if len(self.pieces) >= _REMEMBERED:
-            self.pieces.clear()
-        self.pieces[printed] = (kinds, tuple((start - at, end - at) for start, end in spans))
+    def remember(self, printed: str, part: Part) -> None:
+        """Keep what stands between two spaces, so that it is looked up at once."""
+        if len(self.parts) >= _REMEMBERED:
+            self.parts.clear()
+        self.parts[printed] = part
 
     def _judge(self, word: str) -> str:
         bare = _without_ending(word)

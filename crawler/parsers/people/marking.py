@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from crawler.parsers.people.folding import lowered
-from crawler.parsers.people.lexicon import Lexicon
+from crawler.parsers.people.lexicon import Lexicon, Part
 
 # A letter may be followed by the sign above or below it, where there is no one letter for both: Adébáyọ̀.
 _WORD = re.compile(r"[^\W_]++(?:[’'‘\-‐‑–/&·*:_.][^\W_]++|[\u0300-\u036f]++[^\W_]*+)*+")
@@ -27,10 +28,14 @@ _GAP_KIND = (
     | dict.fromkeys("/\n\t·•", "|")
     | {"’": "'", "&": "A"}
 )
+_LONGEST_PART = 40
+"""Characters of the longest word, with the signs about it, that is remembered."""
+_OPEN_END = re.compile(r"(?:[-‑]|\d\.|(?<!\w)[’'‘]t)\Z")
+"""Where what stands behind a space tells how a part ends: "kinder- und", "3. Mai", "’t Veld"."""
 _COLON_IN_WORD = re.compile(r":(?![a-zåäö]{1,4}\b|innen\b)|\*(?!in(?:nen)?\b)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Marked:
     """A text with its kinds; `spans[i]` are the [start, end) offsets of what `kinds[i]` stands for."""
 
@@ -60,57 +65,57 @@ class Marked:
 
 
 def mark(text: str, lexicon: Lexicon, lower: str | None = None) -> Marked:
-    """Return the kinds of all words and separators of a text, in one pass; `lower` where it is known."""
-    matches = list(_TOKEN.finditer(text))
-    # Most are words of letters alone, or signs; the rest may be several words, or own their dot.
-    known = list(map(lexicon.plain.get, [match[0] for match in matches]))
-    kinds: list[str] = []
-    spans: list[tuple[int, int]] = []
-    first = 0
-    for _ in range(known.count(None)):
-        unknown = known.index(None, first)
-        kinds.extend(known[first:unknown])  # type: ignore[arg-type]
-        spans.extend([match.span() for match in matches[first:unknown]])
-        _mark_token(matches[unknown], lexicon, kinds, spans)
-        first = unknown + 1
-    kinds.extend(known[first:])  # type: ignore[arg-type]
-    spans.extend([match.span() for match in matches[first:]])
+    """Return the kinds of all words and separators of a text; `lower` where it is known.
+
+    Nothing goes over a space, so what stands between two spaces is read once and looked up from then on.
+    """
+    parts = text.split(" ")
+    starts = [0, *accumulate([len(part) + 1 for part in parts])]
+    read = list(map(lexicon.parts.get, parts))
+    known = [
+        _read_part(text, starts[place], starts[place + 1] - 1, lexicon) if each is None else each
+        for place, each in enumerate(read)
+    ]
+    kinds = "".join([each[0] for each in known])
+    spans = [
+        (at + start, at + end) for at, each in zip(starts, known, strict=False) for start, end in each[1]
+    ]
     lower = lowered(text) if lower is None else lower
     if lexicon.compounds is not None and any(map(lower.__contains__, lexicon.compound_particles)):
-        _join_particles(lexicon.compounds.search(text), lexicon, kinds, spans)
-    if lexicon.retired is not None:
-        _join_retired(text, lexicon.retired, kinds, spans)
-    return Marked(text, "".join(kinds), tuple(spans), lower)
+        kinds = _join_particles(lexicon.compounds.search(text), lexicon, list(kinds), spans)
+    if lexicon.retired is not None and lexicon.retired.search(text):
+        kinds = _join_retired(text, lexicon.retired, list(kinds), spans)
+    return Marked(text, kinds, tuple(spans), lower)
+
+
+def _read_part(text: str, start: int, end: int, lexicon: Lexicon) -> Part:
+    """Read what stands between two spaces, and remember it unless it is read by what follows."""
+    kinds: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(text, start, end + 1):
+        _read_token(match, lexicon, kinds, spans)
+    part = "".join(kinds), tuple([(first - start, last - start) for first, last in spans])
+    if end - start <= _LONGEST_PART and _OPEN_END.search(text, start, end) is None:
+        lexicon.remember(text[start:end], part)
+    return part
 
 
 def _join_retired(
     text: str, retired: re.Pattern[str], kinds: list[str], spans: Sequence[tuple[int, int]]
-) -> None:
+) -> str:
     """Bind to an office that its holder has left it: "Landrat a. D. Jan Roe"."""
     for match in retired.finditer(text):
         for index, (start, end) in enumerate(spans):
             if match.start() <= start and end <= match.end():
                 kinds[index] = "m"
-
-
-def _mark_token(
-    match: re.Match[str], lexicon: Lexicon, kinds: list[str], spans: list[tuple[int, int]]
-) -> None:
-    """Append what is no known word or sign: it may be several words, or own its dot."""
-    pieces = lexicon.pieces.get(match[0])
-    if pieces is None:
-        _read_token(match, lexicon, kinds, spans)
-        return
-    begin = match.start()
-    kinds.extend(pieces[0])
-    spans.extend([(begin + start, begin + end) for start, end in pieces[1]])
+    return "".join(kinds)
 
 
 def _read_token(
     match: re.Match[str], lexicon: Lexicon, kinds: list[str], spans: list[tuple[int, int]]
 ) -> None:
-    """Append a word seen for the first time, or several words, or a sign, and remember it."""
-    text, (start, end), first = match.string, match.span(), len(kinds)
+    """Append a word, or several words, or a sign."""
+    text, (start, end) = match.string, match.span()
     if match[1] is not None:
         start = _mark_word(text, start, match.end(1), lexicon, kinds, spans)
     # The hyphen of "kinder- und jugendpolitisch" belongs to its word.
@@ -119,23 +124,13 @@ def _read_token(
             kinds[-1] = "m"
         return
     if start < end:
-        kind = _GAP_KIND.get(text[start], text[start])
-        if text[start] not in "-‑":
-            lexicon.remember(text[start], kind)
-        kinds.append(kind)
+        kinds.append(_GAP_KIND.get(text[start], text[start]))
         spans.append((start, end))
-    # Whether the dot behind a number belongs to it depends on what follows.
-    if match[1] is None or match[1][-1].isdigit():
-        return
-    if len(kinds) - first == 1:
-        lexicon.remember(match[0], kinds[first])
-    else:
-        lexicon.remember_pieces(match[0], "".join(kinds[first:]), spans[first:], match.start())
 
 
 def _join_particles(
-    pair: re.Match[str] | None, lexicon: Lexicon, kinds: list[str], spans: list[tuple[int, int]]
-) -> None:
+    pair: re.Match[str] | None, lexicon: Lexicon, kinds: list[str], spans: Sequence[tuple[int, int]]
+) -> str:
     """Make the second word of a particle of two words a particle: "Mac an Roe"."""
     starts = {span[0]: index for index, span in enumerate(spans)}
     while pair is not None and lexicon.compounds is not None:
@@ -148,6 +143,7 @@ def _join_particles(
             elif kinds[first] == "w" and first and kinds[first - 1] in "CI":
                 kinds[first] = "P"  # Jan op den Roe, abroad
         pair = lexicon.compounds.search(pair.string, pair.end())
+    return "".join(kinds)
 
 
 def _mark_word(
@@ -170,10 +166,7 @@ def _mark_word(
             return end
     if text[end : end + 1] == "." and _keeps_dot(word, text, end, lexicon):
         end, word = end + 1, word + "."
-    kind = lexicon.kind(word)
-    if word.isalnum():
-        lexicon.remember(word, kind)
-    kinds.append(kind)
+    kinds.append(lexicon.kind(word))
     spans.append((start, end))
     return end
 

@@ -21,7 +21,7 @@ _HEADLINE_ROLE = 2
 """Words of the longest role that is believed of a headline."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Mention:
     """One place where a person is named, with what stands beside the name."""
 

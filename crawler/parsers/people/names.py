@@ -44,7 +44,7 @@ _ENOUGH = 1
 _LONGEST = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NameSpan:
     """Where a name stands, as indexes into `Marked.kinds`."""
 

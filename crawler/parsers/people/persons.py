@@ -29,7 +29,7 @@ _SURE = 5
 _FAR = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Named:
     """One person of a line: the name, the role or None, and the stretch that both fill."""
 

@@ -39,7 +39,7 @@ _MEMORY = 12
 """How many paragraphs back a pronoun may reach."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Resolved:
     """Whom an attribution means: as `Quote.speaker` and `Quote.organisation` define it."""
 

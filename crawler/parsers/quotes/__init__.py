@@ -28,4 +28,6 @@ links         what stands around every stretch
 assembly      stretches and attributions -> acts of speech
 fallback      whose speech it is where nothing beside it says so
 stretches     the small nouns of this package
+
+The small nouns are not frozen: a page has hundreds of them, and a frozen one takes five times as long to make.
 """

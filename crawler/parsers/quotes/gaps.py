@@ -24,7 +24,7 @@ _SHORTEST_TOLD = 4
 _IGNORED = " \t,;.:–—-()[]\"'”“’‘„«»/*"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Gap:
     """A text between two stretches, or between a stretch and the end of its paragraph."""
 

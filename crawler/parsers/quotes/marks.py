@@ -30,7 +30,7 @@ _APOSTROPHES = frozenset("'’`‛")
 _SPEECH_REACH = 400
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """One quotation mark, `text[start:end]`, and what it can be in its place."""
 

@@ -23,7 +23,7 @@ _LINES = (":", "–", "—")
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", ":")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Between:
     """What stands between an outermost pair of marks; `text[start:end]` without them."""
 
@@ -34,7 +34,7 @@ class Between:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paired:
     """What the marks of a paragraph say."""
 

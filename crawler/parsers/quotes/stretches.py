@@ -12,7 +12,7 @@ Strength = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Stretch:
     """Words of speech in one paragraph: `text[start:end]`; with its marks `text[outer_start:outer_end]`."""
 
@@ -28,7 +28,7 @@ class Stretch:
     form: StretchForm = "marks"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Attribution:
     """Words that say who speaks."""
 

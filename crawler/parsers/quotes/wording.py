@@ -14,7 +14,7 @@ _REMEMBERED = 256
 _SOURCES = NAMES | OFFICES | frozenset("OBY")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
     """The words of a stretch of text: their offsets, folded forms and kinds."""
 
