@@ -12,6 +12,7 @@ from crawler.parsers.people.gather import gather
 from crawler.parsers.people.roster import Resolved, Roster
 from crawler.parsers.people.signatories import signatories, signed_at_foot
 from crawler.parsers.quotes.assembly import Act, assemble
+from crawler.parsers.quotes.claimed import claimed_text
 from crawler.parsers.quotes.dialogue import add_dialogue
 from crawler.parsers.quotes.fallback import Fallback, is_own_text, statement_run
 from crawler.parsers.quotes.glued import read_glued
@@ -20,6 +21,7 @@ from crawler.parsers.quotes.interview import read_turns
 from crawler.parsers.quotes.made import quote_of
 from crawler.parsers.quotes.questions import read_answers
 from crawler.parsers.quotes.running import marked_speech
+from crawler.parsers.quotes.several import lists_bodies, means_several
 from crawler.parsers.quotes.statements import StatementFinder
 from crawler.parsers.quotes.stretches import Attribution, Stretch
 from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold, vocabulary_of
@@ -149,7 +151,8 @@ class _SpeechReader:
             StatementFinder(blocks, found, vocabulary, title=self._title).add()
         acts = assemble(blocks, found, vocabulary, lambda one, other: self._same(one, other, base))
         if whole and not own_text and not any(act.kind == "speech" for act in acts):
-            acts = statement_run(blocks, self._title, self._byline, vocabulary) or acts
+            whole_text = statement_run(blocks, self._title, self._byline, vocabulary)
+            acts = whole_text or claimed_text(blocks, vocabulary) or acts
         return acts
 
     def _parted(self, text: str, stretches: list[Stretch]) -> list[Stretch]:
@@ -157,7 +160,11 @@ class _SpeechReader:
 
     def _same(self, one: Attribution, other: Attribution, base: int) -> bool:
         first, second = self._resolve(one, base), self._resolve(other, base)
-        if first is not None and self._means_several(other) and self._speaks_with_another(one, first):
+        if (
+            first is not None
+            and means_several(other, self._vocabulary)
+            and self._speaks_with_another(one, first)
+        ):
             return True  # "Die beiden Abgeordneten weiter:"
         if first is None or second is None:
             return False
@@ -185,7 +192,7 @@ class _SpeechReader:
         return told is not None and known is not None and told != known
 
     def _resolve(self, attribution: Attribution, base: int) -> Resolved | None:
-        if self._means_several(attribution):
+        if means_several(attribution, self._vocabulary):
             return None
         position = attribution.paragraph + base if attribution.paragraph >= 0 else -1
         key = (position, attribution.start, attribution.raw)
@@ -196,15 +203,6 @@ class _SpeechReader:
             )
         return self._resolved[key]
 
-    def _means_several(self, attribution: Attribution) -> bool:
-        """Whether several people speak whom the attribution does not name: "the senators", "they"."""
-        words = attribution.raw.split()
-        if not words:
-            return False
-        return fold(words[-1]) in self._vocabulary.plurals and (
-            len(words) == 1 or words[0].islower() or fold(words[0]) in self._vocabulary.articles
-        )
-
     def _source_of(self, act: Act, base: int, fallback: Fallback, *, own_text: bool) -> Resolved | None:
         resolved = None if act.attribution is None else self._resolve(act.attribution, base)
         if act.attribution is not None:
@@ -213,9 +211,10 @@ class _SpeechReader:
                 return None  # "a friend of Mr Roe told the paper"
             if resolved is not None and act.kind == "speech":
                 fallback.heard(resolved, act)
-            if (resolved is not None and not self._is_open(resolved)) or self._means_several(act.attribution):
+            several = means_several(act.attribution, self._vocabulary)
+            if (resolved is not None and not self._is_open(resolved)) or several:
                 return resolved
-            if unnamed:
+            if unnamed or (resolved is None and lists_bodies(act.attribution, self._vocabulary)):
                 return None
         if own_text or act.kind == "fragment":
             return None

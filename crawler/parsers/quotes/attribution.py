@@ -48,7 +48,9 @@ def read_lead(
     words = words_of(text, start, stop, vocabulary)
     reader = LeadReader(text, start, stop, paragraph, words, vocabulary)
     if not len(words) or not announced:
-        return None if not len(words) else reader.framed() or reader.issued(announced=False)
+        return (
+            None if not len(words) else reader.framed() or reader.issued(announced=False) or reader.resumed()
+        )
     colon = ":" in text[stop : end + 1]
     # "Dear Minister:" names who is written to.
     label = colon and whole and not vocabulary.salutations.at(words.folded, 0)

@@ -9,13 +9,17 @@ from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.sources import source_behind
 from crawler.parsers.quotes.stretches import Attribution, attribution
 from crawler.parsers.quotes.vocabulary import Vocabulary
-from crawler.parsers.quotes.wording import OFFICES, Words, words_of
+from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, words_of
 from crawler.records import Block
 
 _ENDS = tuple('.!?:;…”»“"')
 _LONGEST_LINE = 120
 _LONGEST = 800
 """Characters of a paragraph that are looked at."""
+_LONGEST_FRONT = 5
+_LONGEST_REMARK = 12
+"""Words between the noun for what was said and who said it."""
+_SOURCES = tuple("CUILTHRMY")
 
 
 def signed_statement(
@@ -46,12 +50,37 @@ def _opens_with_name(words: Words) -> bool:
 def points_back(words: Words, vocabulary: Vocabulary) -> int:
     """Return how many words say "this is what … said" at the front, before the source; 0 where none do."""
     number = vocabulary.pointers.at(words.folded, 0)
+    if number and words.kinds[number : number + 1] in ("w", "W"):
+        told = vocabulary.clause.isdisjoint(words.folded[number : number + 1])
+        if not vocabulary.states.isdisjoint(words.folded[number + 2 :]) and not told:
+            return number + 1  # "Dat wil Jan Roe weten"
     while number:
         if length := vocabulary.cues.at(words.folded, number):
             return number + length
         length = vocabulary.auxiliaries.at(words.folded, number)
         number = number + length if length else 0
-    return vocabulary.closers.at(words.folded, 0)
+    return vocabulary.closers.at(words.folded, 0) or _owned(words, vocabulary)
+
+
+def _owned(words: Words, vocabulary: Vocabulary) -> int:
+    """Return how many words say whose remark this is: "Questa la denuncia lanciata alla Camera dal …"."""
+    if vocabulary.closers.absent(words.folded[:1]) and vocabulary.pointers.absent(words.folded[:1]):
+        return 0
+    said = words.folded[:_LONGEST_FRONT]
+    noun = next((n for n, word in enumerate(said) if n and _is_remark(word, vocabulary)), 0)
+    if not noun or not NAMES.isdisjoint(words.kinds[1:noun]):
+        return 0
+    for number in range(noun + 1, min(len(words), noun + _LONGEST_REMARK)):
+        agent = vocabulary.agents.at(words.folded, number)
+        elided = not agent and "'" in words.folded[number] and words.kinds[number] in OFFICES
+        if elided or (agent and words.kinds[number + agent : number + agent + 1] in _SOURCES):
+            return number + agent
+    return 0
+
+
+def _is_remark(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a noun for what is said, behind an elided article perhaps: "l'appello"."""
+    return any(vocabulary.remarks.at((each,), 0) for each in {word, word.rpartition("'")[2]})
 
 
 def signs_below(text: str, vocabulary: Vocabulary) -> bool:

@@ -43,17 +43,21 @@ def add_dialogue(blocks: Sequence[Block], found: list[list[Stretch]], vocabulary
                 stretches = _spoken(blocks[each].text, each, found[each], vocabulary)
                 closing = _closing_from(blocks[each].text, each, vocabulary)
                 found[each] = [_until(one, closing, blocks[each].text) for one in stretches]
+    dashed = any(spoken)
     for number, block in enumerate(blocks):
         if block.role != "paragraph":
             continue
-        _add_inside(block.text, number, found, vocabulary)
+        _add_inside(block.text, number, found, vocabulary, spoken=dashed)
+        dashed = dashed or any(each.form == "dialogue" for each in found[number])
         if not found[number]:
             found[number] = _announced(block.text, number, dashes, vocabulary)
 
 
-def _add_inside(text: str, number: int, found: list[list[Stretch]], vocabulary: Vocabulary) -> None:
+def _add_inside(
+    text: str, number: int, found: list[list[Stretch]], vocabulary: Vocabulary, *, spoken: bool
+) -> None:
     """Add speech between dashes that stands apart from the speech between marks."""
-    for each in _inside(text, number, vocabulary.words.dialogue, vocabulary):
+    for each in _inside(text, number, vocabulary, spoken=spoken):
         if all(
             each.outer_end <= one.outer_start or one.outer_end <= each.outer_start for one in found[number]
         ):
@@ -122,9 +126,10 @@ def _announced(text: str, number: int, dashes: Sequence[str], vocabulary: Vocabu
     return without_incises(text, stretch, vocabulary, sentence=True)
 
 
-def _inside(text: str, number: int, dashes: Sequence[str], vocabulary: Vocabulary) -> list[Stretch]:
+def _inside(text: str, number: int, vocabulary: Vocabulary, *, spoken: bool) -> list[Stretch]:
     """Find speech between dashes behind a sentence: "X był w Sejmie. – Czekamy – zaznaczył." """
     stretches: list[Stretch] = []
+    dashes = vocabulary.words.dialogue
     for opening in _OPENING.finditer(text):
         closing = _CLOSING.search(text, opening.end())
         if opening.group(1) not in dashes or closing is None:
@@ -144,17 +149,23 @@ def _inside(text: str, number: int, dashes: Sequence[str], vocabulary: Vocabular
                 form="dialogue",
             )
         )
-    return stretches or _unclosed(text, number, dashes, vocabulary)
+    return stretches or _unclosed(text, number, vocabulary, spoken=spoken)
 
 
-def _unclosed(text: str, number: int, dashes: Sequence[str], vocabulary: Vocabulary) -> list[Stretch]:
-    """Find speech behind a dash in a line that a comma parts from its attribution: ". – We go, says X." """
+def _unclosed(text: str, number: int, vocabulary: Vocabulary, *, spoken: bool) -> list[Stretch]:
+    """Find speech behind a dash in a line that a comma parts from its attribution: ". – We go, says X."
+
+    Where lines with dashes are `spoken` elsewhere on the page, words in the first person are speech without
+    an attribution.
+    """
     opening = _OPENING.search(text)
-    if opening is None or opening.group(1) not in dashes:
+    if opening is None or opening.group(1) not in vocabulary.words.dialogue:
         return []
     line = replace(_line(text, number), start=opening.end(), outer_start=opening.start(1))
     pieces = without_incises(text, line, vocabulary, sentence=True)
     if len(pieces) > 1 or pieces[0].end < len(text):
+        return pieces
+    if spoken and vocabulary.first_person.search(text, opening.end()) is not None:
         return pieces
     told = sentence_spans(text[: opening.start()], vocabulary)[-1:]
     before = words_of(text, *told[0], vocabulary) if told else None

@@ -4,37 +4,27 @@ from __future__ import annotations
 
 import re
 
+from crawler.parsers.quotes.clauses import ClauseReader
 from crawler.parsers.quotes.documents import document_before
 from crawler.parsers.quotes.labels import looks_like_source
 from crawler.parsers.quotes.sources import is_somebody_of, source_before, source_behind
-from crawler.parsers.quotes.stretches import Attribution, Strength, attribution
+from crawler.parsers.quotes.stretches import Attribution, Strength
 from crawler.parsers.quotes.subjects import is_named, remarks_of, subject_of
-from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
 from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, names_somebody
 
-_CLOSING = ('"', "“", "”", "»", "«")
 _AGENT_REACH = 6
 _MOST_VERBS = 4
-_LONGEST_LEAD = 5
+_LONGEST_RESUMPTION = 5
 _PERSON_FIRST = re.compile(r"N|[THL]+[CU]|[CU][CUIPp]*[CU]X*W")
 _TELLS = re.compile(r"C[Qpw]+F[CU]")
 """A clause that ends in a name: "Same view with Jane Doe"; no name with its office."""
-_TELLING = frozenset("CULRMNWBY")
+_RESUMING = re.compile(r"[DdRMTHL]*[CU][CUIPp]*[CU]?[wA]{0,2}")
+"""A name and an adverb or two behind it: "Brook weiter", "Brook weiter dazu"."""
 _DEFINITE = frozenset("DdTHLRMCUIBY")
 
 
-class LeadReader:
-    """Reads the words of one clause, `text[start:stop]`, without the colon at its end."""
-
-    def __init__(
-        self, text: str, start: int, stop: int, paragraph: int, words: Words, vocabulary: Vocabulary
-    ) -> None:
-        self._text = text
-        self._start = start
-        self._stop = stop
-        self._paragraph = paragraph
-        self._words = words
-        self._vocabulary = vocabulary
+class LeadReader(ClauseReader):
+    """Reads in a clause whose words follow it."""
 
     def framed(self) -> Attribution | None:
         """ "… können Sie X gerne wie folgt zitieren" """
@@ -180,6 +170,8 @@ class LeadReader:
             return self._made((kept.spans[0][0], kept.spans[-1][1]), "document")
         if not looks_like_source(kept, vocabulary) or _TELLS.match(kept.kinds):
             return None
+        if vocabulary.remarks.at(kept.folded, len(kept) - 1):
+            return None  # "Excerpt:", "Full statement:"
         if not any(kind in NAMES for kind in kept.kinds) and kept.kinds[0] not in "DRT":
             return None
         topic = vocabulary.topics.intersection(words.folded[len(kept) : len(kept) + 1])
@@ -241,6 +233,7 @@ class LeadReader:
         words, vocabulary = self._words, self._vocabulary
         points = bool(vocabulary.pointers.at(words.folded, 0))
         lead = points or not verb or self._resumes() or bool(vocabulary.lead_ins.at(words.folded, 0))
+        lead = lead or self._parted(verb, behind)
         reported = next((n for n in range(behind, limit) if words.folded[n] in vocabulary.reported), limit)
         if reported < limit:
             limit = reported  # "erklärt, dass die Lage": what is told names nobody who speaks
@@ -257,43 +250,19 @@ class LeadReader:
             return None
         return source_before(self._text, self._start, words.spans[verb][0], vocabulary)
 
-    def _resumes(self) -> bool:
-        """Whether the clause goes on behind marks: "Zur „Strategie“ der Regierung erklärt X"."""
-        before = self._text[max(0, self._start - 2) : self._start].rstrip()[-1:]
-        return before in _CLOSING and self._text[self._words.spans[0][0]].islower()
-
-    def _behind(self, words: Words, number: int) -> tuple[int, int] | None:
-        return source_behind(self._text, words.spans[number][0], self._stop, self._vocabulary)
-
-    def _idle(self, tail: Words) -> bool:
-        """Whether nothing but adverbs stands behind the verb."""
-        return _past(tail, self._vocabulary.adverbs) == len(tail)
-
-    def _led(self, position: int) -> bool:
-        """Whether nothing but how it was said stands before the source: "Speaking after the vote, X"."""
-        before = self._words.cut(0, self._words.before(position))
-        if not 0 < len(before) <= _LONGEST_LEAD or not self._vocabulary.lead_ins.at(before.folded, 0):
+    def _parted(self, verb: int, behind: int) -> bool:
+        """Whether a comma parts what is told from its attribution: "Rather the reverse, explains she:"."""
+        words = self._words
+        if not self._vocabulary.words.inverts or not verb or behind >= len(words):
             return False
-        return not set(before.kinds) & _TELLING and "," in self._text[before.spans[-1][1] : position]
+        parted = "," in self._text[words.spans[verb - 1][1] : words.spans[verb][0]]
+        return parted and words.kinds[behind] == "O"
 
-    def _first_meaning(self) -> int:
-        """Return the offset of the first word that is no adverb or conjunction."""
-        words, number = self._words, 0
-        while number < len(words) - 1 and (
-            words.kinds[number] == "A"
-            or (self._vocabulary.adverbs.at(words.folded, number) and words.kinds[number] not in "CUDTHL")
-        ):
-            number += 1
-        return words.spans[number][0]
-
-    def _made(
-        self, span: tuple[int, int] | None, strength: Strength, *, bare: bool = False
-    ) -> Attribution | None:
-        return attribution(self._text, self._paragraph, span, strength, bare=bare, whole=True)
-
-
-def _past(words: Words, phrases: Phrases) -> int:
-    number = 0
-    while number < len(words) and (length := phrases.at(words.folded, number)):
-        number += length
-    return number
+    def resumed(self) -> Attribution | None:
+        """ "Birkwald weiter.", "Brook continued." """
+        words, vocabulary = self._words, self._vocabulary
+        if not 1 < len(words) <= _LONGEST_RESUMPTION:
+            return None
+        if vocabulary.adverbs.at(words.folded, len(words) - 1) and _RESUMING.fullmatch(words.kinds):
+            return self.label()
+        return self.said() if vocabulary.continuing.ends(words.folded) else None

@@ -240,4 +240,6 @@ def _is_role(piece: Words, vocabulary: Vocabulary) -> bool:
 def is_lead(piece: Words, vocabulary: Vocabulary) -> bool:
     if not len(piece) or not vocabulary.lead_ins.at(piece.folded, 0) or piece.kinds[0] in "CUDd":
         return False
-    return piece.kinds[0] not in "AZ" or not is_name(piece.cut(1, len(piece)))  # "But Mr Roe, who …"
+    # "But Mr Roe, who …", "Bridge Watch, and Friends of the Ferry, said"
+    named = is_name(piece.cut(1, len(piece))) or piece.kinds[1:2] in ("C", "U")
+    return piece.kinds[0] not in "AZ" or not named

@@ -111,7 +111,7 @@ def _ending(words: Words, number: int, vocabulary: Vocabulary) -> int | None:
     word = words.folded[number]
     if word.endswith("'s"):
         return 2
-    if not word.endswith("s"):
+    if not word.endswith("s") or word.endswith("ss"):
         return None
     end = words.spans[number][1]
     if words.text[end : end + 1] in ("’", "'"):
