@@ -65,6 +65,17 @@ def test_a_sentence_with_name_and_adverb_resumes_speech(resumption: str) -> None
     assert speakers(speech) == ["Inga Penn"]
 
 
+@pytest.mark.parametrize("tail", [",” she continued.", ".” Penn continued.", "”, Penn added."])
+def test_an_attribution_behind_speech_resumes_none_in_the_next_paragraph(tail: str) -> None:
+    speech = read(
+        "en",
+        "“The bridge is open,” said Senator Joan Penn.",
+        f"“It stays open{tail}",
+        "“We thank the Senator,” said Luke Roe, chair of Bridge Watch.",
+    )
+    assert speakers(speech) == ["Joan Penn", "Luke Roe"]
+
+
 def test_what_a_comma_parts_from_verb_and_pronoun_names_nobody() -> None:
     speech = read(
         "da",

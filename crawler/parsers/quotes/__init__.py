@@ -29,5 +29,6 @@ assembly      stretches and attributions -> acts of speech
 fallback      whose speech it is where nothing beside it says so
 stretches     the small nouns of this package
 
-The small nouns are not frozen: a page has hundreds of them, and a frozen one takes five times as long to make.
+The small nouns are not frozen: a page has hundreds of them, and a frozen one takes five times as long
+to make.
 """

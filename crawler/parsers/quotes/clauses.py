@@ -8,6 +8,7 @@ from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
 from crawler.parsers.quotes.wording import Words
 
 _CLOSING = ('"', "“", "”", "»", "«")
+_GLANCE = 4
 _LONGEST_LEAD = 5
 _TELLING = frozenset("CULRMNWBY")
 
@@ -48,6 +49,9 @@ class ClauseReader:
         ):
             number += 1
         return words.spans[number][0]
+
+    def _is_behind_mark(self) -> bool:
+        return self._text[max(0, self._start - _GLANCE) : self._start].rstrip(" ,.–—-")[-1:] in _CLOSING
 
     def _resumes(self) -> bool:
         """Whether the clause goes on behind marks: "Zur „Strategie“ der Regierung erklärt X"."""

@@ -261,8 +261,8 @@ class LeadReader(ClauseReader):
     def resumed(self) -> Attribution | None:
         """ "Birkwald weiter.", "Brook continued." """
         words, vocabulary = self._words, self._vocabulary
-        if not 1 < len(words) <= _LONGEST_RESUMPTION:
-            return None
+        if not 1 < len(words) <= _LONGEST_RESUMPTION or self._is_behind_mark():
+            return None  # "”, he continued.": what it attributes stands before it
         if vocabulary.adverbs.at(words.folded, len(words) - 1) and _RESUMING.fullmatch(words.kinds):
             return self.label()
         return self.said() if vocabulary.continuing.ends(words.folded) else None
