@@ -19,5 +19,5 @@ signatories   who signs a letter or statement
 byline        who wrote a speech or an opinion piece
 gather        all of them, once each, with the fullest role on the page
 
-The small nouns are not frozen: a page has hundreds of them, and a frozen one takes five times as long to make.
+The small nouns are not frozen: a page has hundreds, and a frozen one takes five times as long to make.
 """
