@@ -14,7 +14,7 @@ from functools import partial
 from archive.drafting_families import Family, families_of, family_that_fits
 from archive.drafting_file import Habit, accepted, habit, loaded
 from archive.drafting_folders import by_folder, through_sitemaps
-from archive.drafting_listing import narrowed, refuse_release, with_hosts, with_next
+from archive.drafting_listing import narrowed, refuse_release, with_archives, with_hosts, with_next
 from archive.drafting_sampling import Fetch, Sampling, Wanted
 from crawler.errors import ListingEmpty, Unreachable
 from crawler.parsers.dates import find_dates
@@ -129,6 +129,7 @@ class _Drafting:
         site = with_hosts(site, [link.url for link in read_listing(first, site).links])
         site, more = narrowed(site, listing, self._sampling, self._fetch)
         site = with_next(site, listing, self._pager, self._fetch)
+        site = with_archives(site, listing, self._pager, self._fetch)
         self.doubts.extend([*told, *more])
         return site, samples
 

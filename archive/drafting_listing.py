@@ -78,13 +78,34 @@ def with_next(site: SiteSpec, listing: RawPage, pager: PagerDraft, fetch: Fetch)
     third = next_numbered(address, site)
     if second is None or second.status != 200 or third is None or not _is_page(second, site):
         return replace(site, pages=None) if pager.unsure else site
-    seen = {canonical_url(listing.url), canonical_url(address)}
+    seen = {canonical_url(each) for each in (listing.url, address, *_first_numbered(site))}
     goes_on = _leads_to(second, third)
     for css in pager.onward:
         tried = replace(site, next=css, pages=None, pages_from=2, pages_step=1)
         found = read_listing(second, tried).next_page
         if canonical_url(found) not in seen if found is not None else not goes_on:
             return tried
+    return site
+
+
+def _first_numbered(site: SiteSpec) -> list[str]:
+    """Return what the first page of a listing may be called by its number, to which a link "back" leads."""
+    template = (site.pages or "").replace("{listing}", site.listings[0].rstrip("/"))
+    return [template.replace("{n}", str(n)) for n in {0, 1, max(0, site.pages_from - site.pages_step)}]
+
+
+def with_archives(site: SiteSpec, listing: RawPage, pager: PagerDraft, fetch: Fetch) -> SiteSpec:
+    """Return the site with its lists of earlier years as `further`, where one of them reads as a listing."""
+    if pager.further is None or site.links is None or read_listing(listing, site).next_page is not None:
+        return site
+    tried = replace(site, further=pager.further)
+    known = {link.url for link in read_listing(listing, site).links}
+    addresses = read_listing(listing, tried).further[:_MOST_FOLDERS]
+    for page in fetch(addresses).pages.values() if addresses else ():
+        if page.status == 200 and _is_page(page, site):
+            new = {link.url for link in read_listing(page, site).links} - known
+            if new:
+                return tried
     return site
 
 

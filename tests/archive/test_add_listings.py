@@ -140,6 +140,34 @@ def test_the_link_that_says_next_is_told_by_the_second_page(tmp_path: Path) -> N
     assert "to the end" in crawled.output
 
 
+def test_a_link_that_leads_back_on_the_second_page_does_not_say_next(tmp_path: Path) -> None:
+    shown = [teaser(f"/press/releases/{slug}", title, day) for slug, title, _, day in SUBJECTS]
+    first = '<div class="pages"><span>1</span><a href="/press?p=2">Onward</a></div>'
+    second = '<div class="pages"><a href="/press?p=1">Back</a><span>2</span></div>'
+    listed = {
+        "/press": whole("Press", "".join(shown[:3]) + first),
+        "/press?p=2": whole("Press", "".join(shown[3:]) + second),
+    }
+    record(tmp_path / "recorded", HOME, {**listed, **releases()})
+    assert add(f"{HOME}/press").exit_code == 0
+    assert site()["pages"] == "{listing}?p={n}"
+    assert "next" not in site()
+
+
+def test_lists_of_earlier_years_are_walked_where_no_page_follows(tmp_path: Path) -> None:
+    shown = [teaser(f"/press/releases/{slug}", title, day) for slug, title, _, day in SUBJECTS]
+    labels = "".join(f'<li><a href="/press/{year}">{year}</a></li>' for year in (2026, 2025))
+    years = f'<ul class="years">{labels}</ul>'
+    listed = {
+        "/press": whole("Press", years + "".join(shown[:3])),
+        "/press/2026": whole("Press", years + "".join(shown[:3])),
+        "/press/2025": whole("Press", years + "".join(shown[3:])),
+    }
+    record(tmp_path / "recorded", HOME, {**listed, **releases()})
+    assert add(f"{HOME}/press").exit_code == 0
+    assert site()["further"] == "ul.years a"
+
+
 def test_without_a_second_page_the_numbers_are_kept(tmp_path: Path) -> None:
     record(tmp_path / "recorded", HOME, {"/press": whole("Press", teasers() + numbered(1, 3)), **releases()})
     assert add(f"{HOME}/press").exit_code == 0

@@ -44,6 +44,8 @@ def test_names_a_person_chose_last(name: str) -> None:
         *("mt-8", "md:flex", "text-lg", "flex", "w-full", "category-news", "tag-climate", "views-row-first"),
         *("view-dom-id-009f40f", "js-view-dom-id-ab", "has-post-thumbnail", "status-publish", "is-active"),
         *("elementor-element-3f2a1bc", "current-menu-item", "grid", "bg-white", "hentry"),
+        *("elementor-element-abcdefa", "brxe-mmozvo", "svelte-abcdef", "framer-kdsjf", "css-abcdef"),
+        *("bricks-background-primary", "btn-primary", "button--outline", "sm"),
     ],
 )
 def test_names_of_tools_looks_and_single_pages_do_not(name: str) -> None:
@@ -144,6 +146,12 @@ def test_links_beside_the_block_into_its_folder_are_a_doubt() -> None:
         ),
         ('<a href="/news/page/2/">2</a><a href="/news/page/9/">9</a>', {"pages": "{listing}/page/{n}/"}),
         ('<button class="load-more">Mehr</button>', {"button": True}),
+        ("<a href=\"javascript:__doPostBack('ctl00$Grid','Page$2')\">2</a>", {"form": True}),
+        (
+            '<ol class="years"><li><a href="/news/2026/">2026</a><li><a href="/news/2025/">2025</a></ol>',
+            {"further": "ol.years a"},
+        ),
+        ('<a href="/news/the-harbour-in-2026">2026</a><a href="/about">2025</a>', {}),
         ('<a class="next" href="/events/harbour-day">Next event</a>', {}),
         ("<p>No more</p>", {}),
     ],
@@ -153,7 +161,7 @@ def test_how_a_listing_goes_on(body: str, said: dict[str, object]) -> None:
     draft = draft_pager(places, parsed, accept)
     found = {
         name: getattr(draft, name)
-        for name in ("next", "pages", "pages_from", "pages_step", "stated", "button")
+        for name in ("next", "pages", "pages_from", "pages_step", "stated", "button", "form", "further")
     }
     expected = {
         "next": None,
@@ -162,6 +170,8 @@ def test_how_a_listing_goes_on(body: str, said: dict[str, object]) -> None:
         "pages_step": 1,
         "stated": False,
         "button": False,
+        "form": False,
+        "further": None,
     }
     assert found == expected | said
 

@@ -95,7 +95,7 @@ def test_a_date_in_the_text_is_not_taken_for_the_day() -> None:
     assert first == "p.meta__day"
 
 
-@pytest.mark.parametrize("key", ["data-testid", "data-qa", "data-component"])
+@pytest.mark.parametrize("key", ["data-testid", "data-qa", "data-component", "data-hook"])
 def test_what_the_makers_of_a_page_call_a_part_lasts(key: str) -> None:
     text = f"<html><body><div class='css-1x2ab3' {key}='article-body'>x</div></body></html>"
     (names,) = [own_names(div) for div in Places(text).body.find_all("div")]

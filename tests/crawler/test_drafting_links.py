@@ -97,6 +97,36 @@ def test_a_table_without_any_name_is_read_by_the_addresses_it_writes() -> None:
     assert len(read_by(draft, page)) == len(TITLES)
 
 
+def test_files_numbered_by_hand_are_called_by_how_their_names_begin() -> None:
+    rows = "".join(
+        f'<TR><TD>{n + 1}/3/2026</TD><TD><A href="pm_26030{n + 1}.htm">{t}</A></TD></TR>'
+        for n, t in enumerate(TITLES)
+    )
+    page = raw(f'<TABLE>{rows}</TABLE><A href="people.htm">Our people</A>', url=f"{URL}/list.htm")
+    draft = drafted(page)
+    assert draft.links == "a[href*='pm_']"
+    assert len(read_by(draft, page)) == len(TITLES)
+
+
+def test_a_list_without_any_name_is_called_by_its_elements() -> None:
+    rows = "".join(
+        f"<LI>{n + 1}/3/2026 <A href='{t.split()[0]}.htm'>{t}</A></LI>" for n, t in enumerate(TITLES)
+    )
+    page = raw(f'<UL>{rows}</UL><P><A href="people.htm">Our people</A></P>', url=f"{URL}/list.htm")
+    draft = drafted(page)
+    assert draft.links == "li > a"
+    assert len(read_by(draft, page)) == len(TITLES)
+
+
+def test_a_link_is_called_by_the_card_it_ends_before_it_is_called_a_button() -> None:
+    cards = "".join(
+        f'<div class="card__body"><h3>{t}</h3><i>{n + 1} March 2026</i>'
+        f'<a class="acme-button acme-link" href="/press/{n}-{len(t)}-slug">Read more</a></div>'
+        for n, t in enumerate(TITLES)
+    )
+    assert drafted(raw(f"<main>{cards}</main>")).links == "div.card__body > a"
+
+
 def test_the_folder_of_a_month_is_never_part_of_a_selector() -> None:
     rows = "".join(
         f'<p><a href="/press/2026/03/{n}-{len(t)}-slug-of-it">{t}</a> {n + 1} March 2026</p>'

@@ -22,6 +22,9 @@ _LONGEST_DATE = 60
 _FRAME = re.compile(r"#(?:main|content|primary|page|main-content|site-content|content-area)\b")
 """Parts of every page of a site, which say nothing of a list."""
 _NO_FILES = ":not([href$='.pdf'])"
+_FEWEST_FILES = 4
+"""Releases from which the beginning that the names of their files share is no accident."""
+_TAGS_ABOVE = 4
 _ENOUGH = 0.9
 """Share of a block's addresses that a selector must find."""
 
@@ -69,11 +72,11 @@ def _candidates(block: LinkBlock) -> list[tuple[int, str]]:
     seen: dict[str, int] = {}
     step = max(1, len(block.anchors) // _SEEN)
     for anchor in block.anchors[::step][:_SEEN]:
-        for cost, css in (*selectors(anchor), *_twice_named(anchor)):
+        for cost, css in (*selectors(anchor), *_twice_named(anchor), *_by_tags(anchor)):
             seen[css] = min(seen.get(css, 99), cost + 3 * bool(_FRAME.search(css)))
     for part in _address_parts(block):
         by_address = f"a[href*='{part}']"
-        seen.setdefault(by_address, 7)
+        seen.setdefault(by_address, 7 + part.endswith(("_", "-")))
         for parent in block.anchors[-1].parents:
             for cost, name in own_names(parent)[:3]:
                 seen.setdefault(f"{name} {by_address}", 7 + cost)
@@ -91,17 +94,34 @@ def _twice_named(anchor: Tag) -> Iterator[tuple[int, str]]:
                     yield cost + more + 2 + level // 2, f"{outer_name} {name} {anchor.name}"
 
 
+def _by_tags(anchor: Tag) -> Iterator[tuple[int, str]]:
+    """Yield ways to call a link by nothing but the elements it stands in, for pages without any name."""
+    css, child = anchor.name, anchor
+    for level, parent in enumerate(list(anchor.parents)[:_TAGS_ABOVE]):
+        if parent.name in ("body", "html", "[document]"):
+            break
+        before = child.find_previous_sibling()
+        if child.name == "td" and isinstance(before, Tag) and before.name == "td":
+            yield 12 + level, f"td + {css}"
+        css, child = f"{parent.name} > {css}", parent
+        yield 12 + level, css
+
+
 def _address_parts(block: LinkBlock) -> list[str]:
     """Return what all addresses of a block have in common, such as ``/posts/`` or ``release.asp?id=``.
 
-    Nothing from the first number on is taken: the folder of a month ends with the month.
+    Nothing from the first number on is taken: the folder of a month ends with the month. Files that are
+    numbered by hand have the beginning of their names in common, as ``pm_`` in ``pm_240501.htm``.
     """
     written = [re.sub(r"^(?:https?:)?//[^/]+", "", str(anchor["href"])) for anchor in block.anchors]
-    parts = []
-    for addresses, ends in (([urlsplit(url).path for url in block.urls], "/"), (written, "/=")):
+    parts: list[str] = []
+    paths = [urlsplit(url).path for url in block.urls]
+    for addresses, ends in ((paths, "/"), (written, "/="), (written, "/=_-")):
+        if "_" in ends and len(block.addresses) < _FEWEST_FILES:
+            continue
         low, high = min(addresses), max(addresses)
         common = low[: next((n for n, letter in enumerate(low) if high[n : n + 1] != letter), len(low))]
-        common = re.split(r"(?<=[/=])\d", common)[0]
+        common = re.split(r"(?<=[/=_-])\d", common)[0]
         part = common[: max(common.rfind(end) for end in ends) + 1]
         if len(part) > 2 and re.fullmatch(r"[\w/.?=&+-]+", part):
             parts.append(part)

@@ -161,3 +161,8 @@ def _doubts(links: LinksDraft, pager: PagerDraft) -> Iterator[str]:
             "A button loads more releases and no link leads to them: only the first page of the listing is "
             "walked. Look for the address it asks for, or list a sitemap under `also`."
         )
+    if pager.form:
+        yield (
+            "The next page is asked for by a form that a script sends (POST), and no link leads there: only "
+            "the first page of the listing is walked. List a feed or sitemap under `also`, if there is one."
+        )

@@ -19,14 +19,15 @@ _LOOK = re.compile(
           |clearfix|clear|left|right|center|wrapper?|inner|outer|active|first|last|odd|even|even-row|odd-row|underline
           |truncate|uppercase|lowercase|capitalize|italic|prose|antialiased|visible|invisible|transition|group|peer
           |collapse|img-fluid|fade|show|open|wide|narrow|big|small|large|dark|light|bold|span|box|shadow|rounded
-          |border|resize|transform|blur|filter|outline|ring|table-cell|contents|isolate|focus|hover|js|no-js)
+          |xs|sm|md|lg|xl|xxl|primary|secondary|tertiary|border|resize|transform|blur|filter|outline|ring|table-cell|contents|isolate|focus|hover|js|no-js)
       | (?:[mp][trblxyse]?|w|h|min-[wh]|max-[wh]|gap|space-[xy]|leading|tracking|font|bg|border|rounded|shadow
           |z|inset|top|bottom|opacity|order|justify|items|self|place|object|overflow|cursor|flex|grid|col|cols|row
           |offset|d|g|gx|gy|float|align|duration|ease|from|via|to|divide|ring|fill|stroke|scale|rotate
           |translate|whitespace|break|line-clamp|decoration|list-(?:disc|none|decimal)|aspect|basis|grow|shrink
-          |pull|push|hidden|visible|large|medium|small|hentry|is-layout|has|is|wp-container|wf|wow|animate
+          |pull|push|hidden|visible|large|medium|small|bricks-(?:background|color)|hentry|is-layout|has|is|wp-container|wf|wow|animate
           |animated|aos|fa|fas|icon|u|js|lazy|lazyload|text-(?:xs|sm|base|lg|xl|left|right|center|justify
           |white|black|gray|grey|start|end|body|muted))(?:-.*)?
+      | (?:btn|button)s?--?\w[\w-]*
     )$"""
 )
 """Names that say how an element looks, as utility frameworks have them, or that it moves."""
@@ -35,9 +36,11 @@ _OF_ONE = re.compile(
         (?:tag|category|author|status|format|postid|term|taxonomy|parent|page-id|menu-item)-.+
       | (?:view-dom-id|js-view-dom-id|yui|ember|react|radix|headlessui|wp-image|attachment|ui-id).*
       | has-post-thumbnail|sticky|hentry|current.*|.*-(?:active|current|first|last|odd|even)
+      | (?:elementor-element|fl-node|framer|svelte|astro|css|jsx|emotion|stk|_ng(?:content|host))-[A-Za-z]+
+      | brxe-(?!button|slider|search)[a-z]{6}
     )$"""
 )
-"""Names that belong to one page, entry or visit."""
+"""Names that belong to one page, entry or visit, or that a site builder counts its elements by."""
 _SCRAMBLED = re.compile(
     r"(?:^|__|--|-|_)(?=[A-Za-z]{5,8}$)(?:[a-z]+(?:[A-Z]{2,}|[A-Z][a-z]?[A-Z])\w*|[A-Z]+[a-z]+[A-Z]+[A-Za-z]*"
     r"|[a-z]{1,3}[A-Z][a-z]{1,2}[A-Z]\w*|[a-z]+[A-Z])$|(?:^|[-_])[b-df-hj-np-tv-xz]{5,}$"
@@ -52,9 +55,20 @@ _MEANING = re.compile(
     r"|publish|release|richtext|rich-text|rte|single|statement|story|summary|teaser|text|time|title|wysiwyg",
     re.I,
 )
+_ANY_LINK = re.compile(r"(?:^|[-_])(?:btn|button|link|cta)s?$")
+"""Names that any link of a site may have."""
 _TELLING_TAGS = ("main", "article", "header", "h1", "time")
-_TOLD = ("data-testid", "data-test", "data-qa", "data-component")
-"""Attributes by which the people who make a site call its parts themselves, in their tests for example."""
+_TOLD = (
+    "data-testid",
+    "data-test",
+    "data-qa",
+    "data-component",
+    "data-hook",
+    "data-ui",
+    "data-cy",
+    "data-e2e",
+)
+"""Attributes by which the people who make a site, or its builder, call its parts in tests and scripts."""
 _LEVELS = 6
 """How far above an element its name may be looked for."""
 
@@ -101,7 +115,7 @@ def own_names(tag: Tag) -> list[tuple[int, str]]:
     names.extend((2, f"{tag.name}[{key}='{value}']") for key, value in told if _PLAIN.match(value))
     good = [name for name in classes(tag) if lasting(name)]
     names.extend((_cost(name), f"{tag.name}.{name}") for name in good)
-    names.extend((4, f"{tag.name}.{a}.{b}") for a in good for b in good if a < b)
+    names.extend((max(4, _cost(a), _cost(b)), f"{tag.name}.{a}.{b}") for a in good for b in good if a < b)
     for name in classes(tag):
         if module := _MODULE.match(name):
             names.append((5, f"{tag.name}[class*='{module[1]}']"))
@@ -115,7 +129,7 @@ def own_names(tag: Tag) -> list[tuple[int, str]]:
 def _cost(name: str) -> int:
     """Return how little a class says: nothing less than a part named of something named (BEM)."""
     if not _MEANING.search(name):
-        return 3
+        return 5 if _ANY_LINK.search(name) else 3
     return 1 if "__" in name or "-content" in name or "-body" in name else 2
 
 

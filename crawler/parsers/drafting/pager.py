@@ -13,7 +13,7 @@ from crawler.parsers.addresses import canonical_url, fetchable_url, host_of
 from crawler.parsers.drafting.names import classes, selectors
 from crawler.parsers.drafting.places import Places
 from crawler.parsers.select import many
-from crawler.parsers.tree import Page
+from crawler.parsers.tree import Element, Page
 
 _SAYS_NEXT = "next|older|naechste|weiter|suivant|suivante|volgende|nasta|siguiente"
 _NEXT = re.compile(rf"(?:^|[-_])(?:{_SAYS_NEXT})(?:$|[-_])", re.I)
@@ -28,6 +28,9 @@ _LABELLED = re.compile(
 """Any number at the end, for links that are labelled with a number themselves."""
 _LABEL = re.compile(r"[^\W\d][^\d'\"\\]{2,40}$")
 _MOST_ONWARD = 8
+_PERIOD = re.compile(r"(?:[^\W\d]{3,12}\.? )?(?P<year>(?:19|20)\d\d)(?: ?\(\d+\))?$")
+"""The label of a link to the releases of a year or a month."""
+_POSTED = re.compile(r"__doPostBack\(.*Page\$|__doPostBack\(.*[Pp]ager|\.submit\(\)")
 _MORE = re.compile(r"load[-_ ]?more|mehr[-_ ]laden|show[-_ ]?more|view[-_ ]?more|infinite", re.I)
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
@@ -48,6 +51,10 @@ class PagerDraft:
     """Whether `pages` holds only where the second page shows to be a listing."""
     button: bool = False
     """Whether a button loads more and nothing else leads there."""
+    form: bool = False
+    """Whether the next page is asked for by a form that a script sends, and nothing else leads there."""
+    further: str | None = None
+    """Selector of links to lists of earlier years or months, where no page follows the listing."""
 
 
 def draft_pager(places: Places, page: Page, accepted: Callable[[str], bool]) -> PagerDraft:
@@ -63,7 +70,9 @@ def draft_pager(places: Places, page: Page, accepted: Callable[[str], bool]) -> 
             if css is not None:
                 return PagerDraft(next=css)
     numbered = _numbered(places, page, accepted) or _below(places, page, accepted)
-    return numbered or PagerDraft(button=_has_button(places))
+    return numbered or PagerDraft(
+        button=_has_button(places), form=_has_form(places), further=_archives(places, page, accepted)
+    )
 
 
 def _says_next(anchor: Tag) -> bool:
@@ -160,6 +169,37 @@ def _has_button(places: Places) -> bool:
         ):
             return True
     return False
+
+
+def _has_form(places: Places) -> bool:
+    scripts = [str(each.get(key) or "") for each in places.body.find_all("a") for key in ("href", "onclick")]
+    return any(_POSTED.search(script) for script in scripts)
+
+
+def _archives(places: Places, page: Page, accepted: Callable[[str], bool]) -> str | None:
+    """Return a selector of the links that are labelled with years or months, and of no others."""
+    labelled: dict[str, Tag] = {}
+    for anchor in places.body.find_all("a", href=True):
+        target = fetchable_url(str(anchor["href"]), base=page.base_url)
+        period = _PERIOD.match(anchor.get_text(" ", strip=True))
+        if target is None or period is None or host_of(target) != host_of(page.url):
+            continue
+        if period["year"] in urlsplit(target)._replace(netloc="").geturl():
+            labelled.setdefault(canonical_url(target), anchor)
+    if len(labelled) < 2:
+        return None
+    last = list(labelled.values())[-1]
+    for _, css in sorted(selectors(last)):
+        led = [
+            fetchable_url(each.get("href") or "", base=page.base_url) for each in _found(page, css, accepted)
+        ]
+        if len(led) >= 2 and all(url is not None and canonical_url(url) in labelled for url in led):
+            return css
+    return None
+
+
+def _found(page: Page, css: str, accepted: Callable[[str], bool]) -> list[Element]:
+    return many(page.root, css, url=page.url) if accepted(css) else []
 
 
 def feeds_of(places: Places, page: Page) -> list[str]:

@@ -24,7 +24,17 @@ def toml_of(spec: SiteSpec, family: SiteSpec | None = None) -> str:
     lines.append(_line("url", spec.url))
     if spec.listings != (spec.url,):
         lines.append(f"listings = {_list(spec.listings)}")
-    for key in ("language", "timezone", "date_order", "links", "next", "pages", "pages_from", "pages_step"):
+    for key in (
+        "language",
+        "timezone",
+        "date_order",
+        "links",
+        "next",
+        "pages",
+        "pages_from",
+        "pages_step",
+        "further",
+    ):
         value = getattr(spec, key)
         if value is not None and (value != getattr(ruling, key) or (not family and key in _ALWAYS)):
             lines.append(_line(key, value))
