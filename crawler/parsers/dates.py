@@ -13,6 +13,7 @@ from datetime import date
 from crawler.parsers.dates_found import FoundDate, find_full_dates
 from crawler.parsers.dates_patterns import date_patterns
 from crawler.parsers.dates_slow import slow_date
+from crawler.parsers.phrases import begins
 from crawler.parsers.runs import composed
 from crawler.records import DateOrder, PressDate
 from crawler.words import Language
@@ -20,6 +21,8 @@ from crawler.words import Language
 LONGEST = 160
 """Characters of a line that is a date and nothing but a few words about it."""
 _STRANGE_WORDS = 6
+_WORDS_OF_A_POST = 12
+"""Words beside the date of a line that says first that it is one: "Posted to the Blog on … by Jane Doe"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +69,8 @@ def weigh_date(
         slow = slow_date(text, language=language, order=order, timezone=timezone, near=near)
         return DateReading(date=slow)
     stated = _published(text, found, language)
-    if stated is None or _strange_words(text, found) > _STRANGE_WORDS:
+    posted = begins(text.casefold(), language.dates.published) is not None
+    if stated is None or _strange_words(text, found) > (_WORDS_OF_A_POST if posted else _STRANGE_WORDS):
         return DateReading(date=None)
     return DateReading(date=stated.date, doubts=tuple(stated.doubts))
 

@@ -70,7 +70,7 @@ def date_patterns(language: Language) -> DatePatterns:
         ),
         joints=_compiled(_joints(words)),
         published=_compiled(_label(words.published)),
-        updated=_compiled(_label(words.updated)),
+        updated=_compiled(_label((*words.updated, "©", "copyright", "(c)"))),
     )
 
 

@@ -17,6 +17,7 @@ from crawler.parsers.frame_letterhead import (
     day_posted,
     is_day_label,
     is_labelled_address,
+    is_office_above,
     letterhead,
     tells_day,
     without_source,
@@ -153,7 +154,7 @@ def _head_line(blocks: Sequence[Block], at: int, sieve: Sieve, title: str | None
     if found.embargo_line is None and sieve.is_embargo(text, _EMBARGO):
         found.embargo_line = text
         return 1
-    if not has_words(text) or is_label(text, words):
+    if not has_words(text) or is_label(text, words) or is_office_above(text, words):
         return 1
     if same_line(text, title or found.title_line):
         found.title_line = text

@@ -97,6 +97,13 @@ def is_day_label(text: str, language: Language) -> bool:
     return text.endswith(":") and is_one_of(text, words) and not is_one_of(text, language.frame.mail_date)
 
 
+def is_office_above(text: str, words: FrameWords) -> bool:
+    """Say whether a line above a text names the office it came from: "FROM THE OFFICE OF REP. JANE DOE"."""
+    if len(text) > _LINE or ends_sentence(text.rstrip(".")):
+        return False
+    return begins(folded(text), words.offices_above) is not None and text[:1].isupper()
+
+
 def is_source_line(block: Block, words: FrameWords) -> bool:
     """Say whether a line names where a text came from: "Source: Party press release", "SOURCE The Party"."""
     text = block.text

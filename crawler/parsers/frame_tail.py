@@ -39,6 +39,8 @@ _FOOTNOTES = 100
 _ADDRESS = 160
 """Characters of the longest postal address in one line."""
 _DIGIT = re.compile(r"\d")
+_CLOCK = re.compile(r"(?<![\d-])\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?(?!\w)|[–-] ?\d{1,2}[:.]\d\d)", re.I)
+"""A time of day or a span of it, which is that of an event and no part of an address."""
 _SHORT = 70
 """Characters of the longest line that can be the name or the post of a press officer."""
 _HEADING = 40
@@ -136,7 +138,9 @@ def _with_postal_address(blocks: Sequence[Block], start: int, number: int) -> in
 
 def _is_of_address(block: Block) -> bool:
     text = block.text
-    return block.role == "paragraph" and _DIGIT.search(text) is not None and not ends_sentence(text)
+    if block.role != "paragraph" or _CLOCK.search(text) is not None:
+        return False
+    return _DIGIT.search(text) is not None and not ends_sentence(text)
 
 
 def trailing_footnotes(blocks: Sequence[Block]) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from crawler.parsers.captions import ends_in_credit, is_agency, is_caption
 from crawler.parsers.phrases import (
     anywhere,
     begins,
@@ -25,11 +26,8 @@ from crawler.words import Language, PageWords
 _SHORT = 90
 """Characters; a longer line is a sentence, and sentences are furniture only by stronger signs."""
 _LABEL = 40
-_CREDIT_LONGEST = 60
 _MINOR = 3
 """Letters of the longest word that joins the names of networks in a share line: "on", "or", "via"."""
-_ABBREVIATION = 4
-"""Letters of the longest word before a name that may be cut off by a dot: "Fot. A. Kowalska"."""
 _NAG = 320
 """Characters of the longest block that can be furniture, a consent text or a legal line; more is text."""
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[@#]\w+|\S+@\S+\.\w+")
@@ -39,15 +37,12 @@ _WORD = re.compile(r"\w+")
 _NUMBERS = re.compile(r"\(?\d{1,6}\+?\)?")
 """How many comments or minutes: "View comments (3)", "4 min read"."""
 _LETTER = re.compile(r"[^\W\d_]")
-_AGENCY = re.compile(
-    r"^/[\w ]{2,20}/$|(?:^|[.)\s])[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{2,})* ?/ ?[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ.'-]+)*$"
-)
-"""An agency's sign on a line of its own, or agency and photographer in capitals at the end of a caption."""
-_CREDIT = re.compile(r"^(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|:))", re.IGNORECASE)
-_BRACKETED = re.compile(r"^[(\[].*[)\]]$")
 _LABEL_BEFORE = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_]+: ?")
 """A word or two and a colon before a link that is all the rest of its line: "LISTEN: …"."""
 _LEAST_LINKED = 0.5
+_ALL_LINKED = 0.9
+_CLICK = 120
+"""Characters of the longest line that says where to click."""
 _PIC_TWITTER = re.compile(r"\bpic\.(?:twitter|x)\.com/\w+|\(@\w{2,30}\)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 
@@ -90,10 +85,13 @@ def is_noise_block(block: Block, language: Language, *, asks: bool = True) -> bo
     return (
         is_link_line(block)
         or (known and (_is_legal(line, text, words) or _is_tag_line(line, block, words)))
-        or (block.role == "paragraph" and "/" in text and _AGENCY.search(text) is not None)
-        or (may_hold(line, words.captions) and _ends_in_credit(line, words))
+        or (known and len(text) <= _CLICK and begins(line, words.clicks) is not None)
+        or (block.role == "paragraph" and is_agency(text))
+        or (may_hold(line, words.captions) and ends_in_credit(line, words))
         or (len(text) <= _SHORT and _is_short_line(line, block, words, known=known))
+        or (len(text) <= _LABEL and _is_stray_label(line, block, language))
         or (block.linked > 0 and _PIC_TWITTER.search(text) is not None)
+        or (block.linked >= _ALL_LINKED and len(text) <= _SHORT and _says_here(line, words))
     )
 
 
@@ -108,6 +106,7 @@ def _openings(language: Language) -> tuple[str, ...]:
         + words.captions
         + words.tags
         + words.skips
+        + words.clicks
         + words.preview
         + words.imprint
         + words.legal
@@ -119,6 +118,31 @@ def _asking(language: Language) -> tuple[str, ...]:
     """Return every phrase by which a block is known that asks for something, wherever it stands in it."""
     words = language.page
     return words.stand_ins + words.consent + words.appeals
+
+
+def _is_stray_label(line: str, block: Block, language: Language) -> bool:
+    """Say whether a line is the label of a day that stands elsewhere, or tells how long the text takes."""
+    if block.role == "heading":
+        return False
+    if is_one_of(line, language.dates.published) or is_one_of(line, language.dates.updated):
+        return True
+    if not any(map(str.isdigit, line)):
+        return False
+    told = [word for word in _WORD.findall(line) if not word.isdigit()]
+    known = _words_of_reading(language)
+    minutes = any(word.startswith("min") or word in known for word in told)
+    return minutes and all(word.startswith("min") or word in known for word in told)
+
+
+@lru_cache(maxsize=64)
+def _words_of_reading(language: Language) -> frozenset[str]:
+    return frozenset(_WORD.findall(" ".join(language.page.reading_times).casefold()))
+
+
+def _says_here(line: str, words: PageWords) -> bool:
+    """Say whether the last word of a line is one that stands on a link: "Watch the film here."."""
+    last = _WORD.findall(line)[-1:]
+    return bool(last) and is_one_of(last[0], words.heres)
 
 
 def _is_short_line(line: str, block: Block, words: PageWords, *, known: bool) -> bool:
@@ -173,34 +197,6 @@ def is_share_line(text: str, words: PageWords) -> bool:
     rest = _ADDRESS.sub(" ", rest) if _has_address(rest) else rest
     left = any(len(word) > _MINOR or not word.isalpha() for word in _WORD.findall(rest))
     return not left and (opening is not None or count > 1 or is_one_of(text, words.networks))
-
-
-def is_caption(text: str, words: PageWords) -> bool:
-    """Say whether a line credits a picture: "Photo: X", "(Foto: X)", "© X / Agency"."""
-    if len(text) > _SHORT:
-        return False
-    if _CREDIT.match(text.lstrip("([ ")) or is_one_of(text, words.captions):
-        return True
-    opening = begins(folded(text), words.captions)
-    if opening is None:
-        return False
-    rest = folded(text)[len(opening) :].lstrip()
-    if rest.startswith((":", "©", "|", "/", "-", "–")) or _BRACKETED.match(text):
-        return True
-    return rest.startswith(".") and len(opening) <= _ABBREVIATION
-
-
-def _ends_in_credit(line: str, words: PageWords) -> bool:
-    """Say whether a caption ends in a picture credit: "The harbour wall. Photo: A. Ross / Agency"."""
-    for found in anywhere(words.captions).finditer(line):
-        before, behind = line[: found.start()].rstrip(), line[found.end() :]
-        if len(behind) > _CREDIT_LONGEST:
-            continue
-        if " " in found.group() and before.endswith(("(", "[")):
-            return True
-        if behind.lstrip().startswith((":", "©")):
-            return before.endswith((".", ")", "]", "|", "/", "–", "—", "-", "("))
-    return False
 
 
 def is_related_heading(block: Block, words: PageWords) -> bool:

@@ -106,7 +106,10 @@ def context_of(
         doubts.append("No language is declared or known; read as English. Give it with --language.")
     place = _place(asked, declared, language)
     near = asked.page.fetched_at.date() if asked.page is not None else None
-    reader = DateReader(language, place.order, place.timezone, place.sure, near, lambda: is_american(text))
+    abroad = asked.languages("en") if language.code != "en" else None
+    reader = DateReader(
+        language, place.order, place.timezone, place.sure, near, abroad, lambda: is_american(text)
+    )
     return Context(asked, language, declared, reader, tuple(doubts), text)
 
 

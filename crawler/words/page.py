@@ -11,6 +11,8 @@ class FrameWords:
 
     labels: tuple[str, ...] = ()
     """Whole lines that only name the kind of text: press release, media statement."""
+    offices_above: tuple[str, ...] = ()
+    """First words of a line above the text that names the office it came from: from the office of."""
     end_marks: tuple[str, ...] = ()
     """Words that stand alone, or between dashes, where the text ends."""
     notes: tuple[str, ...] = ()
@@ -75,6 +77,12 @@ class PageWords:
     """Words before a list of subjects."""
     skips: tuple[str, ...] = ()
     """First words of the links that jump over the navigation."""
+    clicks: tuple[str, ...] = ()
+    """First words of a line that says where to click, a whole sentence or not: click here."""
+    heres: tuple[str, ...] = ()
+    """Last words of a linked line that says the same: watch the film here."""
+    reading_times: tuple[str, ...] = ()
+    """What says beside a number how long the text takes: reading time."""
     preview: tuple[str, ...] = ()
     """First words of the lines that only editors of the site should see."""
     imprint: tuple[str, ...] = ()

@@ -140,6 +140,8 @@ class PeopleWords:
     """Ends of surnames that are never the nominative, so that no page need print that: ``skiego``, ``kosken``."""
     given_declined: bool = False
     """Whether the given name before a surname has cases, too: Anny Roe."""
+    verb_endings: tuple[str, ...] = ()
+    """Ends of verbs and adverbs that follow a role and could be its next word, that of plurals last: ed, ly, s."""
     infinitives: tuple[str, ...] = ()
     """Words before an infinitive, which ends a role: to, zu, att."""
     women: tuple[str, ...] = ()

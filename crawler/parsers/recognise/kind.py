@@ -19,6 +19,8 @@ _ERROR_LONGEST = 900
 """Characters of the longest text of an error page."""
 _SHORTEST = 25
 _UNDATED_SHORTEST = 140
+_WORDS_OF_PROSE = 5
+"""Words of the shortest paragraph that tells something."""
 _POSTED = re.compile(
     r"(?:^|\s)(?:single-(?:post|press|news)\S*|type-(?:post|press|news|article|blog)\S*|node-type-(?:press|news|article|blog)\S*"
     r"|node--type-(?:press|news|article|blog)\S*|page-node-type-(?:press|news|article|blog)\S*|press-?release\S*"
@@ -49,7 +51,7 @@ def kind_of(signs: Signs, language: Language) -> Kind:
         return "other"
     if is_list(signs, language):
         return "listing"
-    if signs.kept.size < _SHORTEST or not signs.body or not signs.titled:
+    if signs.kept.size < _SHORTEST or not signs.titled or not _tells_something(signs):
         return "other"
     if signs.dated or "text" in signs.declared.types:
         return "release"
@@ -69,6 +71,11 @@ def kind_laid_out(signs: Signs, language: Language) -> Kind:
     if not signs.dated and _is_of_other_type(signs):
         return "other"
     return "listing" if is_list(signs, language) else "release"
+
+
+def _tells_something(signs: Signs) -> bool:
+    """Say whether the text has a paragraph, and not only the day, the place and the button of an event."""
+    return any(len(block.text.split()) >= _WORDS_OF_PROSE for block in signs.body)
 
 
 def is_error(signs: Signs, language: Language) -> bool:

@@ -9,6 +9,7 @@ from crawler.parsers.blocks import blocks_of_element
 from crawler.parsers.embargo import is_embargo_line
 from crawler.parsers.metadata import Declared
 from crawler.parsers.noise import Marks
+from crawler.parsers.phrases import begins, folded
 from crawler.parsers.recognise.author import byline_shown
 from crawler.parsers.recognise.body import Mass, mass_of
 from crawler.parsers.recognise.headline import Headline, headline_of, titles_of
@@ -58,7 +59,8 @@ def recognise(
     remove(
         outline.elements[each.index]
         for each in shown
-        if each.index is not None and _is_date_line(outline, each, kept, language)
+        if each.index is not None
+        and (_is_date_line(outline, each, kept, language) or _is_posted_below(outline, each, kept, reader))
     )
     blocks = announced
     blocks.extend(without_twins([blocks_of_element(part) for part in kept.parts]))
@@ -91,6 +93,19 @@ def _is_date_line(outline: Outline, shown: Shown, kept: Kept, language: Language
     if len(text) - len(shown.readings[0].raw) > _LABELS or text.endswith((".", ":", "–", "-", "—")):
         return False
     return not is_embargo_line(text, language)
+
+
+def _is_posted_below(outline: Outline, shown: Shown, kept: Kept, reader: DateReader) -> bool:
+    """Say whether the last line of the text says when it was posted: "Posted to the Blog on 3 May 2024 by Jo"."""
+    assert shown.index is not None
+    last = outline.last[shown.index]
+    if not kept.top < shown.index or sum(outline.own[last : outline.last[kept.top]]) > 0:
+        return False
+    text = outline.text(shown.index)
+    if len(text) - len(shown.readings[0].raw) > 2 * _LABELS or text.endswith("."):
+        return False
+    languages = (reader.language, reader.abroad or reader.language)
+    return any(begins(folded(text), each.dates.published) is not None for each in languages)
 
 
 _ABOVE = 1

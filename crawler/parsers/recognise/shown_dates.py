@@ -28,6 +28,8 @@ _TAIL = 16
 _SHORT_LINE = 60
 _DATE_LIKE = re.compile(r"\d{4}|\d[./-]\s?\d|'\d\d")
 """What every printed date has: a year in full, or numbers side by side."""
+_LETTERS = re.compile(r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}")
+"""What every date in English words has."""
 _OFFSET = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]{5,15}(?:Z|[+-]\d\d:?\d\d)$")
 """A moment that says itself how far it is from UTC."""
 _NUMERIC = re.compile(r"\d\s{0,3}[./-]\s{0,3}\d{1,2}\s{0,3}[./-]")
@@ -48,6 +50,8 @@ class DateReader:
     sure: bool = True
     """Whether the order of day and month is known, and not only likely."""
     near: date | None = None
+    abroad: Language | None = None
+    """English, which systems behind sites of other languages print their dates in."""
     american: Callable[[], bool] | None = None
     """Whether the page gives an address in the United States; asked only for a date of two readings."""
 
@@ -63,7 +67,10 @@ class DateReader:
         return replace(found, origin=origin)
 
     def _read(self, text: str, timezone: str, order: DateOrder) -> PressDate | None:
-        return read_date(text, language=self.language, order=order, timezone=timezone, near=self.near)
+        found = read_date(text, language=self.language, order=order, timezone=timezone, near=self.near)
+        if found is None and self.abroad is not None and _LETTERS.search(text):
+            return read_date(text, language=self.abroad, order=order, timezone=timezone, near=self.near)
+        return found
 
     def both_orders(self, text: str, origin: str) -> list[PressDate]:
         """Return the reading of a line, and that in the other order of day and month where both can be."""
@@ -108,7 +115,8 @@ def places(outline: Outline, mass: Mass, headline: int | None, top: int) -> Iter
         elif k < end:
             distance += 1
             into += outline.plain[k] >= 80 or outline.inside(k, top)
-            if into <= _INTO or (k >= end - _TAIL and outline.own[k] <= _SHORT_LINE):
+            short = _SHORT_LINE if outline.last[k] < end else _LONGEST
+            if into <= _INTO or (k >= end - _TAIL and outline.own[k] <= short):
                 yield (distance if into <= _INTO else 60), k
         else:
             behind += 1

@@ -1,0 +1,53 @@
+"""Picture credits and captions: lines that belong to a picture and not to the text around it."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.parsers.phrases import anywhere, begins, folded, is_one_of
+from crawler.words import PageWords
+
+_SHORT = 90
+"""Characters of the longest credit."""
+_CREDIT_LONGEST = 60
+_ABBREVIATION = 4
+"""Letters of the longest word before a name that may be cut off by a dot: "Fot. A. Kowalska"."""
+_AGENCY = re.compile(
+    r"^/[\w ]{2,20}/$|(?:^|[.)\s])[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{2,})* ?/ ?[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ.'-]+)*$"
+)
+"""An agency's sign on a line of its own, or agency and photographer in capitals at the end of a caption."""
+_CREDIT = re.compile(r"^(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|:))", re.IGNORECASE)
+_BRACKETED = re.compile(r"^[(\[].*[)\]]$")
+
+
+def is_agency(text: str) -> bool:
+    """Say whether a line is the sign of an agency, or ends in agency and photographer."""
+    return "/" in text and _AGENCY.search(text) is not None
+
+
+def is_caption(text: str, words: PageWords) -> bool:
+    """Say whether a line credits a picture: "Photo: X", "(Foto: X)", "© X / Agency"."""
+    if len(text) > _SHORT:
+        return False
+    if _CREDIT.match(text.lstrip("([ ")) or is_one_of(text, words.captions):
+        return True
+    opening = begins(folded(text), words.captions)
+    if opening is None:
+        return False
+    rest = folded(text)[len(opening) :].lstrip()
+    if rest.startswith((":", "©", "|", "/", "-", "–")) or _BRACKETED.match(text):
+        return True
+    return rest.startswith(".") and len(opening) <= _ABBREVIATION
+
+
+def ends_in_credit(line: str, words: PageWords) -> bool:
+    """Say whether a caption ends in a picture credit: "The harbour wall. Photo: A. Ross / Agency"."""
+    for found in anywhere(words.captions).finditer(line):
+        before, behind = line[: found.start()].rstrip(), line[found.end() :]
+        if len(behind) > _CREDIT_LONGEST:
+            continue
+        if " " in found.group() and before.endswith(("(", "[")):
+            return True
+        if behind.lstrip().startswith((":", "©")):
+            return before.endswith((".", ")", "]", "|", "/", "–", "—", "-", "("))
+    return False

@@ -1,0 +1,129 @@
+"""Lines around and in a text that are no text: what to click, labels of days, appeals, who posted it."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.parsers.furniture import is_noise_block
+from crawler.records import Block
+from crawler.sites.languages import load_language
+from tests.crawler.reader import read, read_text
+
+PARAGRAPHS = (
+    "The Harbour Party has set out a plan to cut ferry fares by a third across the northern islands.",
+    "The plan, which would begin in April, has been costed and would help about 14,000 people at work.",
+    "“Nobody should have to choose between a job and a home,” said Morag Tennant, transport spokesperson.",
+)
+TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+
+
+def html(before: str = "", behind: str = "", language: str = "en", text: str = TEXT) -> str:
+    return (
+        f"<html lang='{language}'><body><main><article><h1>Plan for cheaper ferries</h1>"
+        f"{before}{text}{behind}</article></main></body></html>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("en", "Click HERE, HERE, and HERE for individual photos."),
+        ("en", "Click here to watch the full film of the visit."),
+        ("de", "Klicken Sie hier, um das Video anzusehen."),
+        ("fr", "Cliquez ici pour voir la vidéo."),
+        ("es", "Haga clic aquí para ver el vídeo."),
+        ("it", "Clicca qui per vedere il video."),
+        ("nl", "Klik hier om de video te bekijken."),
+        ("sv", "Klicka här för att se filmen."),
+        ("da", "Klik her for at se filmen."),
+        ("fi", "Klikkaa tästä katsoaksesi videon."),
+        ("pl", "Kliknij tutaj, aby obejrzeć film."),
+        ("pt", "Clique aqui para ver o vídeo."),
+        ("ga", "Cliceáil anseo chun an físeán a fheiceáil."),
+        ("cy", "Cliciwch yma i weld y fideo."),
+        ("en", "PS We need 900 more individual donations to qualify. Please donate now"),
+        ("de", "Lesezeit: 2 Min."),
+        ("fr", "2 min de lecture"),
+        ("en", "4 minutes to read"),
+        ("fr", "Mis à jour le"),
+        ("cy", "Diweddarwyd ddiwethaf:"),
+    ],
+)
+def test_a_line_that_is_no_text(code: str, line: str) -> None:
+    assert is_noise_block(Block(text=line), load_language(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("en", "Clicks on party pages have doubled."),
+        ("en", "In 4 minutes the ferry is gone."),
+        ("en", "Here is the list of harbours that close."),
+        ("fr", "Publié ou non, le rapport existe."),
+    ],
+)
+def test_a_line_that_is_text(code: str, line: str) -> None:
+    assert not is_noise_block(Block(text=line), load_language(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "line"), [("en", "Watch the whole speech here."), ("es", "Ver el video clip aqui.")]
+)
+def test_a_sentence_that_is_all_link_and_says_here(code: str, line: str) -> None:
+    assert is_noise_block(Block(text=line, linked=1.0), load_language(code))
+    assert not is_noise_block(Block(text=line), load_language(code))
+
+
+def test_the_day_of_posting_at_the_foot() -> None:
+    found = read(html(behind="<p>Posted to the <a href='/b'>Party Blog</a> on 3 March 2025 by Jo Roe</p>"))
+    assert found.published is not None
+    assert found.published.on.isoformat() == "2025-03-03"
+    assert list(found.body) == list(PARAGRAPHS)
+
+
+def test_english_days_on_a_page_of_another_language() -> None:
+    text = "".join(
+        f"<p>{each}</p>"
+        for each in (
+            "Die Hafenpartei hat einen Plan vorgelegt, mit dem die Preise der Fähren sinken sollen.",
+            "Der Plan soll im April beginnen und vielen Menschen helfen, die mit dem Schiff fahren.",
+        )
+    )
+    found = read(html(before="<p class='meta'>March 3, 2025</p>", language="de", text=text))
+    assert found.published is not None
+    assert found.published.on.isoformat() == "2025-03-03"
+
+
+@pytest.mark.parametrize(
+    "line", ["© 3 March 2025 The Harbour Party", "Today is 20 November 2026", "Last edited 9 March 2025"]
+)
+def test_days_that_are_never_of_publication(line: str) -> None:
+    assert read(html(behind=f"<p>{line}</p>")).published is None
+
+
+def test_an_event_without_a_paragraph_is_no_release() -> None:
+    page = (
+        "<html lang='en'><body><main><h1>Ferry fares rally</h1><p>Saturday, April 12, 2025 at 11:00 AM</p>"
+        "<p>Town Hall</p><form><button>RSVP</button></form><p>Will you come?</p></main></body></html>"
+    )
+    assert read(page).kind == "other"
+
+
+def test_the_office_above_the_text() -> None:
+    found = read(html(before="<p>FROM THE OFFICE OF REP. MORAG TENNANT</p>"))
+    assert list(found.body) == list(PARAGRAPHS)
+
+
+def test_times_of_an_event_above_a_contact_stay() -> None:
+    lines = ("Harwick Courthouse", "301 Second Street", "Harwick", "1:00 p.m. – 2:00 p.m.")
+    text = "\n\n".join(
+        (
+            "Staff to hold office hours in Harwick",
+            "March 3, 2025",
+            *PARAGRAPHS,
+            *lines,
+            "Contact: Jo Roe, 202-555-0100",
+        )
+    )
+    found = read_text(text, language="en")
+    assert list(found.body) == [*PARAGRAPHS, *lines]
