@@ -224,3 +224,38 @@ def test_whoever_a_letter_is_written_to_does_not_speak_in_it() -> None:
         "We look forward to your response and hope that you see the importance of this.",
     )
     assert not {"Jan Roe", "Ida Holm"} & set(speakers(speech))
+
+
+def test_speech_whose_second_opening_mark_was_lost_goes_on_behind_its_attribution() -> None:
+    speech = read(
+        "en", "“We are glad,” said Mr. Luke Roe, director of Bridge Watch. I thank the Senator. It will do.”"
+    )
+    assert [quote.text for quote in speech.quotes] == ["We are glad, I thank the Senator. It will do."]
+    speech = read("en", "“We are glad,” said Mr. Luke Roe. He thanked the Senator.", "The end”.")
+    assert [quote.text for quote in speech.quotes] == ["We are glad"]
+
+
+def test_an_announcement_may_lose_the_space_behind_its_colon() -> None:
+    speech = read(
+        "en",
+        "Today Senator Joan Penn issued the following statement on the Bridge Act (BA):As a friend of "
+        "bridges, I have supported the act on several occasions. It is good.",
+    )
+    assert speakers(speech) == ["Joan Penn"]
+    assert speech.quotes[0].text.startswith("As a friend")
+
+
+def test_an_announcement_may_stand_before_another_sentence() -> None:
+    told = (
+        "Today, Senator Joan Penn released this statement following her vote for the Bridge Act. It passed."
+    )
+    said = "I cast my vote for all who cross the river. There is no doubt that they need it."
+    assert [quote.text for quote in read("en", told, said).quotes] == [said]
+    assert read("en", told, "The bridge is open. It has two lanes.").quotes == ()
+
+
+def test_an_occupation_behind_a_given_name_is_a_surname() -> None:
+    speech = read(
+        "en", "Richard Walker, Board Member, Harbour County Veterans Park, said, “We are glad of it.”"
+    )
+    assert speakers(speech) == ["Richard Walker"]

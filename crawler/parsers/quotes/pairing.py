@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crawler.parsers.quotes.marks import Family, Mark, hinted, opening_of, read_marks
+from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold
 
 _WORDS_LOOKED_AT = 8
@@ -167,8 +168,9 @@ class _Pairing:
         if depth is None:
             if self._loose is None and not self.stack and mark.family != "single":
                 self._loose = mark.start
-                if not self._found and self._lost_opening(mark):
-                    self._found.append(self._between(0, mark.start, 0, mark.end, closed=True))
+                start = self._reopened_at(mark) if self._found else 0 if self._lost_opening(mark) else None
+                if start is not None:
+                    self._found.append(self._between(start, mark.start, start, mark.end, closed=True))
             return
         if depth and self._surplus > 0 and (self._is_attributed(mark) or self._ends_all(mark)):
             depth = 0
@@ -218,6 +220,16 @@ class _Pairing:
         """Whether a paragraph is speech whose first mark was lost: "We go on,” said X. “It is so.”"."""
         clean = self._text[:1].isupper() and not any(sign in self._text[: mark.start] for sign in _LINES)
         return clean and self._text[mark.start - 1] == "," and self._attributed(mark.end)
+
+    def _reopened_at(self, mark: Mark) -> int | None:
+        """Return where speech goes on behind its attribution whose mark was lost: "“It is,” said X. We go.”"."""
+        first = self._found[-1]
+        if mark is not self._marks[-1] or first.outer_start or self._text[mark.end :].strip(" ."):
+            return None
+        if self._text[mark.start - 1] not in _SPOKEN_ENDS or not self._attributed(first.outer_end):
+            return None
+        spans = sentence_spans(self._text[first.outer_end : mark.start], self._vocabulary)
+        return first.outer_end + spans[1][0] if len(spans) > 1 else None
 
     def _ends_all(self, mark: Mark) -> bool:
         """Whether a closing mark before a full stop ends all that is open.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from crawler.parsers.quotes.attribution import read_above, read_lead, read_line, read_opening, surname_of
@@ -13,6 +14,9 @@ from crawler.parsers.quotes.vocabulary import Vocabulary
 from crawler.parsers.quotes.wording import words_of
 from crawler.records import Block
 
+_COLON = re.compile(r": |:(?=[^\W\d_a-zà-ÿ][a-zà-ÿ ])")
+"""What parts an announcement from words without marks; pages lose the space behind it."""
+_SHORTEST = 38
 _LOOK_AHEAD = 4
 _LONGEST_LEAD = 500
 _FEWEST_WORDS = 4
@@ -103,7 +107,17 @@ class StatementFinder:
         if not text.rstrip("\"”“»«’' ").endswith(":") and not self._may_announce(number):
             return read_opening(text, number, self._vocabulary) if number < _FIRST_BLOCKS else None
         lead, _ = read_above(text, self._found[number], number, self._vocabulary)
+        if lead is None and number < _FIRST_BLOCKS and not any(self._found):
+            lead = self._announced_early(text, number)
         return lead if lead is None or lead.strength != "document" else None
+
+    def _announced_early(self, text: str, number: int) -> Attribution | None:
+        """Read a statement's announcement behind which a paragraph tells more: "… on the bill. It passed"."""
+        for a, b in sentence_spans(text[:_LONGEST_LEAD], self._vocabulary)[:-1]:
+            lead = read_lead(text, a, b, number, self._vocabulary, announced=False)
+            if lead is not None and lead.strength == "statement":
+                return lead
+        return None
 
     def _may_announce(self, number: int) -> bool:
         """Whether a paragraph that ends in a full stop may announce unmarked speech, at a glance."""
@@ -128,7 +142,7 @@ class StatementFinder:
         colon = self._announcing_colon(number)
         if colon is None:
             return number + 1
-        self._put(number, colon[0])
+        self._whole(number, "statement", colon[0])
         return self._run(number + 1, colon[1], begun=True)
 
     def _announces_unmarked(self, number: int, lead: Attribution) -> bool:
@@ -181,9 +195,10 @@ class StatementFinder:
     def _announcing_colon(self, number: int) -> tuple[int, Attribution] | None:
         """Find "… erklärt der Sprecher X: Das ist" in a paragraph without marks."""
         text = self._blocks[number].text
-        position = text.find(": ", 0, _LONGEST_LEAD)
-        if position < 0 or len(text) - position < 40:
+        found = _COLON.search(text, 0, _LONGEST_LEAD)
+        if found is None or len(text) - found.end() < _SHORTEST:
             return None
+        position, start = found.span()
         spans = sentence_spans(text[:position], self._vocabulary)
         if not spans:
             return None
@@ -194,7 +209,6 @@ class StatementFinder:
             else self._is_spoken(number, lead, position)
         ):
             return None
-        start = position + 2
         words = words_of(text, start, len(text), self._vocabulary)
         if len(words) < _FEWEST_WORDS or not (text[start].isupper() or lead.strength == "label"):
             return None
@@ -278,21 +292,8 @@ class StatementFinder:
             for position, word in enumerate(folded)
         )
 
-    def _put(self, number: int, start: int) -> None:
-        text = self._blocks[number].text
-        self._found[number] = [
-            Stretch(
-                paragraph=number,
-                start=start,
-                end=len(text),
-                outer_start=start,
-                outer_end=len(text),
-                form="statement",
-            )
-        ]
-
-    def _whole(self, number: int, form: StretchForm) -> None:
+    def _whole(self, number: int, form: StretchForm, start: int = 0) -> None:
         end = len(self._blocks[number].text)
         self._found[number] = [
-            Stretch(paragraph=number, start=0, end=end, outer_start=0, outer_end=end, form=form)
+            Stretch(paragraph=number, start=start, end=end, outer_start=start, outer_end=end, form=form)
         ]

@@ -168,6 +168,10 @@ class Vocabulary:
         """Whether a word as printed is a common given name."""
         return self._lexicon.is_given(word)
 
+    def is_surname(self, word: str) -> bool:
+        """Whether a word as printed, an office or a rank elsewhere, is a surname with a capital: "Baker"."""
+        return word[:1].isupper() and word.casefold() in self._lexicon.surnames_too
+
     def look_up(self, word: str) -> tuple[str, str]:
         """Return a word folded, and its kind in the people lexicon; at most 20,000 are remembered."""
         known = self.known.get(word)

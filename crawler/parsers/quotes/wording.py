@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from crawler.parsers.quotes.vocabulary import WORD, Vocabulary
@@ -10,6 +11,7 @@ NAMES = frozenset("CUIL")
 """Kinds that a name is made of."""
 OFFICES = frozenset("RM")
 """Kinds of nouns for what somebody is."""
+_SURNAME = re.compile(r"(?<![CU])C[MRH](?![CUB])")
 _REMEMBERED = 256
 _SOURCES = NAMES | OFFICES | frozenset("OBY")
 
@@ -51,8 +53,23 @@ def _read(text: str, start: int, end: int, vocabulary: Vocabulary) -> Words:
     if not matches:
         return Words(text, (), (), "")
     known, look_up = vocabulary.known.get, vocabulary.look_up
-    folded, kinds = zip(*[known(match[0]) or look_up(match[0]) for match in matches], strict=True)
-    return Words(text, tuple([match.span() for match in matches]), folded, "".join(kinds))
+    folded, letters = zip(*[known(match[0]) or look_up(match[0]) for match in matches], strict=True)
+    kinds = "".join(letters)
+    spans = tuple([match.span() for match in matches])
+    if "CM" in kinds or "CR" in kinds or "CH" in kinds:
+        kinds = _with_surnames(text, spans, kinds, vocabulary)
+    return Words(text, spans, folded, kinds)
+
+
+def _with_surnames(text: str, spans: tuple[tuple[int, int], ...], kinds: str, vocabulary: Vocabulary) -> str:
+    """Return kinds in which an occupation behind a given name is the surname it is: "Ana Baker"."""
+    for match in _SURNAME.finditer(kinds):
+        number = match.start() + 1
+        (start, stop), begin = spans[number - 1], spans[number][0]
+        called = begin == stop + 1 and vocabulary.is_surname(text[slice(*spans[number])])
+        if called and vocabulary.is_given(text[start:stop]):
+            kinds = f"{kinds[:number]}C{kinds[number + 1 :]}"
+    return kinds
 
 
 def names_somebody(words: Words) -> bool:
