@@ -137,11 +137,11 @@ class PeopleWords:
     declensions: tuple[tuple[str, ...], ...] = ()
     """Pairs of the end of a name in another case and its end in the nominative: ``skiego``, ``ski``."""
     sure_cases: tuple[str, ...] = ()
-    """Ends of surnames that are never the nominative, so that no page need print that: ``skiego``, ``kosken``."""
+    """Ends of surnames that are never the nominative, which no page need print then: ``skiego``, ``kosken``."""
     given_declined: bool = False
     """Whether the given name before a surname has cases, too: Anny Roe."""
     verb_endings: tuple[str, ...] = ()
-    """Ends of verbs and adverbs that follow a role and could be its next word, that of plurals last: ed, ly, s."""
+    """Ends of verbs and adverbs that follow a role and may look like its next word; that of plurals last."""
     infinitives: tuple[str, ...] = ()
     """Words before an infinitive, which ends a role: to, zu, att."""
     women: tuple[str, ...] = ()

@@ -37,7 +37,8 @@ def nominative_of(given: str, lexicon: Lexicon) -> str | None:
 def whole_nominatives(name: str, lexicon: Lexicon) -> Iterator[str]:
     """Yield the nominatives of a name as printed, given name and surname of one gender.
 
-    "Anny Roe" is Anna Roe, "Jana Kowalskiego" Jan Kowalski; a surname may have but one form.
+    "Anny Roe" is Anna Roe, "Jana Kowalskiego" Jan Kowalski; a surname may have but one form. Last come those
+    of a man whose surname ends as a woman's does: "Marka Sowy" is Marek Sowa.
     """
     given, _, surname = name.rpartition(" ")
     if not given:
@@ -48,12 +49,28 @@ def whole_nominatives(name: str, lexicon: Lexicon) -> Iterator[str]:
         yield from (f"{given} {base}" for base in nominatives(surname, lexicon))
         return
     bases = [base for base in nominatives(first, lexicon) if lexicon.is_given(base)]
-    surnames = list(nominatives(surname, lexicon))
-    if not lexicon.is_given(first) and not any(base.endswith("a") for base in surnames):
+    surnames = list(_surnames(surname, lexicon))
+    if not any(base.endswith("a") for base in surnames):
         surnames.append(surname)  # not "Ewy Zielonki"
+    rest = " ".join(nominative_of(word, lexicon) or word for word in rest.split())
+    manly = []
     for base in bases:
         gender = lexicon.gender_of_given(base)
+        if gender == "f" == lexicon.gender_of_given(first) and first.endswith("a"):
+            continue  # "Anna" is no genitive of "Ann"
         for last in surnames:
             womanly = last.endswith("a") or last == surname
+            whole = " ".join(part for part in (base, rest, last) if part)
             if gender is None or (gender == "f") == womanly:
-                yield " ".join(part for part in (base, rest, last) if part)
+                yield whole
+            elif last.endswith("a") and last != surname:
+                manly.append(whole)
+    yield from manly
+
+
+def _surnames(printed: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the nominatives of a surname; of one with a hyphen, where both parts may be declined."""
+    first, hyphen, last = printed.rpartition("-")
+    for base in nominatives(last, lexicon):
+        like = (word for word in nominatives(first, lexicon) if word.endswith("a") == base.endswith("a"))
+        yield f"{next(like, first)}{hyphen}{base}"

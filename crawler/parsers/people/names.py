@@ -38,6 +38,8 @@ _BETWEEN = re.compile(r"(?:\([^()]*\))?,?A\Z")
 # A signature of one line, "Jane Roe Leader of the Harbour Party"; not "New Wales Minister for Ports Ann Roe".
 _SIGNED = re.compile(r"[RM][wmYS]{0,2}[FpD]{1,2}[YBSCUAFpD]{1,8}(?<!CC)\Z")
 _OFFICE_NEXT = re.compile(r"[YSm]{0,4}[RM](?![CI])")
+_SEAT = re.compile(r"\([A-Z]{1,4}[-–](?:[A-Z][\w.]{0,5}(?:-\d+)?|\d+)\)")
+"""Party and seat in the bracket behind a legislator's name: "(R-TX)", "(TX-16)", "(ECR-PL)"."""
 _SECOND = re.compile(r"[W.;]|A[^,]{0,8}[RM](?![Fp])")
 _OPENS = frozenset(',-(:."|')
 _ENOUGH = 1
@@ -96,11 +98,18 @@ def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon:
     behind = letters_behind(kinds, end)
     points = _length_points(kinds, start, end, titled) + _left_points(kinds, before, titled, last)
     points += _right_points(kinds, before, end, behind)
+    if _has_seat(marked, end):
+        points += 5
     if not titled and points < _ENOUGH and _opens_line(marked, start, end, lexicon):
         points = _ENOUGH + 1
     if points < _ENOUGH:
         return None
     return NameSpan(before, start, end, behind, points, titled)
+
+
+def _has_seat(marked: Marked, end: int) -> bool:
+    """Say whether party and seat stand in a bracket right behind a name."""
+    return marked.kinds[end : end + 1] == "(" and _SEAT.match(marked.text, marked.spans[end][0]) is not None
 
 
 def _beginning(marked: Marked, start: int, end: int, last: NameSpan | None, lexicon: Lexicon) -> int | None:
@@ -114,7 +123,7 @@ def _beginning(marked: Marked, start: int, end: int, last: NameSpan | None, lexi
     if (
         end - start > 2
         and FIELD.search(kinds, max(0, start - 24), start)
-        and not _is_apposed(kinds, last, start)
+        and (not _is_apposed(kinds, last, start) or _has_seat(marked, end))
     ):
         start = begin_behind_field(marked, start, end, lexicon)
     if follows_body(marked, start, lexicon):

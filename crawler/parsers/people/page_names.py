@@ -29,8 +29,6 @@ from crawler.words import Language
 
 _SHORT_WORD = 3
 """Letters of the longest word that a headline may print in small letters for its shortness."""
-_CERTAIN = ("skiego", "skiej", "ckiego", "ckiej", "dzkiego", "dzkiej")
-"""Ends of surnames that are never the nominative."""
 _ACRONYM = 4
 """Letters of the longest word in capitals that is an organisation where nobody has that name."""
 _CANDIDATES = 40
@@ -142,7 +140,7 @@ class PageNames:
         for form in oblique(name, self.lexicon):
             if form != name and self._stands(form):
                 full, _ = self._look_up(form, name_words(form, self.lexicon))
-                given = nominative_of(full.split()[0], self.lexicon) if " " in full else None
+                given = self._given(full.split()[0]) if " " in full else None
                 if given is not None:
                     base = " ".join((given, *full.split()[1:-1], name))
                     self._printed.setdefault(base, full)
@@ -151,16 +149,21 @@ class PageNames:
 
     def _certain(self, name: str) -> tuple[str, str | None] | None:
         """Return the nominative of a full name that the page prints in no other case."""
-        first, last = name.split()[0], name.split()[-1]
-        if not self.lexicon.words.given_declined:
-            return None
-        if self.lexicon.is_given(first) and not last.endswith(_CERTAIN):
+        words, declined = self.lexicon.words, self.lexicon.words.given_declined
+        may_be = self.lexicon.is_given(name.split()[0]) or not declined
+        if may_be and not name.endswith(words.sure_cases or "\0"):
             return None
         bases = list(whole_nominatives(name, self.lexicon))
         if not bases:
             return None
         self._printed.setdefault(bases[0], name)
         return bases[0], None
+
+    def _given(self, printed: str) -> str | None:
+        """Return the nominative of the given name in a name that is printed in another case."""
+        if not self.lexicon.words.given_declined:
+            return printed
+        return nominative_of(printed, self.lexicon)
 
     def _stands(self, word: str) -> bool:
         """Say whether a word stands on the page as it is, with its capital."""

@@ -168,6 +168,8 @@ def beside(
     )
     before = _over_seat(marked, before, name, lexicon, floor)
     after = role_after(marked, name.behind, lexicon, limit=limit, running=running)
+    if after is not None and after[1] == limit and not signed and _leads_to_name(marked.kinds, limit):
+        after = None
     before = _own(marked, before, name.before, lexicon) if running else before
     after = _own(marked, after, -1, lexicon) if running else after
     if before is None or after is None:
@@ -175,6 +177,11 @@ def beside(
     if signed:
         return after
     return max((before, after), key=lambda span: rank(marked.slice(*span), lexicon))
+
+
+def _leads_to_name(kinds: str, index: int) -> bool:
+    """Say whether a role runs up to the next name, whose it is then: "A (Hull), chair of the group B"."""
+    return kinds[index - 1] not in "CU" or kinds[index : index + 1] in tuple("THL")
 
 
 def _own(marked: Marked, role: Span | None, name: int, lexicon: Lexicon) -> Span | None:

@@ -7,6 +7,7 @@ import re
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 from crawler.parsers.people.roles import LIST, MOST, Span, opens_ballot, trim, without_genitive
+from crawler.parsers.people.roles_verbs import is_verb
 
 _BRACKET = re.compile(r"\([^()]{1,24}\)")
 _AFTER = re.compile(
@@ -55,6 +56,8 @@ def role_after(
     bracket = _BRACKET.match(kinds, index)
     if bracket is not None and not set(bracket.group()) & set("RM"):
         index = bracket.end()
+        if running and kinds[index : index + 1] in ("w", "N") and not lexicon.words.capital_nouns:
+            return None  # "Jane Doe (Hull) met Minister Roe"
     elif running and kinds[index : index + 1] not in (",", "-", "("):
         return None
     for between in (_LETTERS, _AGE):
@@ -217,6 +220,8 @@ def _ends_role(marked: Marked, index: int, lexicon: Lexicon) -> bool:
         return (following == "w" and _opens_infinitive(marked, index, lexicon)) or (
             following == "N" and _is_year(marked, index + 1)
         )
+    if kind == "w" and kinds[index - 1] in "CSBYU)" and is_verb(marked, index, lexicon):
+        return True
     noun = kinds[index - 1] in "RMCSBYU" and following not in tuple("RMCSBYU")
     if kind == "w" and noun and lexicon.words.capital_nouns:
         return True  # "zur Vorsitzenden gewählt"

@@ -9,6 +9,21 @@ _ABBREVIATION = 5
 _STATE = 2
 
 
+def is_verb(marked: Marked, index: int, lexicon: Lexicon) -> bool:
+    """Say whether a word in small letters behind a name or a body goes on with the sentence: "issued a"."""
+    following, endings = marked.kinds[index + 1 : index + 2], lexicon.words.verb_endings
+    if not endings:
+        return False
+    word = marked.slice(index, index + 1)
+    if following in tuple("DdQO"):
+        return True
+    if word in lexicon.field_nouns or not word.endswith(endings) or following in ("", ",", "A"):
+        return False
+    # The plural of a noun may end as a verb does: "securities commissioner", "projects in".
+    office = following in tuple("RM") and not is_capital(marked, index + 1)
+    return not office and (following != "F" or word.endswith(endings[:-1]))
+
+
 def says(marked: Marked, index: int, lexicon: Lexicon) -> bool:
     """Say whether an office without article is a verb behind speech: "« … », juge Jeanne Roe"."""
     behind = marked.kinds[max(0, index - 2) : index]
@@ -69,5 +84,6 @@ def without_verbs(marked: Marked, start: int, head: int, lexicon: Lexicon) -> in
     while before > start and kinds[before - 1] == "w":
         before -= 1
     if before == index or (before and kinds[before - 1] in "QY'BU"):
-        return start
+        cited = before < index and kinds[before - 1] == "B" and is_verb(marked, before, lexicon)
+        return index if cited else start  # "the Association thanks Governor"
     return index
