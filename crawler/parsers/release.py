@@ -20,6 +20,7 @@ from crawler.parsers.recognise.headline import Headline, headline_of, titles_of
 from crawler.parsers.recognise.kept import Kept, remove, sections_behind
 from crawler.parsers.recognise.kind import is_error, kind_laid_out, kind_of
 from crawler.parsers.recognise.language import sample_of
+from crawler.parsers.recognise.lettered import untagged
 from crawler.parsers.recognise.outline import outline_of
 from crawler.parsers.recognise.page import Recognised, blocks_behind, recognise, without_twins
 from crawler.parsers.recognise.prose import why_no_prose
@@ -122,7 +123,9 @@ def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Re
     if found.byline is not None:
         framed = replace(framed, body=_without(framed.body, found.byline))
     read = Read("generic", shown, framed, byline=framed.byline or found.byline, held=held or beside)
-    read.title = shown or read.framed.title_line or (headline.text if headline is not None else None)
+    read.title = (
+        shown or read.framed.title_line or untagged(headline, found.outline, found.kept.top, language)
+    )
     _date(read, context, _weighed(found, read.framed, context))
     signs = _signs(found, read, context)
     kind = kind_of(signs, language)

@@ -199,17 +199,18 @@ def _shared_words(one: str, other: str) -> float:
 
 
 def _named_block(outline: Outline, cores: Sequence[str], start: int, *, in_other_words: bool) -> int | None:
-    """Return the last block above the text that is a declared title: word for word, else in most words."""
+    """Return the last block above the text that is a declared title, else a line with most of its words."""
     wanted = {core for core in cores if len(core) >= 8}
     found: int | None = None
     alike: tuple[float, int] | None = None
     for i in range(min(start + 40, len(outline.elements))):
         if not _can_be_headline(outline, i):
             continue
-        bare = _bare(outline.text(i))
+        text = outline.text(i)
+        bare = _bare(text)
         if bare in wanted and (i <= start or found is None):
             found = i
-        elif in_other_words and outline.own[i] < _IN_OTHER_WORDS and found is None:
+        elif in_other_words and not text.endswith(".") and outline.own[i] < _IN_OTHER_WORDS and found is None:
             share = max((_share_of_words(bare, core) for core in wanted), default=0.0)
             if share >= _SIMILAR and (alike is None or share >= alike[0]):
                 alike = (share, i)

@@ -30,6 +30,8 @@ _REAL = frozenset(("h1", "h2", "h3", "h4"))
 _SIDE = frozenset(("aside", "nav", "footer"))
 _SENTENCE = 25
 """Characters from which a block counts as running text."""
+_ANCHOR = frozenset(("name", "id"))
+"""What an `a` without address has that is a place to lead to; without either a script makes it a link."""
 
 
 @dataclass(slots=True)
@@ -157,7 +159,7 @@ def _sizes(
                 linked[owners[parent]] += len(tail)
         if tag in INLINE:
             owners[i] = owners[parent]
-            if tag == "a" and element.get("href") is not None:
+            if tag == "a" and (element.get("href") is not None or not _ANCHOR.intersection(element.keys())):
                 inside = links[i] = 1
         if inside:
             in_link[i] = 1

@@ -96,7 +96,7 @@ def _is_date_line(outline: Outline, shown: Shown, kept: Kept, language: Language
 
 
 def _is_posted_below(outline: Outline, shown: Shown, kept: Kept, reader: DateReader) -> bool:
-    """Say whether the last line of the text says when it was posted: "Posted to the Blog on 3 May 2024 by Jo"."""
+    """Say whether the last line of the text says when it was posted: "Posted on 3 May 2024 by Jo"."""
     assert shown.index is not None
     last = outline.last[shown.index]
     if not kept.top < shown.index or sum(outline.own[last : outline.last[kept.top]]) > 0:
