@@ -14,26 +14,31 @@ from functools import partial
 from archive.drafting_families import Family, families_of, family_that_fits
 from archive.drafting_file import Habit, accepted, habit, loaded
 from archive.drafting_folders import by_folder, through_sitemaps
-from archive.drafting_listing import narrowed, refuse_release, with_archives, with_hosts, with_next
+from archive.drafting_listing import (
+    is_on_path,
+    narrowed,
+    refuse_release,
+    with_archives,
+    with_hosts,
+    with_next,
+)
 from archive.drafting_sampling import Fetch, Sampling, Wanted
 from crawler.errors import ListingEmpty, Unreachable
 from crawler.parsers.dates import find_dates
-from crawler.parsers.drafting.layout import draft_layout
+from crawler.parsers.drafting.groups import draft_layouts
 from crawler.parsers.drafting.listing import ListingDraft, find_listing
 from crawler.parsers.drafting.pager import PagerDraft
 from crawler.parsers.drafting.samples import PageReport, Sample, compare, mean
 from crawler.parsers.drafting.writing import toml_of
 from crawler.parsers.listing import read_listing
 from crawler.parsers.tree import Element, open_page
-from crawler.records import Listing, RawPage, SiteSpec
+from crawler.records import LayoutSpec, Listing, RawPage, SiteSpec
 from crawler.sites.languages import languages_known, load_language
 
 _FEWEST = 2
 """Releases without which no selector is trusted: one page cannot tell what is its own."""
 _DATED = 0.7
 """Share of the entries from which a listing is said to print dates."""
-_AGREED = 0.8
-"""Mean share of equal paragraphs below which a drafted layout is not taken."""
 _REFUSED = (401, 403, 407, 429)
 _NO_PAGE = re.compile(rb"\x1f\x8b|[{\[]|.*?<(?:rss|feed|urlset|sitemapindex)\b", re.S)
 """JSON, feeds and sitemaps, packed ones too: listings that need no selectors."""
@@ -127,7 +132,8 @@ class _Drafting:
         _, site, samples, told = best
         first = self._sampling.first(site, listing) or listing
         site = with_hosts(site, [link.url for link in read_listing(first, site).links])
-        site, more = narrowed(site, listing, self._sampling, self._fetch)
+        site, more = narrowed(site, listing, samples, self._sampling, self._fetch)
+        samples = [each for each in samples if is_on_path(each.page.url, site)] or samples
         site = with_next(site, listing, self._pager, self._fetch)
         site = with_archives(site, listing, self._pager, self._fetch)
         self.doubts.extend([*told, *more])
@@ -195,20 +201,18 @@ class _Drafting:
         family = self._family(site, samples, listing)
         if family is not None:
             return self._finished(family.site, family.ruling, samples, listing)
-        layout, reports = None, list[PageReport]()
+        layouts: tuple[LayoutSpec, ...] = ()
+        reports: list[PageReport] = []
         if len(samples) >= _FEWEST:
             name = f"{self._wanted.slug}-drafted"
-            layout, reports = draft_layout(samples, site, name, self._sampling.read, accepted, _tree(listing))
-        undated = sum("published" in each.missing for each in reports) > len(reports) / 2
-        if layout is None or undated or mean(reports) < _AGREED or any(each.error for each in reports):
-            if samples:
-                self.doubts.append(
-                    f"No element with a lasting name holds the {'date' if undated else 'text'} on every page "
-                    'read: the text is left to the recogniser (family = "generic").'
-                )
+            layouts, reports = draft_layouts(
+                samples, site, name, self._sampling.read, accepted, _tree(listing)
+            )
+        if not layouts:
+            self.doubts.extend(_of_no_layout(reports) if samples else ())
             ruling = replace(site, family="generic", layouts=())
             return self._finished(ruling, None, samples, listing)
-        return self._finished(replace(site, layouts=(layout,)), None, samples, listing)
+        return self._finished(replace(site, layouts=layouts), None, samples, listing)
 
     def _family(self, site: SiteSpec, samples: list[Sample], listing: RawPage) -> Family | None:
         families = families_of(site, self._wanted.own)
@@ -233,6 +237,22 @@ def _of_zone(zone: str, usual: Habit) -> list[str]:
         others = ", ".join(each for each in usual.zones[:6] if each != zone)
         return [f"The country has several time zones: {zone} is taken; give --timezone for {others} …"]
     return []
+
+
+def _of_no_layout(reports: Sequence[PageReport]) -> list[str]:
+    """Say why the text is left to the recogniser: no lasting name, or a release read worse by names."""
+    left = 'The text is left to the recogniser (family = "generic"): '
+    worst = min(
+        reports, key=lambda each: (each.error is None, not each.missing, each.agreement), default=None
+    )
+    if worst is None:
+        return [left + "no element with a lasting name holds it on every page read."]
+    why = worst.error or (
+        f"another {' and '.join(worst.missing)}"
+        if worst.missing
+        else f"{worst.agreement:.0%} of the paragraphs"
+    )
+    return [f"{left}the likeliest selectors read {worst.url} worse ({why})."]
 
 
 def _tree(listing: RawPage) -> Element | None:

@@ -45,12 +45,25 @@ def habit(party: Party, own: Path | None) -> Habit:
     zones = Counter(site.timezone for site in theirs)
     orders = Counter(site.date_order for site in theirs)
     order: DateOrder = orders.most_common(1)[0][0] if orders else "DMY"
-    known = zones or Counter(_zones_of(party.country)[:1])
-    likely = known.most_common(1)[0][0] if known else None
-    choice = tuple(zones) if len(zones) > 1 else () if zones else _zones_of(party.country)
-    if zones and zones.most_common(1)[0][1] > zones.total() / 2:
-        choice = ()
+    settled = bool(zones) and zones.most_common(1)[0][1] > zones.total() / 2
+    usual = [zones.most_common(1)[0][0]] if settled else [*_of_capital(party.country), *zones]
+    choice = () if settled else tuple(zones) if len(zones) > 1 else _zones_of(party.country)
+    likely = usual[0] if usual else None
     return Habit(likely, order, choice if len(choice) > 1 else ())
+
+
+_CAPITALS = {
+    "AU": "Australia/Sydney",
+    "BR": "America/Sao_Paulo",
+    "CA": "America/Toronto",
+    "RU": "Europe/Moscow",
+}
+"""The zone of the capital, where the time zone database begins with that of an island or a far coast."""
+
+
+def _of_capital(country: str) -> tuple[str, ...]:
+    """Return the likeliest time zone of a country by itself; nothing where none is known."""
+    return (_CAPITALS[country],) if country in _CAPITALS else _zones_of(country)[:1]
 
 
 def _zones_of(country: str) -> tuple[str, ...]:

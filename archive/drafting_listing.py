@@ -15,6 +15,7 @@ from crawler.parsers.addresses import canonical_url, fetchable_url, host_of
 from crawler.parsers.drafting.listing import ListingDraft
 from crawler.parsers.drafting.pager import PagerDraft
 from crawler.parsers.drafting.places import squeezed
+from crawler.parsers.drafting.samples import Sample
 from crawler.parsers.listing import read_listing
 from crawler.parsers.listing_html import next_numbered
 from crawler.parsers.tree import open_page
@@ -130,12 +131,12 @@ def own_links(listing: Listing, site: SiteSpec) -> list[ListedLink]:
 
 
 def narrowed(
-    site: SiteSpec, listing: RawPage, sampling: Sampling, fetch: Fetch
+    site: SiteSpec, listing: RawPage, samples: Sequence[Sample], sampling: Sampling, fetch: Fetch
 ) -> tuple[SiteSpec, list[str]]:
     """Return the site with `paths` where some links of its listing lead to other pages; say what is left out.
 
-    Most links stand in one folder; those in others count as releases where one of them reads as one, or
-    where none is to be had and they stand near the rest.
+    Most links stand in one folder; those in others count as releases where one of them reads as one, with a
+    day if the others have one, or where none is to be had and they stand near the rest.
     """
     if site.paths or site.links is None:
         return site, []
@@ -144,7 +145,9 @@ def narrowed(
     others = {folder: url for url in reversed(urls) if not _below(folder := folder_of(url), most)}
     if n < _MANY * len(urls) or not others or len(others) > _MOST_FOLDERS:
         return site, []
-    releases = _releases_among(others, sampling, fetch)
+    theirs = [each.release for each in samples if _below(folder_of(each.page.url), most)]
+    dated = bool(theirs) and all(each.published is not None for each in theirs)
+    releases = _releases_among(others, sampling, fetch, dated=dated)
     out = [folder for folder in others if not releases.get(folder, _is_near(folder, most))]
     left = [url for url in urls if folder_of(url) in out]
     stay = [url for folder, url in others.items() if releases.get(folder)]
@@ -159,15 +162,22 @@ def narrowed(
     return replace(site, paths=tuple(map(_path, kept))), told
 
 
+def is_on_path(url: str, site: SiteSpec) -> bool:
+    """Say whether an address is one of a site's releases, by its `paths`."""
+    return not site.paths or any(re.search(path, url) for path in site.paths)
+
+
 def _is_near(folder: str, most: str) -> bool:
     return folder.split("/")[1:2] == most.split("/")[1:2]
 
 
-def _releases_among(others: Mapping[str, str], sampling: Sampling, fetch: Fetch) -> dict[str, bool]:
+def _releases_among(
+    others: Mapping[str, str], sampling: Sampling, fetch: Fetch, *, dated: bool
+) -> dict[str, bool]:
     """Say for each folder whether a page of it reads as a release; those not to be had are absent."""
     pages = fetch(list(others.values())).pages
     return {
-        folder: pages[url].status == 200 and sampling.is_release(pages[url])
+        folder: pages[url].status == 200 and sampling.is_release(pages[url], dated=dated)
         for folder, url in others.items()
         if url in pages
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,8 +16,10 @@ from crawler.records import ListedLink, Listing, Party, RawPage, Release, SiteSp
 from crawler.sites.languages import languages_known, load_language
 from crawler.sites.noise import load_noise
 
-WANTED = 5
+_WANTED = 6
 """Releases a draft is made from."""
+_WANTED_RECORDED = 12
+"""The same where pages cost no request."""
 _PAGES = 3
 _PAGES_RECORDED = 40
 """Pages of a listing that are walked for releases: recordings lack many of those they link to."""
@@ -62,21 +65,22 @@ class Sampling:
 
     def __init__(self, wanted: Wanted, timezone: str, fetch: Fetch) -> None:
         self._wanted, self._timezone, self._fetch = wanted, timezone, fetch
+        self._most = _WANTED_RECORDED if wanted.recorded else _WANTED
 
     def samples(self, site: SiteSpec, listing: RawPage) -> tuple[list[Sample], list[str]]:
-        """Return up to five releases the listing leads to, from its further pages where the first has few.
+        """Return releases the listing leads to, from its further pages where the first has few.
 
         The second value are sentences about links that lead to none.
         """
         found = _Found()
         for page in self._walk(site, listing):
             self._take(page, found)
-            if len(found.samples) >= WANTED or (not found.samples and found.others >= WANTED):
+            if len(found.samples) >= self._most or (not found.samples and found.others >= self._most):
                 break
         told = []
         if found.others:
             told.append(f"{found.others} of the links lead to pages that do not read as releases.")
-        if len(found.samples) < WANTED and found.missing:
+        if len(found.samples) < self._most and found.missing:
             where = "are not in the recordings" if self._wanted.recorded else "gave no page"
             told.append(f"{found.missing} of the releases asked for {where}.")
         return found.samples, told
@@ -84,15 +88,15 @@ class Sampling:
     def _take(self, page: Listing, found: _Found) -> None:
         """Fetch and read releases of one page of a listing, until there are enough."""
         recorded = self._wanted.recorded
-        urls = [url for url in _spread(page.links) if url not in found.asked]
-        while urls and len(found.samples) < WANTED and (recorded or len(found.asked) < 2 * WANTED):
-            batch = urls if recorded else urls[: WANTED - len(found.samples)]
+        urls = [url for url in _spread(page.links, self._most) if url not in found.asked]
+        while urls and len(found.samples) < self._most and (recorded or len(found.asked) < 2 * self._most):
+            batch = urls if recorded else urls[: self._most - len(found.samples)]
             urls = urls[len(batch) :]
             found.asked.update(batch)
             pages = self._fetch(batch).pages
             found.missing += len(batch) - len(pages)
             for url in batch:
-                if url in pages and len(found.samples) < WANTED:
+                if url in pages and len(found.samples) < self._most:
                     sample = self._sample(pages[url])
                     found.samples.extend([sample] if sample else [])
                     found.others += sample is None
@@ -123,14 +127,14 @@ class Sampling:
 
     def _sample(self, page: RawPage) -> Sample | None:
         release = self.alone(page)
-        if release is None or release.kind != "release" or not release.body:
-            return None
-        return sample_of(page, release)
+        return sample_of(page, release) if release is not None and _is_one(release, page) else None
 
-    def is_release(self, page: RawPage) -> bool:
-        """Say whether the recogniser reads a page as a release with a text."""
+    def is_release(self, page: RawPage, *, dated: bool) -> bool:
+        """Say whether the recogniser reads a page as a release with a text, and where asked with a day."""
         release = self.alone(page)
-        return release is not None and release.kind == "release" and bool(release.body)
+        if release is None or (dated and release.published is None):
+            return False
+        return _is_one(release, page)
 
     def alone(self, page: RawPage) -> Release | None:
         """Return what the recogniser reads on a page; None where it is no page, or a wall."""
@@ -155,8 +159,18 @@ class Sampling:
         )
 
 
-def _spread(links: Sequence[ListedLink]) -> list[str]:
-    """Return the addresses of a listing in an order whose first five are spread over all of it."""
+def _is_one(release: Release, page: RawPage) -> bool:
+    """Say whether a page is a release with a text; a day still to come is that of an event."""
+    coming = release.published is not None and release.published.on > page.fetched_at.date() + _A_DAY
+    return release.kind == "release" and bool(release.body) and not coming
+
+
+_A_DAY = timedelta(days=1)
+"""By which the day may be ahead in the publisher's own time zone."""
+
+
+def _spread(links: Sequence[ListedLink], wanted: int) -> list[str]:
+    """Return the addresses of a listing in an order whose first few are spread over all of it."""
     urls = [link.url for link in links]
-    first = [urls[n * (len(urls) - 1) // (WANTED - 1)] for n in range(WANTED)] if urls else []
+    first = [urls[n * (len(urls) - 1) // (wanted - 1)] for n in range(wanted)] if urls else []
     return list(dict.fromkeys([*first, *urls]))

@@ -66,7 +66,7 @@ def add(
     """Draft a site's file from its listing at URL and a few releases, and report how well it reads.
 
     Looks for the links to releases, the pager, and the elements that hold text, headline and date, called by
-    names that last; reads up to five releases with the draft. Exit code 1 where the draft needs more care.
+    names that last; reads a few releases with the draft. Exit code 1 where the draft needs more care.
     """
     from archive.cli.fetching import Fetcher
     from archive.drafting import draft_site

@@ -70,7 +70,7 @@ def test_elementor_gets_selectors_of_named_widgets(drafts: Drafts) -> None:
     assert layout["title"] == "h1.elementor-heading-title"
     assert "time" in layout["date"] or "date" in layout["date"]
     assert "6 links, 6 with a date; the next page is https://tidewater.example/news/page/2/." in done.output
-    assert "agree on 100% of the paragraphs of 5 releases" in done.output
+    assert "agree on 100% of the paragraphs of 6 releases" in done.output
     assert "1 quote (Orla Penhallow); 100% as generic" in done.output
     assert f"onrecord crawl gb-tidewater --sites {folder / 'sites'}" in done.output
 

@@ -85,6 +85,53 @@ def test_links_of_another_kind_in_the_same_list_are_left_out_and_told(
     assert "/media/video-of-the-harbour-speech" in done.output
 
 
+def test_an_event_that_is_still_to_come_is_no_release(tmp_path: Path) -> None:
+    meal = "<p>Join us for a meal and a talk with the people who wrote our plan for the harbour.</p>" * 2
+    event = "<h1>Harbour day with the candidates</h1><p>3 October 2031</p>"
+    listed = teasers() + teaser(
+        "/events/harbour-day-with-all", "Harbour day with the candidates", "9 March 2026"
+    )
+    pages = {"/press": whole("Press", listed), "/events/harbour-day-with-all": whole("Day", event + meal)}
+    record(tmp_path / "recorded", HOME, {**pages, **releases()})
+    done = add(f"{HOME}/press")
+    assert done.exit_code == 0, done.output
+    assert site()["paths"] == ["/press/releases/"]
+    assert site()["layout"][0]["date"] == "p.head__date"
+
+
+def speech(n: int) -> str:
+    _, title, _, day = SUBJECTS[n]
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in text_of(n))
+    head = f'<p class="talk__day">{day}</p><h2 class="talk__title">{title}</h2>'
+    return whole(title, f'<section class="talk">{head}<div class="talk__words">{text}</div></section>')
+
+
+def test_releases_in_two_shapes_get_a_layout_each(tmp_path: Path) -> None:
+    parts = [release, release, release, speech, speech, speech]
+    pages = {f"/press/releases/{slug}": parts[n](n) for n, (slug, *_) in enumerate(SUBJECTS)}
+    record(tmp_path / "recorded", HOME, {"/press": whole("Press", teasers()), **pages})
+    done = add(f"{HOME}/press")
+    assert done.exit_code == 0, done.output
+    assert {layout["body"] for layout in site()["layout"]} == {"div.detail__text", "div.talk__words"}
+    assert len(Path("sites/gb-tidewater.toml").read_text("utf-8").rstrip().split("\n")) <= 15
+
+
+def test_a_text_that_names_would_read_worse_is_left_to_the_recogniser(tmp_path: Path) -> None:
+    pages = releases()
+    slug = f"/press/releases/{SUBJECTS[-1][0]}"
+    pages[slug] = release(len(SUBJECTS) - 1).replace("detail__text", "other")
+    pages = {key: str(page).replace('class="detail"', "") for key, page in pages.items()}
+    pages = {
+        key: page.replace("<article", "<div").replace("</article", "</div") for key, page in pages.items()
+    }
+    pages = {key: page.replace("<main>", "<div>").replace("</main>", "</div>") for key, page in pages.items()}
+    record(tmp_path / "recorded", HOME, {"/press": whole("Press", teasers()), **pages})
+    done = add(f"{HOME}/press")
+    assert done.exit_code == 1, done.output
+    assert site()["family"] == "generic"
+    assert "The text is left to the recogniser" in done.output
+
+
 def test_releases_in_a_second_folder_stay(tmp_path: Path) -> None:
     statement = teaser(
         "/statements/harbour-dues", "Statement on the harbour dues of the county", "9 March 2026"
@@ -221,7 +268,10 @@ def test_answers_that_refuse_and_answers_that_lack_are_told_apart(
 
 @pytest.mark.parametrize(
     ("country", "zone", "several"),
-    [("PL", "Europe/Warsaw", False), ("PT", "Europe/Lisbon", True), ("DE", "Europe/Berlin", False)],
+    [
+        *[("PL", "Europe/Warsaw", False), ("PT", "Europe/Lisbon", True), ("DE", "Europe/Berlin", False)],
+        *[("AU", "Australia/Sydney", True), ("BR", "America/Sao_Paulo", True)],
+    ],
 )
 def test_the_time_zone_of_a_country_is_known_without_a_site_there(
     country: str, zone: str, several: bool

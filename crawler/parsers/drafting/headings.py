@@ -94,11 +94,23 @@ def date_candidates(samples: Sequence[Sample], accepted: Accepted, apart: Apart 
     fitting = []
     for css in names:
         counts = [len(many(each.root, css, url=each.page.url)) for each in dated] if accepted(css) else [0]
-        if min(counts) >= 1 and max(counts) <= 2:
+        if min(counts) >= 1 and max(counts) <= 2 and all(_states_day(each, css) for each in dated):
             fitting.append((max(counts), names[css], len(css), css))
     ordered = [css for *_, css in sorted(fitting)][: 2 * _TRIED]
     ordered = apart.ordered(ordered, dated) if apart is not None else ordered
     return sorted(ordered, key=lambda css: any(_finds_in_text(each, css) for each in dated))[:_TRIED]
+
+
+def _states_day(sample: Sample, css: str) -> bool:
+    """Say whether what a selector finds prints the day of a release, or marks it up."""
+    published = sample.release.published
+    if published is None:
+        return True
+    for each in many(sample.root, css, url=sample.page.url):
+        marked = f"{each.get('datetime') or ''} {each.get('content') or ''}"
+        if squeezed(published.raw) in _text(each) or published.on.isoformat() in marked:
+            return True
+    return False
 
 
 def _behind_headline(tag: Tag) -> list[tuple[int, str]]:

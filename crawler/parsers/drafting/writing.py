@@ -7,7 +7,7 @@ import json
 from crawler.records import LayoutSpec, SiteSpec
 
 MOST_LINES = 15
-_SPARE = ('language = "en"', "listed_date =", "intro =", "title =")
+_SPARE = ('language = "en"', "listed_date =")
 """Lines that are left out first where the file would grow longer: the readers find these by themselves."""
 
 
@@ -24,17 +24,7 @@ def toml_of(spec: SiteSpec, family: SiteSpec | None = None) -> str:
     lines.append(_line("url", spec.url))
     if spec.listings != (spec.url,):
         lines.append(f"listings = {_list(spec.listings)}")
-    for key in (
-        "language",
-        "timezone",
-        "date_order",
-        "links",
-        "next",
-        "pages",
-        "pages_from",
-        "pages_step",
-        "further",
-    ):
+    for key in _KEYS:
         value = getattr(spec, key)
         if value is not None and (value != getattr(ruling, key) or (not family and key in _ALWAYS)):
             lines.append(_line(key, value))
@@ -44,16 +34,17 @@ def toml_of(spec: SiteSpec, family: SiteSpec | None = None) -> str:
         lines.append(f"paths = {_list(spec.paths)}")
     if spec.listed_date is not None and spec.listed_date != ruling.listed_date:
         lines.append(_line("listed_date", spec.listed_date))
-    if spec.layouts and not family:
-        lines.extend(_layout(spec.layouts[0]))
-    return "\n".join(_shortened(lines)) + "\n"
+    layouts = [] if family else [_layout(layout) for layout in spec.layouts]
+    return "\n".join(_shortened(lines, layouts)) + "\n"
 
 
 _ALWAYS = ("language", "timezone")
+_WALK = ("links", "next", "pages", "pages_from", "pages_step", "further")
+_KEYS = (*_ALWAYS, "date_order", *_WALK)
 
 
 def _layout(layout: LayoutSpec) -> list[str]:
-    lines = ["", "[[layout]]", _line("name", layout.name), _line("body", layout.body)]
+    lines = [_line("name", layout.name), _line("body", layout.body)]
     for key in ("title", "date", "intro", "byline"):
         if (value := getattr(layout, key)) is not None:
             lines.append(_line(key, value))
@@ -62,12 +53,18 @@ def _layout(layout: LayoutSpec) -> list[str]:
     return lines
 
 
-def _shortened(lines: list[str]) -> list[str]:
+def _shortened(lines: list[str], layouts: list[list[str]]) -> list[str]:
+    """Return the lines of a file; where they would be too many, each layout is one line."""
+    below = [line for layout in layouts for line in ("", "[[layout]]", *layout)]
     for spare in ("", *_SPARE):
-        if len(lines) <= MOST_LINES:
-            break
-        lines = [line for line in lines if line != "" and not (spare and line.startswith(spare))]
-    return lines
+        if len(lines) + len(below) <= MOST_LINES:
+            return lines + below
+        below = [line for line in below if line != ""]
+        lines = [line for line in lines if not (spare and line.startswith(spare))]
+    if len(lines) + len(below) > MOST_LINES and layouts:
+        inline = [f"    {{ {', '.join(layout)} }}," for layout in layouts]
+        below = ["layout = [", *inline, "]"] if len(inline) > 1 else [f"layout = [{inline[0].strip(' ,')}]"]
+    return lines + below
 
 
 def _line(key: str, value: object) -> str:
