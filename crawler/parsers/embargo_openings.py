@@ -31,6 +31,7 @@ _FEW = 5
 """Words before an opener in a line that sets an embargo in a sentence of its own."""
 _WORD = re.compile(r"[^\W_]")
 _WORDS = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
 _GLUED = re.compile(r"(?<=[a-zß-ÿ]{3})(?=[A-Z])|(?<=[A-Z]{3})(?=[A-Z][a-z]{2})")
 """Where a lost line break has glued two words: RELEASEContact."""
 _OCR_ZERO = re.compile(r"(?<=\d[.:])[oO]{1,2}(?!\w)|(?<=\d[.:]\d)[oO](?!\w)|(?<=\d)[oO](?=[.:]\d)")
@@ -72,11 +73,11 @@ def find_opening(line: str, language: Language) -> Opening | None:
     if len(text) > LONGEST:
         return None
     return (
-        _free(text, patterns)
+        _free(text, language, patterns)
         or _embargo(text, language, patterns, loose=is_spaced(line))
         or _barred(text, language, patterns)
         or _bracketed(text, language, patterns)
-        or _immediate(text, patterns)
+        or _immediate(text, language, patterns)
         or _held(text, patterns)
     )
 
@@ -90,9 +91,18 @@ def is_spaced(text: str) -> bool:
     return short >= _SPACED and short > 0.6 * len(words)
 
 
-def _free(text: str, patterns: EmbargoPatterns) -> Opening | None:
+def _head_words(head: str, language: Language) -> str:
+    """Return what stands before an opener without introductions and without the day of the release."""
+    patterns = embargo_patterns(language)
+    if _DIGIT.search(head):
+        without, count = date_patterns(language).full.subn(" ", head)
+        head = patterns.filler.sub(" ", without) if count else head
+    return patterns.introduction.sub("", head)
+
+
+def _free(text: str, language: Language, patterns: EmbargoPatterns) -> Opening | None:
     match = patterns.free.search(text)
-    if match is None or len(text) > 120 or not _edge_before(text, match.start(), patterns):
+    if match is None or len(text) > 120 or not _edge_before(text, match.start(), language):
         return None
     if (now := patterns.immediate.search(text)) is not None:
         return Opening(kind="immediate", text=text, start=now.start(), end=now.end())
@@ -101,7 +111,7 @@ def _free(text: str, patterns: EmbargoPatterns) -> Opening | None:
 
 def _embargo(text: str, language: Language, patterns: EmbargoPatterns, *, loose: bool) -> Opening | None:
     for match in patterns.opener.finditer(text):
-        first = _edge_before(text, match.start(), patterns, whole=True)
+        first = _edge_before(text, match.start(), language, whole=True)
         alone = first or loose or _stands_apart(text, match, patterns)
         if not alone and not _is_whole_order(text, match, language, patterns):
             continue
@@ -111,10 +121,9 @@ def _embargo(text: str, language: Language, patterns: EmbargoPatterns, *, loose:
     return None
 
 
-def _edge_before(text: str, start: int, patterns: EmbargoPatterns, *, whole: bool = False) -> bool:
+def _edge_before(text: str, start: int, language: Language, *, whole: bool = False) -> bool:
     """Say whether only introductions stand before `start`, or (not `whole`) an edge of the sentence."""
-    head = text[:start]
-    rest = patterns.introduction.sub("", head)
+    rest = _head_words(text[:start], language)
     if not _WORD.search(rest):
         return True
     return not whole and bool(_EDGE.search(rest))
@@ -213,14 +222,14 @@ def moment_starts(language: Language) -> tuple[re.Pattern[str], ...]:
 def _barred(text: str, language: Language, patterns: EmbargoPatterns) -> Opening | None:
     for pattern, needs_until in ((patterns.release, False), (patterns.barred, True)):
         match = pattern.search(text[: LONGEST // 2])
-        if match is None or not _edge_before(text, match.start(), patterns):
+        if match is None or not _edge_before(text, match.start(), language):
             continue
         end = match.end()
         if needs_until:
             until = patterns.until.search(text, end, min(len(text), end + 90))
             if until is None:
                 continue
-            if _bars_until_event(text, match, until, patterns):
+            if _bars_until_event(text, match, until, language):
                 return Opening(kind="release", text=text, start=match.start(), end=until.start())
             end = until.start()
         if patterns.event.search(match[0]) or _moment_follows(text, end, language, patterns):
@@ -232,7 +241,7 @@ def _bracketed(text: str, language: Language, patterns: EmbargoPatterns) -> Open
     """Return the opening of a short line whose order stands around its moment: not before Monday publish."""
     closer = patterns.closer.search(text) if len(text) <= _ORDER else None
     until = patterns.until.search(text, 0, closer.start()) if closer is not None else None
-    if until is None or closer is None or not _edge_before(text, until.start(), patterns, whole=True):
+    if until is None or closer is None or not _edge_before(text, until.start(), language, whole=True):
         return None
     if not _moment_follows(text, until.end(), language, patterns):
         return None
@@ -242,14 +251,13 @@ def _bracketed(text: str, language: Language, patterns: EmbargoPatterns) -> Open
     return Opening(kind="release", text=text, start=until.start(), end=until.start())
 
 
-def _bars_until_event(
-    text: str, match: re.Match[str], until: re.Match[str], patterns: EmbargoPatterns
-) -> bool:
+def _bars_until_event(text: str, match: re.Match[str], until: re.Match[str], language: Language) -> bool:
     """Say whether a short line bars publication until something that no word list knows has happened."""
+    patterns = embargo_patterns(language)
     if " " not in match[0] or len(text) > _ORDER or until[0].casefold() in patterns.weak:
         return False
     between = text[match.end() : until.start()]
-    return _edge_before(text, match.start(), patterns, whole=True) and not _WORD.search(
+    return _edge_before(text, match.start(), language, whole=True) and not _WORD.search(
         patterns.filler.sub(" ", between)
     )
 
@@ -265,16 +273,16 @@ def _held(text: str, patterns: EmbargoPatterns) -> Opening | None:
     return Opening(kind="release", text=text, start=match.start(), end=match.end())
 
 
-def _immediate(text: str, patterns: EmbargoPatterns) -> Opening | None:
+def _immediate(text: str, language: Language, patterns: EmbargoPatterns) -> Opening | None:
     match = patterns.immediate.search(text)
     if match is None:
         return None
-    first = not _WORD.search(patterns.introduction.sub("", text[: match.start()]))
+    first = not _WORD.search(_head_words(text[: match.start()], language))
     following = re.match(r"\s([^\W\d_]+)", text[match.end() :])
     word = following[1] if following else ""
     if word and (patterns.subject.fullmatch(word) or (word.islower() and (not first or len(text) > 60))):
         return None
     printed_apart = match[0].isupper() and not text[: match.start()].isupper()
-    if first or printed_apart or _edge_before(text, match.start(), patterns):
+    if first or printed_apart or _edge_before(text, match.start(), language):
         return Opening(kind="immediate", text=text, start=match.start(), end=match.end())
     return None

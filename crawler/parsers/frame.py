@@ -7,13 +7,19 @@ notes, the contacts and the links. Contacts of press officers go nowhere.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crawler.parsers.frame_contacts import is_contact_note
-from crawler.parsers.frame_headline import can_be_title, headline_among, is_stopped_title, stands_above_title
+from crawler.parsers.frame_headline import (
+    can_be_title,
+    headline_among,
+    is_stopped_title,
+    same_line,
+    stands_above_title,
+)
 from crawler.parsers.frame_letterhead import (
+    day_before_order,
     day_posted,
     is_day_label,
     is_labelled_address,
@@ -38,15 +44,12 @@ from crawler.parsers.frame_sieve import LONGEST, Sieve, sieve_of
 from crawler.parsers.frame_split import shortened, split_lines
 from crawler.parsers.frame_tail import Tail, contact_run, read_tail, trailing_contacts, trailing_footnotes
 from crawler.parsers.furniture import is_related_heading
-from crawler.parsers.phrases import folded
+from crawler.parsers.phrases import is_one_of
 from crawler.parsers.posts import embedded_posts
 from crawler.parsers.repeats import without_repeats, without_teasers
 from crawler.records import Block
 from crawler.words import Language
 
-_OTHER = re.compile(r"[\W_]+")
-_DIFFERENT = 25
-"""Characters by which marks and spaces can make two printings of a headline differ in length."""
 _EMBARGO = 300
 """Characters of the longest embargo line."""
 _AT_AN_END = 4
@@ -122,17 +125,6 @@ def frame(blocks: Sequence[Block], *, language: Language, title: str | None) -> 
     )
 
 
-def same_line(text: str, other: str | None) -> bool:
-    """Say whether two lines are the same but for case, spaces, quotation marks and marks around them."""
-    if other is None or abs(len(text) - len(other)) > _DIFFERENT:
-        return False
-    return _plain(text) == _plain(other)
-
-
-def _plain(text: str) -> str:
-    return _OTHER.sub("", folded(text))
-
-
 def _read_head(blocks: Sequence[Block], sieve: Sieve, title: str | None, found: _Found) -> list[Block]:
     """Read the lines above the text into `found` and return what follows them."""
     at = letterhead(blocks, sieve.language, titled=title is not None)
@@ -152,7 +144,8 @@ def _head_line(blocks: Sequence[Block], at: int, sieve: Sieve, title: str | None
     block, words = blocks[at], language.frame
     text = block.text
     if found.embargo_line is None and sieve.is_embargo(text, _EMBARGO):
-        found.embargo_line = text
+        day, found.embargo_line = day_before_order(text, language)
+        found.date_lines.extend([day] if day else [])
         return 1
     if not has_words(text) or is_label(text, words) or is_office_above(text, words):
         return 1
@@ -270,8 +263,11 @@ def _before_contacts(
     """Take contacts, and what stands behind them, off the end of a text that has no end mark."""
     address, contacts = trailing_contacts(text, language)
     found.contacts.extend(text[address:contacts])
+    closed = contacts > address or contacts < len(text)
     start = min(address, trailing_footnotes(text))
     text, behind = text[:start], [*text[start:address], *text[contacts:]]
+    while closed and len(text) > 1 and is_one_of(text[-1].text, language.people.closings):
+        text.pop()  # the greeting of a press office above its name and number
     while len(text) > 1 and is_date_line(text[-1].text, language):
         found.date_lines.append(text.pop().text)
     return text, [*behind, *after]

@@ -1,4 +1,4 @@
-"""Which of the first lines of a plain text is its headline."""
+"""Which of the first lines of a plain text is its headline, and which line prints a headline once more."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from crawler.parsers.frame_lines import ends_sentence, is_date_line, is_label, is_placed_day
 from crawler.parsers.frame_sieve import Sieve
-from crawler.parsers.phrases import is_one_of
+from crawler.parsers.phrases import folded, is_one_of
 from crawler.records import Block
 
 LONGEST = 300
@@ -30,6 +30,9 @@ _LONG = 2 * _PARAGRAPH
 _PLAIN = 8
 """Letters of a word in lower case that can tell a headline from the name of a site."""
 _MARKS = ('"', "“", "”", "„", "«", "»", "‘", "’", "'")
+_OTHER = re.compile(r"[\W_]+")
+_DIFFERENT = 25
+"""Characters by which marks and spaces can make two printings of a headline differ in length."""
 _CLOSING = " \"'”’»“«›"
 """What may stand behind the last mark of a sentence; French sets a space before it, Danish turns it round."""
 _DASH = re.compile(r"\s[-–—|·•]\s")
@@ -134,3 +137,14 @@ def _may_be_of_site(text: str, sieve: Sieve) -> bool:
     if (words <= _FEW and len(text) <= _SHORT) or is_one_of(text, sieve.language.recogniser.sections):
         return True
     return words <= _SLOGAN and _DASH.search(text) is not None
+
+
+def same_line(text: str, other: str | None) -> bool:
+    """Say whether two lines are the same but for case, spaces, quotation marks and marks around them."""
+    if other is None or abs(len(text) - len(other)) > _DIFFERENT:
+        return False
+    return _plain(text) == _plain(other)
+
+
+def _plain(text: str) -> str:
+    return _OTHER.sub("", folded(text))

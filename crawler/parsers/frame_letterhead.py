@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from crawler.parsers.embargo_openings import find_opening
 from crawler.parsers.frame_headline import can_be_title
 from crawler.parsers.frame_lines import ends_sentence, is_date_line, is_label, is_labelled_date
 from crawler.parsers.frame_sieve import Sieve
@@ -95,6 +96,20 @@ def is_day_label(text: str, language: Language) -> bool:
     """Say whether a line is nothing but the label of a day: "Published:"."""
     words = language.dates.published
     return text.endswith(":") and is_one_of(text, words) and not is_one_of(text, language.frame.mail_date)
+
+
+def day_before_order(text: str, language: Language) -> tuple[str | None, str]:
+    """Return the day of a release that stands before the order in an embargo line, or None, and the order.
+
+    "Press release of 3 May 2024, for immediate release" holds both.
+    """
+    opening = find_opening(text, language)
+    if opening is None or not opening.start:
+        return None, text
+    day = opening.text[: opening.start].rstrip(" ,;|·–—-")
+    if not _DAY.search(day) or not is_date_line(day, language):
+        return None, text
+    return day, opening.text[opening.start :]
 
 
 def is_office_above(text: str, words: FrameWords) -> bool:

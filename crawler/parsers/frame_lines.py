@@ -15,6 +15,8 @@ _HASHES = re.compile(r"^[\s*]*#(?:\s*#)+[\s*]*$")
 _THIRTY = re.compile(r"^[\s*#]*[-–—~]\s*30\s*[-–—~][\s*#]*$")
 _RINGS = re.compile(r"^[\s*–—-]*[o0]{3,9}[\s*–—-]*$", re.IGNORECASE)
 """The sign that newsrooms of several countries set below a text: "--ooOoo--"."""
+_INITIALS = re.compile(r"\)\s?[a-zäöü]{2,3}(?:/[a-zäöü]{2,3})*$")
+"""Who wrote and who passed a text, which wire services set behind the end mark: "(Schluss) ab/cd"."""
 _SUFFIX = re.compile(r"(?:[-–—~]\s?30\s?[-–—~]|#\s?#\s?#(?:\s?#){0,3})$")
 _SIGN = re.compile(r"(?<!\S)(?:#(?: ?#){2,8}|[-–—]30[-–—])(?!\S)|(?<=[.!?\"”’»] )[-–—] 30 [-–—](?!\S)")
 _SIGN_ENDS = ("#", "-", "–", "—", "~")
@@ -24,6 +26,7 @@ _DAY_PART = re.compile(
     r"\d{1,4}(?:[./-]\d{1,4}){1,2}|\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|\d{1,4}(?:st|nd|rd|th|er|º|ª|\.)?(?!\w)|t\d{2}:\d{2}(?::\d{2})?z?"
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
+_BARE_YEAR = re.compile(r"\W*\d{4}\W*")
 _COUNTED = re.compile(r"(?:\s?[:–-] ?|\s\(|\s\[)\d{1,4}(?!\d)[^\d]{0,20}(?:\d{4})?[)\]]?$")
 """What an end mark in capitals adds: how many words, or the day: "ENDS (312 words)", "ENDS: 2 March"."""
 _PLACED = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]+[ -]){1,2}(?=\d{1,2}(?:\.? ?[^\W\d_]|[. /-]))")
@@ -62,6 +65,8 @@ def is_end_mark(text: str, words: FrameWords) -> bool:
         return True
     if (found := _COUNTED.search(text)) and text[: found.start()].isupper():
         text = text[: found.start()]
+    if (signed := _INITIALS.search(text)) is not None:
+        text = text[: signed.start() + 1]
     # Publishers of two languages print the mark in both: "CRÍOCH/ENDS".
     marks = text.strip(_AROUND).replace("|", "/").split("/")
     return all(is_one_of(mark.strip(_AROUND), words.end_marks) for mark in marks)
@@ -165,7 +170,7 @@ def names_office(text: str) -> bool:
 
 def is_date_line(text: str, language: Language) -> bool:
     """Say whether a line is nothing but a date, with a time, a place, or words such as "Published"."""
-    if len(text) > 90 or not _YEAR.search(text):
+    if len(text) > 90 or not _YEAR.search(text) or _BARE_YEAR.fullmatch(text):
         return False
     if _POSTED.fullmatch(text) or ("|" in text and _is_wire_head(text, language)):
         return True

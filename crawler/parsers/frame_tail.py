@@ -210,7 +210,7 @@ def _tail_line(blocks: Sequence[Block], at: int, sieve: Sieve, tail: Tail) -> in
     text = block.text
     if not has_words(text) or is_end_mark(text, words) or is_label(text, words):
         return 1
-    if is_source_line(block, words) and "SOURCE" in text[:_LABEL]:
+    if is_source_line(block, words) and ("SOURCE" in text[:_LABEL] or (tail.headed and not tail.notes)):
         return 1
     if sieve.is_embargo(text, _EMBARGO):
         tail.embargo_line = tail.embargo_line or text
@@ -233,7 +233,7 @@ def _tail_line(blocks: Sequence[Block], at: int, sieve: Sieve, tail: Tail) -> in
         return 1 + _teasers(blocks, at + 1)
     if sieve.is_noise(block) or _is_picture_of_card(blocks, at, language):
         return 1
-    if is_date_line(text, language) and not tail.notes:
+    if is_date_line(text, language) and (not tail.notes or is_updated_line(text, language)):
         if not is_updated_line(text, language):
             tail.date_lines.append(text)
         return 1

@@ -16,6 +16,8 @@ from crawler.records import Block
 _WRAPPED_AT = 100
 """Characters; senders wrap lines at 65 to 80, and a line that is longer than this was not wrapped."""
 _WRAPPED_FROM = 45
+_WRAPPED_FULL = 60
+_YEAR = re.compile(r"(?:19|20)\d\d[.,;]")
 _QUOTED = re.compile(r"^(?:>[ \t]?)+")
 _RULE = re.compile(r"^[\s_=*~–—-]{5,}$")
 
@@ -61,11 +63,19 @@ def _blocks(lines: list[str], wrapped: bool) -> Iterator[Block]:
     """Yield the blocks of the lines between two empty ones."""
     kept: list[str] = []
     for line in lines:
-        if kept and (is_point(line) or not wrapped or _is_short_before(kept[-1])):
+        goes_on = _goes_on(kept[-1], line) if kept and not wrapped else wrapped
+        if kept and (is_point(line) or not goes_on or _is_short_before(kept[-1])):
             yield _block(kept)
             kept = []
         kept.append(line)
     yield _block(kept)
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Say whether a line of a text was wrapped: it is full and breaks off before a small letter or year."""
+    if not _WRAPPED_FULL <= len(line) <= _WRAPPED_AT or not (line[-1].isalnum() or line[-1] == ","):
+        return False
+    return following[0].islower() or _YEAR.match(following) is not None
 
 
 def _is_short_before(line: str) -> bool:

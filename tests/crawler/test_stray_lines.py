@@ -127,3 +127,44 @@ def test_times_of_an_event_above_a_contact_stay() -> None:
     )
     found = read_text(text, language="en")
     assert list(found.body) == [*PARAGRAPHS, *lines]
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "day", "order"),
+    [
+        ("fi", "Tiedote 25.9.2025, julkaisuvapaa heti", "2025-09-25", "julkaisuvapaa heti"),
+        ("de", "Pressemitteilung vom 3. Mai 2025, frei ab sofort", "2025-05-03", "frei ab sofort"),
+        ("en", "Press release 3 May 2025 – for immediate release", "2025-05-03", "for immediate release"),
+    ],
+)
+def test_label_day_and_order_in_one_line(code: str, line: str, day: str, order: str) -> None:
+    text = "\n\n".join((line, "Ferries cost less", *PARAGRAPHS))
+    found = read_text(text, language=code)
+    assert found.title == "Ferries cost less"
+    assert found.published is not None
+    assert found.published.on.isoformat() == day
+    assert found.embargo is not None
+    assert (found.embargo.status, found.embargo.raw) == ("immediate", order)
+
+
+def test_a_year_at_the_head_of_a_wrapped_line_is_neither_a_point_nor_a_day() -> None:
+    note = "1. The survey was carried out online between 17 November and 12 December\n2025."
+    text = "\n\n".join(("Ferries cost less", "5 January 2026", *PARAGRAPHS, "ENDS", "Notes to editors", note))
+    assert list(read_text(text, language="en").notes) == [note.replace("\n", " ")]
+
+
+@pytest.mark.parametrize(
+    ("code", "behind"),
+    [
+        ("de", ("(Schluss) ab/cd",)),
+        ("en", ("ENDS", "Page last reviewed: 4 September 2025")),
+        ("en", ("(Issued by the Central Media Department, Harbour Party)",)),
+        ("fr", ("– 30 –", "Source : Aile parlementaire du Port")),
+        ("pt", ("Com os melhores cumprimentos,", "Gabinete de Imprensa", "Tel.: 213 555 010")),
+    ],
+)
+def test_lines_below_the_text(code: str, behind: tuple[str, ...]) -> None:
+    text = "\n\n".join(("Ferries cost less", "5.1.2026", *PARAGRAPHS, *behind))
+    found = read_text(text, language=code)
+    assert list(found.body) == list(PARAGRAPHS)
+    assert not found.notes
