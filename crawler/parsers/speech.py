@@ -18,10 +18,10 @@ from crawler.parsers.quotes.fallback import Fallback, is_own_text, statement_run
 from crawler.parsers.quotes.glued import read_glued
 from crawler.parsers.quotes.incise import without_incises
 from crawler.parsers.quotes.interview import read_turns
-from crawler.parsers.quotes.made import quote_of
+from crawler.parsers.quotes.made import only_body, quote_of
 from crawler.parsers.quotes.questions import read_answers
 from crawler.parsers.quotes.running import marked_speech
-from crawler.parsers.quotes.several import lists_bodies, means_several
+from crawler.parsers.quotes.several import is_other_body, is_owned, means_several
 from crawler.parsers.quotes.statements import StatementFinder
 from crawler.parsers.quotes.stretches import Attribution, Stretch
 from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold, vocabulary_of
@@ -57,16 +57,10 @@ def read_speech(
     they are the quote's text.
     """
     speech = _SpeechReader(body, notes, language, title, organisation, byline).read()
-    if organisation is None and (heard := _only_body(speech.quotes)) is not None:
+    if organisation is None and (heard := only_body(speech.quotes)) is not None:
         # "The party" on a page where one body alone speaks is that body.
         return _SpeechReader(body, notes, language, title, heard, byline).read()
     return speech
-
-
-def _only_body(quotes: Sequence[Quote]) -> str | None:
-    """Return the organisation that speaks for itself where just one does; None where none or several do."""
-    heard = {each.organisation for each in quotes if each.organisation and each.speaker == each.organisation}
-    return heard.pop() if len(heard) == 1 and not any(map(str.islower, heard)) else None
 
 
 @dataclass(slots=True)
@@ -173,7 +167,9 @@ class _SpeechReader:
         if second.speaker is None and second.organisation is None and second.reading.organisation is not None:
             return False  # "the party", whose name nobody knows
         if second.reading.name is None and second.speaker is None and second.organisation is None:
-            return other.bare and not self._is_another(second, first)
+            return (
+                other.bare and not is_owned(other, self._vocabulary) and not self._is_another(second, first)
+            )
         return (first.speaker, first.organisation) == (second.speaker, second.organisation)
 
     def _speaks_with_another(self, attribution: Attribution, resolved: Resolved) -> bool:
@@ -211,10 +207,10 @@ class _SpeechReader:
                 return None  # "a friend of Mr Roe told the paper"
             if resolved is not None and act.kind == "speech":
                 fallback.heard(resolved, act)
-            several = means_several(act.attribution, self._vocabulary)
-            if (resolved is not None and not self._is_open(resolved)) or several:
+            told = resolved is not None and not self._is_open(resolved)
+            if told or means_several(act.attribution, self._vocabulary):
                 return resolved
-            if unnamed or (resolved is None and lists_bodies(act.attribution, self._vocabulary)):
+            if unnamed or is_other_body(act.attribution, self._vocabulary, known=resolved is not None):
                 return None
         if own_text or act.kind == "fragment":
             return None

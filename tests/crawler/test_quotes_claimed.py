@@ -114,3 +114,42 @@ def test_a_dash_behind_a_sentence_opens_speech_where_others_do(language: str, to
     speech = read(language, f"– Vi åpner broen i maj, {verb} Anna Holm.", f"{told} – {spoken}")
     assert [quote.text for quote in speech.quotes][-1] == spoken
     assert speakers(speech) == ["Anna Holm"] * 2
+
+
+def test_an_office_of_somebody_is_not_who_spoke_before() -> None:
+    speech = read(
+        "en",
+        "Ambulances waited for hours, says Assembly Member Joan Penn.",
+        "“Crews are parked up,” she said. “I do not know why.”",
+        "The Mayor’s Office said: “The Mayor has found record funding.”",
+    )
+    assert [quote.text for quote in speech.quotes][1:] == ["The Mayor has found record funding."]
+    assert speakers(speech)[0] == "Joan Penn"
+
+
+@pytest.mark.parametrize(
+    ("language", "lead"),
+    [
+        ("de", "Für Nationalrätin Anna Holm ist die Initiative auch ein Signal an die Kantone:"),
+        ("fr", "Pour la députée Anna Holm, l’initiative est un signal aux cantons :"),
+        ("sv", "För riksdagsledamoten Anna Holm är förslaget en signal:"),
+        ("es", "Para la diputada Anna Holm, la iniciativa es una señal:"),
+    ],
+)
+def test_for_whom_something_is_speaks(language: str, lead: str) -> None:
+    assert speakers(read(language, "Heute.", f"{lead} «{_SPOKEN}»")) == ["Anna Holm"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "kind"),
+    [
+        ("pt", "A deputada Anna Pires disse que, até agora, “nem metade saiu do papel”.", "speech"),
+        ("pt", "A deputada Anna Pires declarou que “repudia qualquer ataque a quem produz”.", "speech"),
+        ("es", "La diputada Anna Pires ha dicho que, hasta hoy, “ni la mitad ha salido adelante”.", "speech"),
+        ("da", "Anna Bech kalder forslaget ”et knivstik i ryggen på landsbyen”.", "fragment"),
+    ],
+)
+def test_a_predicate_reported_whole_is_a_clause_and_a_noun_is_none(
+    language: str, sentence: str, kind: str
+) -> None:
+    assert [quote.kind for quote in read(language, sentence).quotes] == [kind]

@@ -145,7 +145,7 @@ def _kind(text: str, link: Link, vocabulary: Vocabulary) -> QuoteKind | None:
     if link.before.embedded:
         return _embedded_kind(text, link, vocabulary, clause=clause)
     if link.attribution is not None and link.attribution.strength != "mention":
-        return "speech" if clause else "fragment"
+        return "speech" if clause or _is_all_told(text, link, vocabulary) else "fragment"
     if clause and (link.behind.idle or link.before.begun or "attribution" in (link.joint, link.behind.joint)):
         return "speech"
     if link.joint == "attribution" and _is_ended(text, stretch):
@@ -170,11 +170,17 @@ def _embedded_kind(text: str, link: Link, vocabulary: Vocabulary, *, clause: boo
     clause = clause and is_told(text, stretch.start, stretch.end, vocabulary)
     if clause and link.behind.behind is not None and "," in text[stretch.end - 1 : stretch.outer_end + 1]:
         return "speech"  # "It is “a plan that everybody wins by,” said X"
-    span, outer = (stretch.start, stretch.end), (stretch.outer_start, stretch.outer_end)
-    if is_reported(text, start, span, outer, vocabulary):
+    if _is_all_told(text, link, vocabulary):
         return "speech"
     clause = clause and not lacks_subject(text, start, stretch.outer_start, vocabulary)
     return "speech" if clause and not goes_on_as_noun(text, stretch) else "fragment"
+
+
+def _is_all_told(text: str, link: Link, vocabulary: Vocabulary) -> bool:
+    """Whether the marks hold all that a conjunction reports, so that a verb alone in them is a clause."""
+    stretch, (start, _) = link.stretch, link.before.sentence
+    span, outer = (stretch.start, stretch.end), (stretch.outer_start, stretch.outer_end)
+    return is_reported(text, start, span, outer, vocabulary)
 
 
 def _is_name(blocks: Sequence[Block], stretch: Stretch, vocabulary: Vocabulary) -> bool:

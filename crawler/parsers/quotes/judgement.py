@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.parsers.quotes.vocabulary import WORD, Vocabulary, fold
 from crawler.parsers.quotes.wording import Words, words_of
 
 _TERMINAL = ".!?…"
+_INSERTION = re.compile(r",[^,]{1,30},\s*\Z")
+"""What commas part from its clause: "that, so far, “not half of it was built”"."""
 _CLAUSE_WORDS = 4
 _LONG = 9
 _SURELY_LONG = 14
@@ -53,8 +57,9 @@ def is_reported(
     text: str, start: int, span: tuple[int, int], outer: tuple[int, int], vocabulary: Vocabulary
 ) -> bool:
     """Whether marks hold all that a conjunction reports: 'ha afirmado que "nadie asume errores".'"""
-    before = WORD.findall(text, max(start, outer[0] - _GLANCE_BACK), outer[0])
-    if not before or fold(before[-1]) not in vocabulary.reported:
+    before = _INSERTION.sub("", text[max(start, outer[0] - _GLANCE_BACK) : outer[0]])
+    words = WORD.findall(before)
+    if not words or fold(words[-1]) not in vocabulary.reported:
         return False
     if text.count(" ", *span) < _CLAUSE_WORDS - 1:
         return False

@@ -1,4 +1,4 @@
-"""The record of a quote, made of its act of speech."""
+"""The record of a quote, made of its act of speech, and what the records of a page say together."""
 
 from __future__ import annotations
 
@@ -36,3 +36,9 @@ def _without_comma(stretch: Stretch, blocks: Sequence[Block]) -> Stretch:
     words = blocks[stretch.paragraph].text[stretch.start : stretch.end]
     kept = len(words.rstrip(", "))
     return replace(stretch, end=stretch.start + kept) if kept and words.endswith(",") else stretch
+
+
+def only_body(quotes: Sequence[Quote]) -> str | None:
+    """Return the organisation that speaks for itself where just one does; None where none or several do."""
+    heard = {each.organisation for each in quotes if each.organisation and each.speaker == each.organisation}
+    return heard.pop() if len(heard) == 1 and not any(map(str.islower, heard)) else None

@@ -222,7 +222,7 @@ class _Pairing:
         return clean and self._text[mark.start - 1] == "," and self._attributed(mark.end)
 
     def _reopened_at(self, mark: Mark) -> int | None:
-        """Return where speech goes on behind its attribution whose mark was lost: "“It is,” said X. We go.”"."""
+        """Return where speech goes on behind its attribution whose mark was lost: "“It is,” said X. We”"."""
         first = self._found[-1]
         if mark is not self._marks[-1] or first.outer_start or self._text[mark.end :].strip(" ."):
             return None

@@ -103,6 +103,7 @@ def _without_clause(words: Words, vocabulary: Vocabulary) -> int:
     for number in range(1, len(words)):
         verb = words.kinds[number] == "w" or (words.kinds[number] == "W" and not behind_comma(words, number))
         named = words.kinds[number - 1] in ("CUILBYXRM" if behind_comma(words, number) else "CUILBY")
+        named = named and not words.folded[number - 1].endswith("'s")  # "The Governor’s office said"
         if verb and vocabulary.adjectives_behind and words.kinds[number - 1 :].strip("w") == "B":
             return len(words)  # "le Parti communiste français"
         if verb and named and not _bracketed(words, number):

@@ -29,6 +29,8 @@ def subject_of(
 
     It stands at the head ("Ana Brook, the leader, is angry:") or, where verbs come first, at the end.
     """
+    if (whom := _for_whom(words, vocabulary)) is not None:
+        return whom
     if not len(words) or any(word in vocabulary.documents for word in words.folded):
         return None
     found = _head(text, start, stop, vocabulary) or _end(words, vocabulary) or _only(words, vocabulary)
@@ -61,6 +63,17 @@ def _head(text: str, start: int, stop: int, vocabulary: Vocabulary) -> tuple[int
     return None
 
 
+def _for_whom(words: Words, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Return for whom something is so, where verbs come second: "Für Nationalrat Jan Roe ist das Gesetz"."""
+    match = _PERSON.match(words.kinds, 1) if vocabulary.words.inverts and words.kinds[:1] == "F" else None
+    if match is None or words.kinds[match.end() : match.end() + 1] != "W":
+        return None
+    name = next(n for n in range(*match.span()) if words.kinds[n] in NAMES)
+    if not vocabulary.is_given(words.text[slice(*words.spans[name])]):
+        return None
+    return words.spans[match.start()][0], words.spans[match.end() - 1][1]
+
+
 def _end(words: Words, vocabulary: Vocabulary) -> tuple[int, int] | None:
     if not vocabulary.words.inverts:
         return None
@@ -75,9 +88,10 @@ def _only(words: Words, vocabulary: Vocabulary) -> tuple[int, int] | None:
     found = list(_PERSON.finditer(words.kinds))
     if len(found) != 1:
         return None
-    first, before = words.spans[found[0].start()], words.kinds[found[0].start() - 1 : found[0].start()]
+    before = words.kinds[found[0].start() - 1 : found[0].start()]
     if before in ("F", "p"):
-        if not vocabulary.is_given(words.text[first[0] : first[1]]):
+        name = next(n for n in range(*found[0].span()) if words.kinds[n] in NAMES)
+        if not vocabulary.is_given(words.text[slice(*words.spans[name])]):
             return None  # "in New York"
         if vocabulary.cues.within(words.folded) is not None:
             return None  # "ha poi aggiunto sull’alleanza con Jane Doe": who speaks is understood
