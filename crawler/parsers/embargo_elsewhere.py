@@ -21,6 +21,8 @@ from crawler.words import Language
 
 _LONGEST = 200
 """Characters of a line that is looked at."""
+_PICTURES = 60
+"""Pictures whose alternative text is looked at."""
 _MOST = 40
 """Lines with the word that are looked at; a page about embargoes has hundreds."""
 _SPACED = re.compile(r"(?: \w{1,2}(?= )){4}")
@@ -52,8 +54,14 @@ def noticed(body: Element | None, text: str, language: Language) -> str | None:
     `text` is all text of the page, or the page as it came: one look at it tells that most have no such line.
     The tree must hold its boxes and captions, which are dropped from it later.
     """
-    if body is None or not any(map(text.__contains__, _traces(language))):
+    if body is None:
         return None
+    printed = _printed(body, language) if any(map(text.__contains__, _traces(language))) else None
+    return printed or _on_picture(body, language)
+
+
+def _printed(body: Element, language: Language) -> str | None:
+    """Return the first printed line that is nothing but an embargo line; the bare word where no other is."""
     bare = None
     for element in islice(_lines(body, language), _MOST):
         line = _short_text(element)
@@ -62,6 +70,22 @@ def noticed(body: Element | None, text: str, language: Language) -> str | None:
                 return found
             bare = bare or found
     return bare
+
+
+def _on_picture(body: Element, language: Language) -> str | None:
+    """Return the embargo line that a picture shows by its alternative text: a stamp above the release."""
+    traces = _traces(language)
+    for picture in islice(body.iter("img"), _PICTURES):
+        words = picture.get("alt")
+        if words and len(words) <= _LONGEST and any(map(words.__contains__, traces)):
+            line = " ".join(words.split())
+            if " " in line and (found := stated(line, language)) is not None and not _is_of_other(picture):
+                return found
+    return None
+
+
+def _is_of_other(element: Element) -> bool:
+    return any(each.tag in _NO_TEXT for each in element.iterancestors())
 
 
 def _short_text(element: Element) -> str | None:

@@ -11,15 +11,7 @@ import re
 from functools import lru_cache
 
 from crawler.parsers.captions import ends_in_credit, is_agency, is_caption
-from crawler.parsers.phrases import (
-    anywhere,
-    begins,
-    folded,
-    found_in,
-    is_one_of,
-    may_hold,
-    stem,
-)
+from crawler.parsers.phrases import anywhere, begins, folded, found_in, is_one_of, may_hold, stem
 from crawler.records import Block
 from crawler.words import Language, PageWords
 
@@ -33,6 +25,7 @@ _NAG = 320
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<!\S)[@#]\w+|\S+@\S+\.\w+")
 _OPENING_MARKS = ('"', "“", "„", "«", "»", "”", "'", "‘", "‚")
 """Speech is text, whatever it is about."""
+_PAIRS = (("“", "”"), ("„", "“"), ("«", "»"), ("‘", "’"))
 _WORD = re.compile(r"\w+")
 _NUMBERS = re.compile(r"\(?\d{1,6}\+?\)?")
 """How many comments or minutes: "View comments (3)", "4 min read"."""
@@ -249,9 +242,19 @@ def _is_nag(line: str, text: str, words: PageWords) -> bool:
     """Say whether a block asks for consent, for a click to load a film, for an address or for money."""
     if text.startswith(_OPENING_MARKS):
         return False
-    if found_in(line, words.stand_ins) or found_in(line, words.consent):
+    if found_in(line, words.stand_ins):
         return True
+    if (asked := found_in(line, words.consent)) is not None:
+        return not _is_in_marks(line, asked.start())
     return len(text) <= 2 * _SHORT and found_in(line, words.appeals) is not None
+
+
+def _is_in_marks(line: str, at: int) -> bool:
+    """Say whether a place in a line stands behind an opening quotation mark: what is quoted is text."""
+    before = line[:at]
+    return any(before.count(opening) > before.count(closing) for opening, closing in _PAIRS) or (
+        before.count('"') % 2 == 1
+    )
 
 
 def _is_call(line: str, block: Block, words: PageWords, *, known: bool) -> bool:

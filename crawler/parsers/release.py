@@ -15,6 +15,7 @@ from crawler.parsers.links import links_of
 from crawler.parsers.metadata import Declared, declared_by
 from crawler.parsers.noise import drop_noise, drop_unseen
 from crawler.parsers.reading import Asked, Context, Read, context_of, recorded, spoken_in
+from crawler.parsers.recognise.author import without_byline
 from crawler.parsers.recognise.body import mass_of
 from crawler.parsers.recognise.headline import Headline, headline_of, titles_of
 from crawler.parsers.recognise.kept import Kept, remove, sections_behind
@@ -27,13 +28,15 @@ from crawler.parsers.recognise.prose import why_no_prose
 from crawler.parsers.recognise.published import Published, dateline, published_of, with_time
 from crawler.parsers.recognise.shown_dates import Shown, places, shown_dates
 from crawler.parsers.recognise.signs import Signs, stands_in_box, stands_unseen
-from crawler.parsers.recognise.walls import refuse_consent, refuse_walls
+from crawler.parsers.recognise.walls import refuse_consent, refuse_posing, refuse_walls
 from crawler.parsers.tree import Element, Page, opened
 from crawler.records import Block, ListedLink, Party, PressDate, RawPage, Release, SiteSpec
 from crawler.words import Language, NoiseRules
 
 _BOX_LARGEST = 500
 """Characters of the longest text of a sign-up box."""
+_WALL_LARGEST = 2500
+"""Characters of the longest undated text that is asked whether it is a wall."""
 _HARDLY_ANYTHING = 120
 """Characters of running text below which a page is asked whether it is a wall."""
 
@@ -121,7 +124,7 @@ def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Re
     shown, held = _parted(shown, language)
     framed = frame(found.blocks, language=language, title=shown)
     if found.byline is not None:
-        framed = replace(framed, body=_without(framed.body, found.byline))
+        framed = replace(framed, body=without_byline(framed.body, found.byline))
     read = Read("generic", shown, framed, byline=framed.byline or found.byline, held=held or beside)
     read.title = (
         shown or read.framed.title_line or untagged(headline, found.outline, found.kept.top, language)
@@ -133,6 +136,9 @@ def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Re
         refuse_walls(text, page.url, language.page)
     if kind == "other":
         refuse_consent(found.blocks, page.url, language.page)
+    if kind != "listing" and read.published is None and found.kept.size < _WALL_LARGEST:
+        pages = {language.code: language.page, "en": asked.languages("en").page}
+        refuse_posing([read.title or "", *declared.titles], found.blocks, page.url, pages.values())
     if kind == "release":
         read.links = links_of(found.kept.parts, page.base_url)
     return recorded(read, kind if read.framed.body or kind == "listing" else "other", context)
@@ -141,14 +147,6 @@ def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Re
 def _parted(title: str | None, language: Language) -> tuple[str | None, str | None]:
     """Return a headline without the embargo line run into it, and that line; None for what is not there."""
     return without_lead(title, language) if title else (title, None)
-
-
-def _without(body: tuple[Block, ...], byline: str) -> tuple[Block, ...]:
-    """Return a text without its by-line, which may stand below a line on where the text was printed first."""
-    return tuple(block for i, block in enumerate(body) if i >= _BYLINE_WITHIN or block.text != byline)
-
-
-_BYLINE_WITHIN = 3
 
 
 def _weighed(found: Recognised, framed: Frame, context: Context) -> Published:

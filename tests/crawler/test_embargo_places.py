@@ -194,3 +194,21 @@ def test_the_dots_of_a_clock_end_no_embargo_line(language: str, line: str, relea
     assert (release.embargo.raw, release.embargo.status) == (line, "until")
     assert release.embargo.until is not None
     assert release.embargo.until.isoformat() == "2024-03-14T10:00:00+00:00"
+
+
+def test_a_picture_that_is_a_stamp() -> None:
+    page = (
+        "<html lang='en'><body><main><article><h1>Council must stand up for families</h1>"
+        "<time datetime='2025-03-02'>2 March 2025</time>"
+        "{picture}"
+        "<p>The council must stand up for families who were let down by the last budget, the party says.</p>"
+        "<p>The letter asks for an answer within fourteen days of its arrival at the town hall.</p>"
+        "</article></main></body></html>"
+    )
+    stamp = "<img src='e.png' alt='EMBARGOED UNTIL 00:01 MONDAY 3 MARCH 2025'>"
+    found = read(page.format(picture=stamp), timezone="Europe/London")
+    assert found.embargo is not None
+    assert found.embargo.until is not None
+    assert found.embargo.until.isoformat() == "2025-03-03T00:01:00+00:00"
+    for other in (f"<a href='/x'>{stamp}</a>", "<img src='e.png' alt='Embargo on arms'>"):
+        assert read(page.format(picture=other), timezone="Europe/London").embargo is None

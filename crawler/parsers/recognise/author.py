@@ -8,6 +8,7 @@ from crawler.parsers.frame_lines import byline_of
 from crawler.parsers.phrases import begins, folded
 from crawler.parsers.recognise.body import Mass
 from crawler.parsers.recognise.outline import Outline
+from crawler.records import Block
 from crawler.words import Language
 
 _ABOVE = 8
@@ -44,3 +45,11 @@ def _byline(outline: Outline, k: int, language: Language) -> str | None:
     if not set(language.people.desks).isdisjoint(_WORD.findall(line.casefold())):
         return None  # posted by a desk, which has written nothing
     return next((found for part in _APART.split(line) if (found := byline_of(part, words))), None)
+
+
+def without_byline(body: tuple[Block, ...], byline: str) -> tuple[Block, ...]:
+    """Return a text without its by-line, which may stand below a line on where the text was printed first."""
+    return tuple(block for i, block in enumerate(body) if i >= _BYLINE_WITHIN or block.text != byline)
+
+
+_BYLINE_WITHIN = 3

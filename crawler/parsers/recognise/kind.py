@@ -17,6 +17,8 @@ from crawler.words import Language
 
 _ERROR_LONGEST = 900
 """Characters of the longest text of an error page."""
+_DATED_ERROR_LONGEST = 120
+"""The same where the page has a day: a headline may speak of access that is denied."""
 _SHORTEST = 25
 _UNDATED_SHORTEST = 140
 _WORDS_OF_PROSE = 5
@@ -80,7 +82,7 @@ def _tells_something(signs: Signs) -> bool:
 
 def is_error(signs: Signs, language: Language) -> bool:
     """Say whether a page is the site's answer to an address that it does not have."""
-    if signs.kept.size > _ERROR_LONGEST:
+    if signs.kept.size > (_DATED_ERROR_LONGEST if signs.dated else _ERROR_LONGEST):
         return False
     titles = [signs.headline.text if signs.headline else "", *signs.declared.titles[-1:]]
     missing = anywhere(language.recogniser.missing)
