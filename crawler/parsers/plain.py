@@ -17,6 +17,7 @@ _WRAPPED_AT = 100
 """Characters; senders wrap lines at 65 to 80, and a line that is longer than this was not wrapped."""
 _WRAPPED_FROM = 45
 _WRAPPED_FULL = 60
+_DASH = re.compile(r"[–—] ")
 _YEAR = re.compile(r"(?:19|20)\d\d[.,;]")
 _QUOTED = re.compile(r"^(?:>[ \t]?)+")
 _RULE = re.compile(r"^[\s_=*~–—-]{5,}$")
@@ -64,7 +65,8 @@ def _blocks(lines: list[str], wrapped: bool) -> Iterator[Block]:
     kept: list[str] = []
     for line in lines:
         goes_on = _goes_on(kept[-1], line) if kept and not wrapped else wrapped
-        if kept and (is_point(line) or not goes_on or _is_short_before(kept[-1])):
+        point = is_point(line) and not (wrapped and kept and _is_dash_inside(kept, line))
+        if kept and (point or not goes_on or _is_short_before(kept[-1])):
             yield _block(kept)
             kept = []
         kept.append(line)
@@ -76,6 +78,12 @@ def _goes_on(line: str, following: str) -> bool:
     if not _WRAPPED_FULL <= len(line) <= _WRAPPED_AT or not (line[-1].isalnum() or line[-1] == ","):
         return False
     return following[0].islower() or _YEAR.match(following) is not None
+
+
+def _is_dash_inside(kept: list[str], line: str) -> bool:
+    """Say whether a line of a wrapped text begins with the dash of a sentence: "… – said the minister"."""
+    full = len(kept[-1]) >= _WRAPPED_FROM and kept[-1][-1] not in ".:;!?"
+    return full and not is_point(kept[0]) and _DASH.match(line) is not None and line[2:3].islower()
 
 
 def _is_short_before(line: str) -> bool:

@@ -168,3 +168,29 @@ def test_lines_below_the_text(code: str, behind: tuple[str, ...]) -> None:
     found = read_text(text, language=code)
     assert list(found.body) == list(PARAGRAPHS)
     assert not found.notes
+
+
+def test_a_wrapped_line_that_begins_with_the_dash_of_a_sentence() -> None:
+    said = (
+        "„Nikt nie powinien wybierać między pracą na lądzie a domem na wyspie”\n"
+        "– powiedziała Maria Tendera, rzeczniczka do spraw transportu."
+    )
+    plan = (
+        "Partia Portu przedstawiła dziś plan obniżenia o jedną trzecią cen\n"
+        "promów na północne wyspy. Plan, który miałby ruszyć w kwietniu, pomógłby\n"
+        "około 14 tysiącom osób, które płyną do pracy."
+    )
+    found = read_text("\n\n".join(("Tańsze promy", "3.3.2025", plan, said)), language="pl")
+    assert list(found.body) == [plan.replace("\n", " "), said.replace("\n", " ")]
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("en", "This e-mail and any attachments are confidential and meant for the addressee alone."),
+        ("de", "Diese E-Mail enthält vertrauliche Informationen und ist nur für den Empfänger bestimmt."),
+        ("fr", "Ce message et toutes les pièces jointes sont confidentiels."),
+    ],
+)
+def test_the_disclaimer_of_a_mail(code: str, line: str) -> None:
+    assert is_noise_block(Block(text=line), load_language(code))
