@@ -153,3 +153,52 @@ def test_a_predicate_reported_whole_is_a_clause_and_a_noun_is_none(
     language: str, sentence: str, kind: str
 ) -> None:
     assert [quote.kind for quote in read(language, sentence).quotes] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        (
+            "Congressman Luke Penn, the Top Democrat on the Board of Roads, Bridges, and Ferries, issued the "
+            "following statement:",
+            "Luke Penn",
+        ),
+        (
+            "Congresswoman Joan Penn today voted for the Continuing Harbour Bill and released the following "
+            "statement on her vote:",
+            "Joan Penn",
+        ),
+        ("Joan Penn met the mayor of Leeds, John Roe, and said:", "Joan Penn"),
+    ],
+)
+def test_who_is_told_of_first_issues_what_follows(lead: str, expected: str) -> None:
+    assert speakers(read("en", lead, f"“{_SPOKEN}”")) == [expected]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In order to understand Ferrylink’s response to the storm, we ask that you answer the following:",
+        "Dear Members of the Board of Governors of the United States Ferry Service:",
+        "1) Direct Passage for Travellers who Live in North Harbour:",
+        "Read the letter to Ferrylink here or below:",
+    ],
+)
+def test_lines_of_letters_and_lists_name_no_speaker(line: str) -> None:
+    assert (
+        speakers(read("en", "The council met on Monday.", line, "We write about the storm. It was bad."))
+        == []
+    )
+
+
+def test_a_title_may_be_the_statement_of_somebody() -> None:
+    title = "Statement of Senator Luke Penn (D-Vt.) On The Harbour Bill"
+    said = "I strongly support this bill, and I urge all Senators to do so."
+    assert speakers(read("en", said, title=title)) == ["Luke Penn"]
+
+
+def test_a_shouted_line_below_speech_signs_nothing() -> None:
+    speech = read(
+        "en", "“We are proud of it, and we will stay. That is good.”", "EVENT DETAILS", "It is on Monday."
+    )
+    assert speakers(speech) == [None]

@@ -24,6 +24,8 @@ _NAMED_FIRST = re.compile(r"(?:[DdBYSm]*[RM][BYS]*)?[THL]*[CU][CUIPp]*[CU]")
 """A full name, behind an office perhaps."""
 _GOES_ON = ("…", "...")
 """Signs that open a line which goes on with one above it: "Ana Brook …", "… on the harbour:"."""
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])[).]\s")
+"""What numbers an entry or a section: "1) Roads for Islanders:"."""
 _LINE_DASHES = "—–-―~"
 _REMEMBERED = 128
 """Ends of paragraphs that are kept once read: those of a page or two."""
@@ -52,8 +54,9 @@ def read_lead(
             None if not len(words) else reader.framed() or reader.issued(announced=False) or reader.resumed()
         )
     colon = ":" in text[stop : end + 1]
-    # "Dear Minister:" names who is written to.
-    label = colon and whole and not vocabulary.salutations.at(words.folded, 0)
+    if colon and vocabulary.salutations.at(words.folded, 0):
+        return None  # "Dear Minister:" names who is written to
+    label = colon and whole and not _NUMBERED.match(text, start)
     return (
         reader.framed()
         or (reader.opened() if colon else None)

@@ -88,6 +88,8 @@ def signs_below(text: str, vocabulary: Vocabulary) -> bool:
     if not _is_line(text.rstrip(". ")):
         return False
     words = words_of(text, 0, len(text), vocabulary)
+    if text.isupper() and not (len(words) and vocabulary.is_given(text[slice(*words.spans[0])].title())):
+        return False  # "EVENT DETAILS"
     if not _opens_with_name(words) or "w" in words.kinds[: words.before(text.find(","))]:
         return False
     office = text.partition(",")[2]

@@ -256,7 +256,10 @@ def statement_source(
     if phrase is None:
         return None
     behind = phrase[1]
-    if behind < len(words) and (length := vocabulary.agents.at(words.folded, behind)):
+    # "Statement by Ana Brook", "Statement of Senator Ana Brook on the harbour"
+    opened = vocabulary.openers.at(words.folded, phrase[0]) - (behind - phrase[0])
+    length = max(vocabulary.agents.at(words.folded, behind), opened)
+    if length > 0 and behind + length < len(words):
         rest = words.cut(behind + length, len(words))
         stop = next(
             (n for n, kind in enumerate(rest.kinds) if n and kind not in "CUILXTHPpRMBYAD"), len(rest)

@@ -9,7 +9,7 @@ from crawler.parsers.quotes.documents import document_before
 from crawler.parsers.quotes.labels import looks_like_source
 from crawler.parsers.quotes.sources import is_somebody_of, source_before, source_behind
 from crawler.parsers.quotes.stretches import Attribution, Strength
-from crawler.parsers.quotes.subjects import is_named, remarks_of, subject_of
+from crawler.parsers.quotes.subjects import head_of, is_named, remarks_of, subject_of
 from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, names_somebody
 
 _AGENT_REACH = 6
@@ -119,6 +119,8 @@ class LeadReader(ClauseReader):
                 return self._made((words.spans[0][0], words.spans[number - 1][1]), "unnamed")
             if span is None:
                 continue
+            if inverted and not number and self._is_paper(span):
+                return self._made(span, "document")  # "Read the letter to the council below:"
             tail = words.cut(number + length, len(words))
             alone = span[0] == self._first_meaning() or self._led(span[0])
             bare = number <= 1 if inverted else alone and self._idle(tail)
@@ -127,6 +129,12 @@ class LeadReader(ClauseReader):
                 bare = told and alone and vocabulary.cues.at(words.folded, number) > 0
             return self._made(span, strength, bare=bare)
         return None
+
+    def _is_paper(self, span: tuple[int, int]) -> bool:
+        """Whether a source is a letter, a report or the like, with an article perhaps."""
+        first = self._words.before(span[0])
+        words = self._words.folded[first : first + 2]
+        return any(word in self._vocabulary.documents for word in words)
 
     def according(self) -> Attribution | None:
         """ "According to X", "X, according to whom" """
@@ -207,11 +215,14 @@ class LeadReader(ClauseReader):
     def _answered(self, end: int) -> bool:
         """Whether somebody speaks on remarks: "Responding to the council’s statement, Ana Brook said"."""
         words, vocabulary = self._words, self._vocabulary
-        if not vocabulary.lead_ins.at(words.folded, 0) or words.kinds[0] in NAMES:
+        if words.kinds[0] in NAMES and not vocabulary.lead_ins.at(words.folded, 0):
             return False
         comma = self._text.find(",", end, self._stop)
         tail = words.cut(words.before(comma), len(words)) if comma >= 0 else words.cut(0, 0)
-        return names_somebody(tail) and vocabulary.cues.within(tail.folded) is not None
+        if tail.kinds[:1] == "O" or (len(tail) and tail.folded[0] in vocabulary.plurals):
+            return True  # "To understand the council’s response, we ask that you answer the following:"
+        led = bool(vocabulary.lead_ins.at(words.folded, 0))
+        return led and names_somebody(tail) and vocabulary.cues.within(tail.folded) is not None
 
     def closed(self) -> Attribution | None:
         """ "The coalition is alive, says the deputy Jane Doe": whose words a sentence tells in its end."""
@@ -248,6 +259,10 @@ class LeadReader(ClauseReader):
             return after
         if not verb:
             return None
+        if words.kinds[verb - 1] == "A":  # "Ana Brook voted for the Harbour Bill and said"
+            head = head_of(self._text, self._start, words.spans[verb - 1][0], vocabulary)
+            if head is not None:
+                return head
         return source_before(self._text, self._start, words.spans[verb][0], vocabulary)
 
     def _parted(self, verb: int, behind: int) -> bool:

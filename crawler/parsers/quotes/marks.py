@@ -102,6 +102,8 @@ def _apostrophe(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool
         return True
     if text[start] not in _APOSTROPHES or before.isalnum():
         return before.isdigit()
+    if text[end : end + 2] == "s ":
+        return True  # the genitive ending of a word in the line above
     if behind.isdigit() or (text[start] in vocabulary.closes and behind.isalpha()):
         return True
     word = WORD.match(text, end)

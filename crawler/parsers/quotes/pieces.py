@@ -115,6 +115,8 @@ def _apposed_source(pieces: Sequence[Words], vocabulary: Vocabulary) -> int:
                 continue
             if number > 1 and _is_field(pieces, number, vocabulary):
                 continue
+            if number and _is_listed_field(pieces, number, vocabulary):
+                continue
             if number and _is_seat(pieces, number, vocabulary):
                 continue
             if number > 1 and _is_held_in_lead(pieces, number, vocabulary):
@@ -132,6 +134,14 @@ def _is_field(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> b
     named = named and not is_lead(pieces[number - 2], vocabulary)
     held = _is_dated(pieces[number - 1]) or set(pieces[number].kinds) & OFFICES
     return named and not held and _is_role(pieces[number - 1], vocabulary) and not _is_full(pieces[number])
+
+
+def _is_listed_field(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word is one of the fields of an office: "of the Board of Roads, Bridges, and Ferries"."""
+    if number + 1 >= len(pieces) or len(pieces[number]) > 1 or vocabulary.is_given(_word(pieces[number], 0)):
+        return False
+    listed = pieces[number + 1].kinds[:1] == "A" and not set(pieces[number + 1].kinds) & OFFICES
+    return listed and bool(set(pieces[number - 1].kinds) & (OFFICES | {"B"}))
 
 
 def _is_held_in_lead(pieces: Sequence[Words], number: int, vocabulary: Vocabulary) -> bool:

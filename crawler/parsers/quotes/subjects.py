@@ -33,14 +33,14 @@ def subject_of(
         return whom
     if not len(words) or any(word in vocabulary.documents for word in words.folded):
         return None
-    found = _head(text, start, stop, vocabulary) or _end(words, vocabulary) or _only(words, vocabulary)
+    found = head_of(text, start, stop, vocabulary) or _end(words, vocabulary) or _only(words, vocabulary)
     comma = text.find(",", start, stop)
     if found is not None or comma < 0:
         return found
     return _only(words.cut(0, words.before(comma)), vocabulary)  # "Same view from Jane Doe, chair of it"
 
 
-def _head(text: str, start: int, stop: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
+def head_of(text: str, start: int, stop: int, vocabulary: Vocabulary) -> tuple[int, int] | None:
     pieces = comma_pieces(text[start:stop])
     for number, (a, b) in enumerate(pieces[:3]):
         piece = words_of(text, start + a, start + b, vocabulary)
