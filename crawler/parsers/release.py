@@ -17,7 +17,7 @@ from crawler.parsers.noise import drop_noise, drop_unseen
 from crawler.parsers.reading import Asked, Context, Read, context_of, recorded, spoken_in
 from crawler.parsers.recognise.author import without_byline
 from crawler.parsers.recognise.body import mass_of
-from crawler.parsers.recognise.headline import Headline, headline_of, titles_of
+from crawler.parsers.recognise.headline import Headline, headline_of
 from crawler.parsers.recognise.kept import Kept, remove, sections_behind
 from crawler.parsers.recognise.kind import is_error, kind_laid_out, kind_of
 from crawler.parsers.recognise.language import sample_of
@@ -28,6 +28,7 @@ from crawler.parsers.recognise.prose import why_no_prose
 from crawler.parsers.recognise.published import Published, dateline, published_of, with_time
 from crawler.parsers.recognise.shown_dates import Shown, places, shown_dates
 from crawler.parsers.recognise.signs import Signs, stands_in_box, stands_unseen
+from crawler.parsers.recognise.titles import titles_of
 from crawler.parsers.recognise.walls import refuse_consent, refuse_posing, refuse_walls
 from crawler.parsers.tree import Element, Page, opened
 from crawler.records import Block, ListedLink, Party, PressDate, RawPage, Release, SiteSpec

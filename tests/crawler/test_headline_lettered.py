@@ -65,3 +65,24 @@ def test_a_link_without_address_is_a_link() -> None:
     )
     page = _page(f"<h1>{_TITLE}</h1><p>11 March 2005</p>", text=f"{_TEXT}<div>{cards}</div>")
     assert len(read(page).body) == 2
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "<header><h1>The Harbour Party of the Coast</h1></header><main>{}</main>",
+        "<div><h1 class=site-title>The Harbour Party of the Coast</h1></div><div>{}</div>",
+    ],
+)
+def test_the_heading_of_a_banner_is_the_name_of_the_site(banner: str) -> None:
+    text = f"<p>FOR IMMEDIATE RELEASE</p><p>11 March 2005</p><p><strong>{_TITLE.upper()}</strong></p>{_TEXT}"
+    head = f"<html lang=en><head><title>News - RELEASE: {_TITLE.upper()}</title></head><body>"
+    release = read(head + banner.format(text))
+    assert release.title == _TITLE.upper()
+    assert len(release.body) == 2
+
+
+def test_a_headline_in_a_banner_of_its_own_is_one() -> None:
+    head = f"<html lang=en><head><title>{_TITLE} | Harbour Party</title></head><body>"
+    page = f"{head}<header><h1>{_TITLE}</h1><time>11 March 2005</time></header><main>{_TEXT}</main>"
+    assert read(page).title == _TITLE

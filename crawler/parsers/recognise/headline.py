@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
 
 from crawler.parsers.metadata import Declared
-from crawler.parsers.phrases import folded, is_one_of
+from crawler.parsers.phrases import is_one_of
 from crawler.parsers.recognise.outline import INLINE, Outline
+from crawler.parsers.recognise.titles import (
+    SIMILAR,
+    agreement,
+    bare_all,
+    bare_of,
+    cores_of,
+    share_of_words,
+    shown_part,
+)
 from crawler.parsers.runs import composed
 from crawler.parsers.tree import Element
 from crawler.words import Language
 
-_SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/›‹~]+\s+|\s*[|»›]\s*|:\s+")
-_WORD = re.compile(r"\w+")
 _LONGEST = 400
 """Characters; a longer heading is a paragraph in large letters."""
 _LABEL = 40
@@ -35,9 +42,9 @@ class Headline:
 
 def headline_of(outline: Outline, declared: Declared, start: int, language: Language) -> Headline | None:
     """Return the headline of the text whose first block is `start`; None where a page has no title at all."""
-    names = _bare_all([*declared.site_names])
+    names = bare_all([*declared.site_names])
     labels = _labels(language)
-    cores = _cores(declared, lambda core: core in labels or core in names)
+    cores = cores_of(declared, lambda core: core in labels or core in names)
     best: tuple[float, int] | None = None
     first, deep = _beginning(outline, start)
     for i in _headings(outline):
@@ -46,6 +53,8 @@ def headline_of(outline: Outline, declared: Declared, start: int, language: Lang
         score = _score(outline, i, cores, names, (start, first, deep), language)
         if score > 0 and (best is None or score > best[0]):
             best = (score, i)
+    if best is not None and cores and best[0] < _NAMED_IN_PART and _is_of_site(outline, best[1]):
+        best = None
     if best is None or best[0] < _MATCHED:
         headed = best is not None and outline.tags[best[1]] == "h1"
         named = _named_block(outline, cores, start, in_other_words=not headed)
@@ -54,14 +63,14 @@ def headline_of(outline: Outline, declared: Declared, start: int, language: Lang
     if best is not None:
         return Headline(_without_label(outline, best[1], cores, language), best[1])
     if cores:
-        return Headline(_shown_part(declared, names), None)
+        return Headline(shown_part(declared, names), None)
     return None
 
 
 @lru_cache(maxsize=64)
 def _labels(language: Language) -> frozenset[str]:
     """Return the section labels of a language, bare of marks: never a headline of a text."""
-    return frozenset(_bare_all([*language.recogniser.sections, *language.frame.labels]))
+    return frozenset(bare_all([*language.recogniser.sections, *language.frame.labels]))
 
 
 def _beginning(outline: Outline, start: int) -> tuple[int, int]:
@@ -74,17 +83,6 @@ def _beginning(outline: Outline, start: int) -> tuple[int, int]:
             if size > _INTO:
                 return first, i
     return first, outline.last[start]
-
-
-def titles_of(declared: Declared) -> list[str]:
-    """Return the titles a page declares, folded, whole and without what a separator sets off."""
-    whole = [folded(title) for title in dict.fromkeys(declared.titles)]
-    return whole + [
-        folded(part)
-        for title in dict.fromkeys(declared.titles)
-        for part in _SEPARATOR.split(title)
-        if len(part) > 8
-    ]
 
 
 def printed(element: Element) -> str:
@@ -109,7 +107,8 @@ def _clean(text: str) -> str:
     return composed(" ".join(text.replace("\u00ad", "").replace("\u200b", "").split()))
 
 
-_MATCHED = 8.0
+_MATCHED, _NAMED_IN_PART = 8.0, 6.0
+"""Scores of headings that a declared title names, and of the least that one has in part."""
 _MOST_BY_TAG = {"h1": 15.0, "h2": 13.0, "h3": 12.0}
 """The highest score that a heading can reach by its words and its place."""
 _MARKED_UP = 2.0
@@ -136,10 +135,10 @@ def _score(
     text = printed(outline.elements[i]) if outline.own[i] <= 2 * _LONGEST else ""
     if not text or len(text) > _LONGEST:
         return 0.0
-    bare = _bare(text)
+    bare = bare_of(text)
     tag = outline.tags[i]
     score = {"h1": 4.0, "h2": 2.0, "h3": 1.0}.get(tag, 0.5)
-    match = _match(bare, cores)
+    match = agreement(bare, cores)
     score += match
     if i > start and (not outline.inside(i, start) or i > deep):
         score -= 3.0 if match >= 8.0 and tag == "h1" else 6.0
@@ -161,41 +160,31 @@ def _as_label(text: str, is_site: bool, score: float, language: Language) -> flo
     return score
 
 
+def _is_of_site(outline: Outline, i: int) -> bool:
+    """Say whether a heading that no declared title names is the site's: by its class, or in the banner."""
+    if _SITE.search(outline.names[i]):
+        return True
+    around = outline.parents[i]
+    while around > 0 and outline.tags[around] != "header":
+        around = outline.parents[around]
+    banner = outline.tags[max(around, 0)] == "header" and not _HOLDING_TEXT.intersection(_above(outline, i))
+    return banner and "main" in outline.tags[outline.last[around] :]
+
+
+def _above(outline: Outline, i: int) -> set[str]:
+    """Return the tags of the elements around an element."""
+    return {str(element.tag) for element in outline.elements[i].iterancestors()}
+
+
+_SITE = re.compile(
+    r"(?:^|[\s_-])(?:site|blog|brand|logo)[_-]?(?:title|name|heading|logo)?(?:$|\s)", re.IGNORECASE
+)
+"""What the heading with the name of the site is called."""
+_HOLDING_TEXT = frozenset(("main", "article"))
+
+
 def _linked(outline: Outline, i: int) -> bool:
     return outline.own[i] > 0 and outline.linked[i] >= 0.8 * outline.own[i]
-
-
-def _match(bare: str, cores: Sequence[str]) -> float:
-    """Return how well a heading agrees with the declared titles: 10 equal, 8 with more around it, 0 not."""
-    best = 0.0
-    for core in cores:
-        if bare == core:
-            return 10.0
-        if len(bare) >= 8 and core.startswith(bare):
-            best = max(best, 9.0 if len(bare) > 15 else 6.0)
-        elif len(bare) >= 8 and bare in core:
-            best = max(best, 8.0 if len(bare) > len(core) / 3 else 4.0)
-        elif _is_variant(bare, core):
-            best = max(best, 8.0)
-    return best
-
-
-def _is_variant(bare: str, core: str) -> bool:
-    """Say whether a heading is a declared title with a label, a changed end or a few other words."""
-    if len(core) < 20:
-        return len(core) >= 12 and core in bare
-    if core in bare or bare[:20] == core[:20]:
-        return True
-    return 2 * len(bare) > len(core) > len(bare) / 2 and _shared_words(bare, core) >= _SIMILAR
-
-
-_SIMILAR = 0.7
-
-
-def _shared_words(one: str, other: str) -> float:
-    """Return the share of words that two titles have in common: a headline may be declared in other words."""
-    words, others = set(one.split()), set(other.split())
-    return len(words & others) / len(words | others)
 
 
 def _named_block(outline: Outline, cores: Sequence[str], start: int, *, in_other_words: bool) -> int | None:
@@ -207,12 +196,12 @@ def _named_block(outline: Outline, cores: Sequence[str], start: int, *, in_other
         if not _can_be_headline(outline, i):
             continue
         text = outline.text(i)
-        bare = _bare(text)
+        bare = bare_of(text)
         if bare in wanted and (i <= start or found is None):
             found = i
         elif in_other_words and not text.endswith(".") and outline.own[i] < _IN_OTHER_WORDS and found is None:
-            share = max((_share_of_words(bare, core) for core in wanted), default=0.0)
-            if share >= _SIMILAR and (alike is None or share >= alike[0]):
+            share = max((share_of_words(bare, core) for core in wanted), default=0.0)
+            if share >= SIMILAR and (alike is None or share >= alike[0]):
                 alike = (share, i)
     return found if found is not None or alike is None else alike[1]
 
@@ -230,21 +219,11 @@ def _can_be_headline(outline: Outline, i: int) -> bool:
     )
 
 
-def _share_of_words(bare: str, core: str) -> float:
-    """Return the share of a declared title's words that a line has; 0 for titles of few words."""
-    words = set(core.split())
-    return len(words.intersection(bare.split())) / len(words) if len(words) >= _FEWEST else 0.0
-
-
-_FEWEST = 4
-"""Words of the shortest title that a line can have in common by more than chance."""
-
-
 def _without_label(outline: Outline, i: int, cores: Sequence[str], language: Language) -> str:
     """Return a heading without a section label or date that stands inside it, in an element of its own."""
     element = outline.elements[i]
     text = printed(element)
-    bare = _bare(text)
+    bare = bare_of(text)
     if bare in cores:
         return text
     for child in element:
@@ -255,44 +234,10 @@ def _without_label(outline: Outline, i: int, cores: Sequence[str], language: Lan
             text.removeprefix(label).strip() if text.startswith(label) else text.removesuffix(label).strip()
         )
         rest = rest.strip("|:-–— ") if rest != text else text
-        if rest and rest != text and (_bare(rest) in cores or is_one_of(label, language.recogniser.sections)):
+        if (
+            rest
+            and rest != text
+            and (bare_of(rest) in cores or is_one_of(label, language.recogniser.sections))
+        ):
             return rest
     return text
-
-
-def _cores(declared: Declared, is_label: Callable[[str], bool]) -> list[str]:
-    """Return the declared titles bare of marks, whole and without the site's name; none is a label."""
-    found: dict[str, None] = {}
-    for title in dict.fromkeys(declared.titles):
-        found.setdefault(_bare(title))
-    for title in dict.fromkeys(declared.titles):
-        for part in _leading_parts(title, is_label):
-            found.setdefault(part)
-    return [core for core in found if core and not is_label(core)]
-
-
-def _leading_parts(title: str, is_label: Callable[[str], bool]) -> list[str]:
-    """Return what is left of a title when labels at its end or beginning are cut off at separators."""
-    cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)][:6]
-    parts = [_bare(title[:start]) for start, _ in reversed(cuts)]
-    parts += [_bare(title[end:]) for _, end in cuts if is_label(_bare(title[:end]))]
-    return [part for part in parts if len(part) >= 4]
-
-
-def _shown_part(declared: Declared, names: Sequence[str]) -> str:
-    """Return a declared title without the site's name, for a page that prints no headline."""
-    title = declared.titles[0]
-    cuts = list(_SEPARATOR.finditer(title))
-    for match in reversed(cuts):
-        tail = _bare(title[match.end() :])
-        if tail in names or (not names and match is cuts[-1] and len(tail) < match.start()):
-            return title[: match.start()].strip()
-    return title
-
-
-def _bare_all(texts: Sequence[str]) -> list[str]:
-    return [bare for bare in map(_bare, texts) if bare]
-
-
-def _bare(text: str) -> str:
-    return " ".join(_WORD.findall(folded(text)))

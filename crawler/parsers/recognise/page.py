@@ -12,11 +12,12 @@ from crawler.parsers.noise import Marks
 from crawler.parsers.phrases import begins, folded
 from crawler.parsers.recognise.author import byline_shown
 from crawler.parsers.recognise.body import Mass, mass_of
-from crawler.parsers.recognise.headline import Headline, headline_of, titles_of
+from crawler.parsers.recognise.headline import Headline, headline_of
 from crawler.parsers.recognise.kept import Kept, kept_of, remove
 from crawler.parsers.recognise.outline import Outline, outline_of
 from crawler.parsers.recognise.release_lines import release_lines
 from crawler.parsers.recognise.shown_dates import DateReader, Shown, places, shown_dates
+from crawler.parsers.recognise.titles import titles_of
 from crawler.parsers.tree import Element, Page
 from crawler.records import Block
 from crawler.words import Language
