@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -22,11 +22,13 @@ from archive.drafting_listing import (
     with_hosts,
     with_next,
 )
+from archive.drafting_refusing import no_answer, no_listing, none_of, refuse_answer, refused_wall
 from archive.drafting_sampling import Fetch, Sampling, Wanted
-from crawler.errors import ListingEmpty, Unreachable
+from crawler.errors import ListingEmpty, NotARelease
+from crawler.parsers.addresses import canonical_url
 from crawler.parsers.dates import find_dates
 from crawler.parsers.drafting.groups import draft_layouts
-from crawler.parsers.drafting.listing import ListingDraft, find_listing
+from crawler.parsers.drafting.listing import ListingDraft, ListingFound, find_listing
 from crawler.parsers.drafting.pager import PagerDraft
 from crawler.parsers.drafting.samples import PageReport, Sample, compare, mean
 from crawler.parsers.drafting.writing import toml_of
@@ -39,7 +41,6 @@ _FEWEST = 2
 """Releases without which no selector is trusted: one page cannot tell what is its own."""
 _DATED = 0.7
 """Share of the entries from which a listing is said to print dates."""
-_REFUSED = (401, 403, 407, 429)
 _NO_PAGE = re.compile(rb"\x1f\x8b|[{\[]|.*?<(?:rss|feed|urlset|sitemapindex)\b", re.S)
 """JSON, feeds and sitemaps, packed ones too: listings that need no selectors."""
 
@@ -103,16 +104,13 @@ class _Drafting:
         fetched = self._fetch([self._wanted.url])
         page = fetched.pages.get(self._wanted.url)
         if page is None:
-            reason = next(iter(fetched.reasons.values()), None)
-            raise reason or Unreachable(f"{self._wanted.url} gave no answer; try again later.")
-        if page.status in _REFUSED:
-            raise Unreachable(
-                f"{page.url} answered {page.status}: it refuses programs. Ask its owner to let this "
-                "one in, or give the address of its feed or sitemap."
-            )
-        if page.status != 200:
-            raise Unreachable(f"{page.url} answered {page.status}; give the address of the listing itself.")
-        return page
+            raise no_answer(self._wanted.url, next(iter(fetched.reasons.values()), None))
+        refuse_answer(page)
+        if canonical_url(page.final_url) == canonical_url(page.url):
+            return page
+        self._site = replace(self._site, url=page.final_url, listings=(page.final_url,))
+        self.doubts.append(f"{page.url} redirects to {page.final_url}, which the file names.")
+        return replace(page, url=page.final_url)
 
     def sampled(self, listing: RawPage) -> tuple[SiteSpec, list[Sample]]:
         """Return the site with the way to read its listing that leads to releases, and some of those."""
@@ -124,12 +122,10 @@ class _Drafting:
             if len(samples) >= _FEWEST:
                 break
         if best is None:
-            raise ListingEmpty(
-                f"{listing.url} shows no repeated block of links to releases, of which a draft needs two at "
-                "least, and names no feed. Give the address of the listing itself, of its feed or sitemap, "
-                "or of the JSON from which a script draws the list."
-            )
+            raise no_listing(replace(listing, url=self._wanted.url))
         _, site, samples, told = best
+        if not samples and self._sampling.others and not self._sampling.missing:
+            raise none_of(listing, site.links, self._sampling.others)
         first = self._sampling.first(site, listing) or listing
         site = with_hosts(site, [link.url for link in read_listing(first, site).links])
         site, more = narrowed(site, listing, samples, self._sampling, self._fetch)
@@ -139,8 +135,8 @@ class _Drafting:
         self.doubts.extend([*told, *more])
         return site, samples
 
-    def _ways(self, listing: RawPage) -> list[tuple[SiteSpec, list[str]]]:
-        """Return the ways to read the listing, the likeliest first."""
+    def _ways(self, listing: RawPage) -> Iterator[tuple[SiteSpec, list[str]]]:
+        """Yield the ways to read the listing, the likeliest first, each with what a person should know."""
         if _NO_PAGE.match(listing.body.lstrip()[:4096]):
             ways = [(way, list[str]()) for way in by_folder(self._site, listing, self._fetch)]
             if not ways:
@@ -148,20 +144,29 @@ class _Drafting:
                     f"{listing.url} is a feed, a sitemap or JSON, and names not one page. Give the address "
                     "of the page that lists releases."
                 )
-            return ways
+            yield from ways
+            return
+        found = self._found(listing)
+        self._pager = found.drafts[0].pager if found.drafts else self._pager
+        for draft in found.drafts:
+            yield self._with_listing(draft, listing), list(draft.doubts)
+        lacking = "leads to no releases" if found.drafts else "has no links that can be named"
+        for feed in found.feeds[:2]:
+            told = f"The listing's page {lacking}; its feed is read, which is short."
+            yield replace(self._site, listings=(feed,)), [told]
+        for way in through_sitemaps(self._site, self._fetch):
+            yield way, [f"The listing's page {lacking}; the site's sitemap is read."]
+
+    def _found(self, listing: RawPage) -> ListingFound:
+        """Return what the page of a listing offers; raise where it is a wall, or a release itself."""
         words = load_language(self._site.language)
         dated = partial(_states_a_date, language=self._language_of(listing), site=self._site)
-        found = find_listing(listing, dated=dated, accepted=accepted, words=words.page)
+        try:
+            found = find_listing(listing, dated=dated, accepted=accepted, words=words.page)
+        except NotARelease as error:
+            raise refused_wall(listing, error) from None
         refuse_release(self._sampling.alone(listing), listing, found.drafts)
-        self._pager = found.drafts[0].pager if found.drafts else self._pager
-        ways = [(self._with_listing(draft, listing), list(draft.doubts)) for draft in found.drafts]
-        if not ways and found.feeds:
-            told = "The listing's page has no links that can be named; its feed is read, which is short."
-            ways = [(replace(self._site, listings=(feed,)), [told]) for feed in found.feeds[:2]]
-        if not ways:
-            told = "The listing's page has no links that can be named; the site's sitemap is read."
-            ways = [(way, [told]) for way in through_sitemaps(self._site, self._fetch)]
-        return ways
+        return found
 
     def _with_listing(self, draft: ListingDraft, listing: RawPage) -> SiteSpec:
         pager = draft.pager

@@ -54,7 +54,7 @@ def through_sitemaps(site: SiteSpec, fetch: Fetch) -> list[SiteSpec]:
     page = fetch([robots]).pages.get(robots)
     stated = _NAMED.findall(page.body) if page is not None and page.status == 200 else []
     named = [urljoin(robots, each.decode("utf-8", "replace")) for each in stated[:_MOST]]
-    for address in dict.fromkeys([*named, *(urljoin(site.url, usual) for usual in _USUAL)]):
+    for address in dict.fromkeys([*named, *(urljoin(site.url, usual) for usual in USUAL_SITEMAPS)]):
         found = fetch([address]).pages.get(address)
         if found is not None and found.status == 200 and _is_sitemap(found):
             ways = by_folder(replace(site, listings=(found.url,)), found, fetch)
@@ -63,7 +63,8 @@ def through_sitemaps(site: SiteSpec, fetch: Fetch) -> list[SiteSpec]:
     return []
 
 
-_USUAL = ("/sitemap.xml", "/sitemap_index.xml", "/sitemap.xml.gz")
+USUAL_SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/sitemap.xml.gz")
+"""Where a sitemap stands that no robots.txt names."""
 
 
 def _parts(site: SiteSpec, raw: RawPage, fetch: Fetch) -> Iterator[RawPage]:

@@ -58,6 +58,8 @@ class _Found:
     others: int = 0
     """Pages that are no releases."""
     missing: int = 0
+    reasons: list[str] = field(default_factory=list)
+    """Why pages are missing, in sentences."""
 
 
 class Sampling:
@@ -65,6 +67,10 @@ class Sampling:
 
     def __init__(self, wanted: Wanted, timezone: str, fetch: Fetch) -> None:
         self._wanted, self._timezone, self._fetch = wanted, timezone, fetch
+        self.others: list[str] = []
+        """The pages that were read and are no releases."""
+        self.missing: list[str] = []
+        """The pages that were asked for and gave none."""
         self._most = _WANTED_RECORDED if wanted.recorded else _WANTED
 
     def samples(self, site: SiteSpec, listing: RawPage) -> tuple[list[Sample], list[str]]:
@@ -81,8 +87,8 @@ class Sampling:
         if found.others:
             told.append(f"{found.others} of the links lead to pages that do not read as releases.")
         if len(found.samples) < self._most and found.missing:
-            where = "are not in the recordings" if self._wanted.recorded else "gave no page"
-            told.append(f"{found.missing} of the releases asked for {where}.")
+            reason = f", such as: {found.reasons[0]}" if found.reasons else "."
+            told.append(f"{found.missing} of the releases asked for gave no page{reason}")
         return found.samples, told
 
     def _take(self, page: Listing, found: _Found) -> None:
@@ -93,13 +99,17 @@ class Sampling:
             batch = urls if recorded else urls[: self._most - len(found.samples)]
             urls = urls[len(batch) :]
             found.asked.update(batch)
-            pages = self._fetch(batch).pages
+            fetched = self._fetch(batch)
+            pages = fetched.pages
+            self.missing.extend(url for url in batch if url not in pages)
             found.missing += len(batch) - len(pages)
+            found.reasons.extend(str(reason) for reason in fetched.reasons.values())
             for url in batch:
                 if url in pages and len(found.samples) < self._most:
                     sample = self._sample(pages[url])
                     found.samples.extend([sample] if sample else [])
                     found.others += sample is None
+                    self.others.extend([url] if sample is None else [])
 
     def _walk(self, site: SiteSpec, listing: RawPage) -> Iterator[Listing]:
         """Yield the listing page by page, as far as it is worth it."""

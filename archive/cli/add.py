@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _SLUG = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)+$")
 _GOOD = 0.95
 """Mean agreement from which a draft is said to read well."""
+_SHOWN = 5
+"""Releases that a report shows, those that are read otherwise than by the recogniser first."""
 
 
 @click.command()
@@ -151,8 +153,11 @@ def report(draft: Draft, file: Path, recordings: Sequence[Path] = ()) -> Iterato
     yield f"{file} drafted:"
     yield from (f"    {line}" for line in draft.toml.rstrip("\n").split("\n"))
     yield from _of_listing(draft)
-    for each in draft.reports:
+    telling = sorted(draft.reports, key=lambda each: each.error is None and not each.missing)
+    for each in telling[:_SHOWN]:
         yield from _of_page(each)
+    if len(telling) > _SHOWN:
+        yield f"… and {counted(len(telling) - _SHOWN, 'more release')}, read like these."
     if draft.reports:
         share = f"{draft.agreement:.0%} of the paragraphs of {counted(len(draft.reports), 'release')}"
         yield f"Draft and generic reading agree on {share}."

@@ -215,6 +215,13 @@ def test_lists_of_earlier_years_are_walked_where_no_page_follows(tmp_path: Path)
     assert site()["further"] == "ul.years a"
 
 
+def test_a_report_shows_five_releases_and_counts_the_rest(tmp_path: Path) -> None:
+    record(tmp_path / "recorded", HOME, {"/press": whole("Press", teasers()), **releases()})
+    said = add(f"{HOME}/press").output
+    assert said.count("% as generic") == 5
+    assert "… and 1 more release, read like these." in said
+
+
 def test_without_a_second_page_the_numbers_are_kept(tmp_path: Path) -> None:
     record(tmp_path / "recorded", HOME, {"/press": whole("Press", teasers() + numbered(1, 3)), **releases()})
     assert add(f"{HOME}/press").exit_code == 0
@@ -297,4 +304,7 @@ def test_releases_without_a_day_are_a_doubt(tmp_path: Path) -> None:
 
 def test_releases_that_recordings_lack_are_told(tmp_path: Path) -> None:
     record(tmp_path / "recorded", HOME, {"/press": whole("Press", teasers())})
-    assert "6 of the releases asked for are not in the recordings." in add(f"{HOME}/press").output
+    assert (
+        "6 of the releases asked for gave no page, such as: The recordings hold no answer"
+        in add(f"{HOME}/press").output
+    )

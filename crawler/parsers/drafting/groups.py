@@ -17,9 +17,9 @@ from crawler.records import LayoutSpec, SiteSpec
 _MOST_SHAPES = 2
 _FEWEST = 2
 """Releases of one shape without which no selector is trusted."""
-_AGREED = 0.97
+_AGREED = 0.985
 """Mean share of equal paragraphs below which a layout reads worse than the recogniser does."""
-_AGREED_EACH = 0.8
+_AGREED_EACH = 0.93
 """The same for each single release."""
 
 
