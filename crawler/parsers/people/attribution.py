@@ -11,6 +11,7 @@ from crawler.parsers.people.marking import Marked, mark
 from crawler.parsers.people.names import NameSpan
 from crawler.parsers.people.persons import Named, sources_of
 from crawler.parsers.people.roles_before import role_before
+from crawler.parsers.people.roles_verbs import is_capital
 from crawler.parsers.people.sources import organisation_named, own_name, same_name, spokesperson_for
 from crawler.words import Language
 
@@ -20,6 +21,8 @@ _COMPANY = re.compile(r"[CUISYBA]+(?:FR)?,B[.]?\Z")
 """A company with its legal form: "Acme Energy, Inc.", "Jane Doe for President, Inc."."""
 _BODY_BEFORE = re.compile(r"[Ddp]?B[RM](?![CU])")
 """The noun for a body with an adjective that is an office elsewhere."""
+_OFFICE_OF = re.compile(r"D?[RMCUYSm]+'[CUYSm]*B")
+"""Where somebody works, which speaks for itself: "The Mayor’s Office"."""
 _SPOKEN_FOR = re.compile(r"d[mwYS]{0,2}RF[^,()-]*\Z")
 """Before what somebody without a name speaks for: "A spokesperson for Living Coast Union"."""
 _PLACE = frozenset("CUYSB-")
@@ -103,7 +106,7 @@ def printed_name(marked: Marked, name: NameSpan) -> str:
     ):
         start -= 1
     text = marked.slice(start, name.end)
-    return text if marked.kinds[name.end - 1] == "X" else text.rstrip(".")
+    return text if marked.kinds[name.end - 1] in "XI" else text.rstrip(".")
 
 
 def post_nominals(marked: Marked, name: NameSpan) -> str | None:
@@ -154,6 +157,8 @@ def _nameless(raw: str, marked: Marked, lexicon: Lexicon, organisation: str | No
         definite = role_before(marked, len(kinds), lexicon) if kinds[0] in "Dp" else None
         role = marked.slice(*definite) if definite else spoken_for[0]
         return SourceReading(raw=raw, role=role, organisation=spoken_for[1])
+    if _OFFICE_OF.fullmatch(kinds) and is_capital(marked, len(kinds) - 1):
+        return SourceReading(raw=raw, organisation=organisation_named(marked, lexicon, organisation))
     telling = lexicon.words.adjectives_behind and _BODY_BEFORE.match(kinds) is not None
     if telling and (body := organisation_named(marked, lexicon, organisation)) is not None:
         return SourceReading(raw=raw, organisation=body)  # "Le Parti socialiste", "O Grupo Parlamentar"

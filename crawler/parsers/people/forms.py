@@ -30,6 +30,8 @@ class Form:
     """A title, an office or letters stand beside it."""
     opens: bool
     """Its first word opens a sentence or is printed in a headline, so that it may be any word."""
+    apart: bool = False
+    """A comma or a bracket stands before it, so that its first word is no field of an office."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -74,9 +76,8 @@ def forms_of(wanted: Words, passages: Sequence[tuple[Marked, bool]], lexicon: Le
             text = passage.slice(start, stop)
             words = name_words(text, lexicon)
             if len(words) > 1 and within(wanted, words):
-                found.append(
-                    Form(text, words, _is_sure(passage, start, stop), _opens(passage, start, headline))
-                )
+                sure, opens = _is_sure(passage, start, stop), _opens(passage, start, headline)
+                found.append(Form(text, words, sure, opens, passage.kinds[start - 1 : start] in (",", "(")))
     return found
 
 
@@ -125,7 +126,7 @@ def people_among(forms: Sequence[Form], wanted: Words, lexicon: Lexicon) -> list
     and "Capitol Hill"; but not where those say no more than what is asked: "Senator Ní Bhriain". A first word
     that opens a sentence is left out where the rest is a name elsewhere.
     """
-    forms = [form for form in forms if _only_adds_names(form.words, wanted, lexicon)]
+    forms = [form for form in forms if form.apart or _only_adds_names(form.words, wanted, lexicon)]
     longest = max((len(form.words) for form in forms), default=0)
     sure = [form for form in forms if form.sure]
     if any(len(form.words) > len(wanted) for form in sure) or longest <= len(wanted):
@@ -139,7 +140,7 @@ def people_among(forms: Sequence[Form], wanted: Words, lexicon: Lexicon) -> list
     plain = [form for form in forms if form.sure or not form.opens]
     if all(len(form.words) <= len(wanted) for form in plain):
         plain = forms
-    plain = [form for form in plain if lexicon.is_given(form.text.split()[0])] or plain
+    plain = [form for form in plain if form.apart or lexicon.is_given(form.text.split()[0])] or plain
     people: list[Form] = []
     for form in sorted(plain, key=lambda each: (-len(each.words), each.text.isupper())):
         if not any(within(form.words, other.words) for other in people):
@@ -188,7 +189,9 @@ def _places(word: str, passage: Marked) -> Iterator[int]:
     while position >= 0:
         end = position + len(word)
         index = passage.at(position)
-        alone = index < len(passage.spans) and passage.spans[index] == (position, end)
+        # The dot of an initial belongs to it: "Jane D." in a list of surnames.
+        dotted = end + 1 if end == position + 1 and passage.text[end : end + 1] == "." else end
+        alone = index < len(passage.spans) and passage.spans[index] == (position, dotted)
         if alone and passage.text[position:end] != word:
             yield index
         position = passage.lower.find(word, end)
@@ -196,4 +199,4 @@ def _places(word: str, passage: Marked) -> Iterator[int]:
 
 def mixed_case(name: str, full: str, wanted: Words, words: Words) -> str:
     """Keep a name as the attribution prints it, unless the page has a longer form or one not in capitals."""
-    return full if len(words) > len(wanted) or name.isupper() else name
+    return full if len(words) > len(wanted) or name.isupper() or full == f"{name}." else name

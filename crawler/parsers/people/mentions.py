@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from crawler.parsers.people.bounds import letters_behind, with_generation
@@ -64,6 +64,14 @@ def mentions_of(full: str, passage: Marked, people: Iterable[Named], lexicon: Le
             named = known.get((start, stop)) or _beside(passage, start, stop, floor, lexicon)
             found.append(_mention(passage, named, lexicon))
     return found
+
+
+def mentions_by_given(given: str, passage: Marked, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield what stands beside a given name alone, in lower case: "the MEP Jane met the fishers"."""
+    for start, end in occurrences(given, passage):
+        alone = end - start == 1 and passage.kinds[end : end + 1] not in tuple("CUIPp")
+        if alone and passage.kinds[start - 1 : start] in tuple("RMX"):
+            yield _mention(passage, _beside(passage, start, end, 0, lexicon), lexicon)
 
 
 def _with_particles(passage: Marked, start: int, wanted: Words) -> int:

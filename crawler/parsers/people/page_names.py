@@ -22,6 +22,7 @@ from crawler.parsers.people.marking import Marked, mark
 from crawler.parsers.people.mentions import (
     Mention,
     gender_beside,
+    mentions_by_given,
     mentions_of,
 )
 from crawler.parsers.people.persons import Named, people_of
@@ -216,6 +217,9 @@ class PageNames:
             mentions = mentions_of(full, self.marked(index), self.people(index), self.lexicon)
             headline = self._is_headline(index) and _in_title_case(self.marked(index), self.lexicon)
             found.extend(mention.in_headline() if headline else mention for mention in mentions)
+        if words and not any(mention.role or mention.told for mention in found):
+            for index in self._holding(words[0]):
+                found.extend(mentions_by_given(words[0], self.marked(index), self.lexicon))
         if (printed := self._printed.get(full)) is not None and printed != full:
             found.extend(self.mentions(printed))
         return found

@@ -23,7 +23,7 @@ _SURNAMES = re.compile(r"C(?:,C)*,?AC\Z")
 _PARTICLED_HOLDER = re.compile(r"([DdpF]?[wmYS]{0,2}[RM])([Pp]{1,3}[CU]{1,2}(?:,?X)*)\Z")
 """A surname alone behind an office, whose particle has a capital: "burgemeester Van den Roe"."""
 _PARTICLED = re.compile(r"[DPp][Pp]{0,2}[CU]{1,2}(?:,?X)*\Z")
-_SEAT_BEFORE = re.compile(r"(,)D?[YBC]{0,3}[MX]\Z")
+_SEAT_BEFORE = re.compile(r"(,)[Dp]?[YBC]{0,3}[MX]{1,2}\Z")
 _PARTY_TITLE = re.compile(r"(,)D?[YBC]{0,3}[THL]+\Z")
 _SURE = 5
 _FAR = 40

@@ -24,9 +24,14 @@ _THING = r"(?:[Dp]?[CUYBSwmnNHPI']{1,6})"
 LIST = re.compile(rf"(?:{_THING},){{0,6}}{_THING},?A{_THING}")
 _REMEMBERED = 1_024
 """Roles whose rank is kept: those of one person are compared with one another."""
+_YEAR_DIGITS = 4
+_DATE = re.compile(r"(?:N|NC|N,|NS),?\Z")
+"""Day and month before a year."""
+_SEAT = re.compile(r"[RMX][Fp]D?[CS]{1,3}\Z")
+_LONGEST_SEAT = 6
 _VOWELS = "aeiouh"
-_COMPOUND = frozenset("CUYBSwm")
-"""Kinds of words that join two nouns into one."""
+_COMPOUND = frozenset("CUYBSwm'")
+"""Kinds of words that join two nouns into one, and of the mark of a genitive."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -84,12 +89,22 @@ def _opens_phrase(marked: Marked, index: int, lexicon: Lexicon) -> bool:
     if kind == "D":
         return not (following == "Y" and index and _is_capital(marked, index))
     if kind == "N":
-        return following != "" and following not in "Nw" and marked.slice(index, index + 1).isdigit()
+        return following not in ("", "N", "w") and not _counts(marked, index)
     if kind in "SQ":
         return following != "" and following in ("Dd" if kind == "S" else "fR")
     if following == "Y" and index and _is_capital(marked, index):
         return False  # "De Radikales leder", inside a sentence
     return kind == "p" and marked.slice(index, index + 1).casefold() in lexicon.articles
+
+
+def _counts(marked: Marked, index: int) -> bool:
+    """Say whether a number is a part of the role: "2020 Presidential candidate", not "May 3, 2021 Senator".
+
+    The year of a ballot stands before more than the office alone.
+    """
+    word = marked.slice(index, index + 1)
+    ballot = len(word) == _YEAR_DIGITS and marked.kinds[index + 1] not in HEAD
+    return not word.isdigit() or (ballot and not _DATE.search(marked.kinds, 0, index))
 
 
 def opens_name(marked: Marked, index: int, lexicon: Lexicon) -> bool:
@@ -104,6 +119,15 @@ def opens_name(marked: Marked, index: int, lexicon: Lexicon) -> bool:
 def _is_capital(marked: Marked, index: int) -> bool:
     """Say whether a word has a capital that no sentence gives it."""
     return marked.text[marked.spans[index][0]].isupper() and marked.kinds[index - 1] not in '.:"|-'
+
+
+def joins_seat(marked: Marked, index: int) -> bool:
+    """Say whether a dash without space stands inside the name of a seat: "the MPP for Hull—York Bay"."""
+    kinds, text = marked.kinds, marked.text
+    if kinds[index] != "-" or not _SEAT.search(kinds, max(0, index - _LONGEST_SEAT), index):
+        return False
+    start, end = marked.spans[index]
+    return not text[start - 1].isspace() and text[end : end + 1].isupper()
 
 
 def opens_ballot(marked: Marked, index: int, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from crawler.parsers.people.roles import (
     LIST,
     MOST,
     Span,
+    joins_seat,
     opens_ballot,
     opens_name,
     trim,
@@ -45,7 +46,7 @@ def role_before(
         if kinds[end - 2 : end] in ("WN", "FN", "wN"):
             end -= 2  # "Maire de Roe depuis 2014, Jane Doe"
     head = _head_before(marked, end, lexicon)
-    if head is None or head < floor or (end == index and kinds[end - 1] in "FpA"):
+    if head is None or head < floor or (end == index and kinds[end - 1] in "FpAD"):
         return None
     start = _left_edge(marked, head, lexicon, floor)
     if start == index - 1 and says(marked, start, lexicon):
@@ -76,6 +77,8 @@ def _is_part(marked: Marked, index: int, lexicon: Lexicon) -> bool:
     kinds, kind = marked.kinds, marked.kinds[index]
     if kind == "O":
         return _demonstrates(kinds, index)
+    if kind == "-":
+        return joins_seat(marked, index)
     if kind == "Z":
         return _names_place(kinds, index)
     return kind == "W" and opens_ballot(marked, index, lexicon)

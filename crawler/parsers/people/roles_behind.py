@@ -6,14 +6,22 @@ import re
 
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
-from crawler.parsers.people.roles import LIST, MOST, Span, opens_ballot, trim, without_genitive
+from crawler.parsers.people.roles import (
+    LIST,
+    MOST,
+    Span,
+    joins_seat,
+    opens_ballot,
+    trim,
+    without_genitive,
+)
 from crawler.parsers.people.roles_verbs import is_verb
 
 _BRACKET = re.compile(r"\([^()]{1,24}\)")
 _AFTER = re.compile(
     r"[,(|-]?\(?"
     r"(?:F[DpQ]?[YBCUDSw]{1,4}(?=[mwRM]))?"  # für die Fraktion X Mitglied …
-    r"((?:dFD)?[DQdp]?'?(?:m,|[CUYBSwmnNHLPI'AfQp]|\([^()]{1,8}\)){0,8}?(?:[RMX]|H(?=F)))"
+    r"((?:dFD)?[DQdp]?'?(?:m,|[CUYBSwmnNHLPI'AfQp]|(?<=B)F(?=[CSYU]{1,2}[RM])|\([^()]{1,8}\)){0,8}?(?:[RMX]|H(?=F)))"
 )
 _TOLD = re.compile(r"w[wpFDdQO]")
 """Words that no role begins with where no sign parts it from the name: "Jane Doe (X) asked the minister"."""
@@ -75,6 +83,8 @@ def _role_at(
     match = _AFTER.match(kinds, index)
     if match is None:
         return _member(marked, kinds, index, lexicon) or _occupation(marked, kinds, index, lexicon)
+    if kinds[index + 1 : index + 2] == "F" and match.start(1) > index + 1 and not lexicon.words.capital_nouns:
+        return None  # ", en el espacio político de": only German puts the body before its office
     if kinds[index] not in ",(|-" and _TOLD.search(match.group(1)):
         return None
     start = trim(marked, match.start(1), lexicon)
@@ -82,9 +92,12 @@ def _role_at(
     if kinds[match.end(1) : match.end(1) + 1] == "'" and not set(kinds[match.end(1) : end]) & set("RM"):
         return None  # "Jane Doe of the Tenants' Union"
     holder = _SURNAME if running else _HOLDER
-    held = holder.match(marked.kinds, match.end(1)) is not None
+    noun = match.end(1)
+    while marked.kinds[noun : noun + 1] in tuple("RM"):
+        noun += 1  # "Executive Director"
+    held = holder.match(marked.kinds, noun) is not None
     if held and lexicon.words.bare_genitives:
-        held = lexicon.is_given(marked.slice(match.end(1), match.end(1) + 1))
+        held = lexicon.is_given(marked.slice(noun, noun + 1))
     if held or (end == limit and kinds[end - 1] in "RM"):
         return None  # "Jane Doe, Carson Mayor John Roe": the office of the next person
     return (start, end) if start < end else None
@@ -213,15 +226,14 @@ def _ends_role(marked: Marked, index: int, lexicon: Lexicon) -> bool:
     following = kinds[index + 1 : index + 2]
     # A capital behind a preposition makes any word a name: "députée du Cher".
     if kind in 'OWZ.;:"|-)':
-        return not (kind == "Z" and _names(kinds, index)) and not (
-            kind == "W" and opens_ballot(marked, index, lexicon)
-        )
+        goes_on = (kind == "Z" and _names(kinds, index)) or (kind == "-" and joins_seat(marked, index))
+        return not goes_on and not (kind == "W" and opens_ballot(marked, index, lexicon))
     if kind == "F":  # "to let him know", "Maire de Roe depuis 2014"
         return (following == "w" and _opens_infinitive(marked, index, lexicon)) or (
             following == "N" and _is_year(marked, index + 1)
         )
-    if kind == "w" and kinds[index - 1] in "CSBYU)" and is_verb(marked, index, lexicon):
-        return True
+    if kind == "w" and kinds[index - 1] in "CSBYU)A" and is_verb(marked, index, lexicon):
+        return kinds[index - 1] != "A" or following in "DdQOFC"  # "gardener and concerned consumer"
     noun = kinds[index - 1] in "RMCSBYU" and following not in tuple("RMCSBYU")
     if kind == "w" and noun and lexicon.words.capital_nouns:
         return True  # "zur Vorsitzenden gewählt"

@@ -252,6 +252,14 @@ class Roster(PageNames):
             if stem != noun and self.lexicon.kind(stem) in ("R", "M"):
                 yield stem
 
+    def _in_office(self, candidates: list[str], gender: str | None) -> str | None:
+        """Return the last of some people who holds an office and can be meant by "the deputy"."""
+        for name in reversed(candidates):
+            roles = [mention.role for mention in self.mentions(name) if mention.role]
+            if self._fits(name, gender) and any(rank(role, self.lexicon)[0] > 1 for role in roles):
+                return name
+        return None
+
     def _by_role(self, reading: SourceReading, position: int, offset: int) -> str | None:
         """Return the last person before a place whose printed role has the noun of the reading's role."""
         noun = noun_of(reading, self.lexicon)
@@ -269,7 +277,7 @@ class Roster(PageNames):
             ):
                 return name
         if self.lexicon.kind(noun) == "M":
-            return self._recent(position, offset, gender)
+            return self._in_office(candidates, gender) or self._recent(position, offset, gender)
         if (ahead := self._office_ahead(position, gender, nouns)) is not None:
             return ahead
         # One person alone is told of, and no office of his is printed beside his name.

@@ -7,14 +7,16 @@ import re
 from crawler.parsers.people.lexicon import Lexicon
 from crawler.parsers.people.marking import Marked
 from crawler.parsers.people.names import NameSpan
+from crawler.parsers.people.roles import joins_seat
 
 _OFFICE_BEHIND = re.compile(r"'[wmYS]{0,3}[RM]")
 _DATELINE = re.compile(r"(?:\([^()]{1,9}\))?,?[NSwC.]{0,4}-")
 _OFFICE_BETWEEN = re.compile(r",[DdpQ]?[wmYS]{0,2}[RM]\Z")
 _OFFICE_NEXT = re.compile(r"'?[wmYS]{0,3}[RM]{1,2}")
-_OFFICE_TOO = re.compile(r"A[wmYSCBU]{0,4}R[FpDSwA]*C?,?|F[DpCYS]{1,4}")
+_OFFICE_TOO = re.compile(r"A[wmYSCBU]{0,4}R[FpDSwA]*C?,?|F[DpCYS]{1,4},?")
 """A second office or a place behind a seat: "Fair Coast MLA and education spokesperson Jane Doe"."""
 _BODY_OF = re.compile(r"[RM][Fp]D?[YBS]{1,2}\Z")
+_SEAT_BEFORE = re.compile(r",[Dp]?[wmYS]{0,2}[RM]{1,2}")
 _SEAT_TOO = re.compile(r"\.?\Z|\.|,?[wW]|A[wmYSCBUDdQ']{0,5}[RM](?![CIUTHL])")
 """What can follow a seat between commas, but no name in a list of people."""
 _SEAT_ENDS = re.compile(r",[wW]|[wW](?!.*A)|\Z")
@@ -32,6 +34,8 @@ def without_seats(marked: Marked, names: list[NameSpan], lexicon: Lexicon) -> li
         if place + 1 < len(names) and _is_before_office(marked, name, names[place + 1], lexicon):
             continue
         if place + 1 < len(names) and _is_dateline(kinds, name):
+            continue
+        if name.before and joins_seat(marked, name.before - 1):
             continue
         if place + 1 < len(names) and _is_before_name(marked, name, names[place + 1], lexicon):
             continue
@@ -73,15 +77,21 @@ def _is_before_office(marked: Marked, name: NameSpan, following: NameSpan, lexic
     if name.titled or lexicon.is_given(marked.slice(name.start, name.start + 1)):
         return False
     if name.behind > name.end:
+        if marked.kinds[following.before - 1] == "," and following.behind > following.end:
+            return False  # "Jane Doe MP for Hull, John Roe MP"
         return _OFFICE_TOO.fullmatch(marked.kinds, name.behind, following.before) is not None
     return _OFFICE_NEXT.fullmatch(marked.kinds, name.end, following.before) is not None
 
 
 def _is_before_name(marked: Marked, name: NameSpan, following: NameSpan, lexicon: Lexicon) -> bool:
-    """Say whether capitals end the body of an office: "Chefin der Grünen Mitte, Jana Doe"."""
-    if marked.kinds[name.behind : following.before] != "," or not _BODY_OF.search(
-        marked.kinds, 0, name.before
-    ):
+    """Say whether capitals end an office whose holder follows: "Chefin der Grünen Mitte, Jana Doe".
+
+    In the genitive it may be the field, and a seat may stand before him: "urlabhraí Tithíochta, an Teachta".
+    """
+    kinds = marked.kinds
+    body = kinds[name.behind : following.before] == "," and _BODY_OF.search(kinds, 0, name.before)
+    seat = lexicon.words.bare_genitives and _SEAT_BEFORE.fullmatch(kinds, name.end, following.before)
+    if not body and not (seat and kinds[name.before - 1 : name.before] in ("R", "M")):
         return False
     mine, next_ = (marked.slice(each.start, each.start + 1) for each in (name, following))
     return not name.titled and not lexicon.is_given(mine) and lexicon.is_given(next_)

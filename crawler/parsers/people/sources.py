@@ -65,7 +65,11 @@ def organisation_named(marked: Marked, lexicon: Lexicon, organisation: str | Non
     kinds = marked.kinds[span[0] : span[1]]
     if not any(kind in "YBCU" for kind in kinds) or len(kinds) > _LONGEST or kinds.count("w") > 2:
         return None
-    if set(kinds) & set("OWZ.,;:") or (kinds[-1] == "w" and not lexicon.words.adjectives_behind):
+    if (
+        set(kinds) & set("OWZ.,;:")
+        or kinds[:2] == "wD"
+        or (kinds[-1] == "w" and not lexicon.words.adjectives_behind)
+    ):
         return None
     return own_name(text, lexicon, organisation)
 
