@@ -137,7 +137,7 @@ class PeopleWords:
     declensions: tuple[tuple[str, ...], ...] = ()
     """Pairs of the end of a name in another case and its end in the nominative: ``skiego``, ``ski``."""
     sure_cases: tuple[str, ...] = ()
-    """Ends of surnames that are never the nominative, so that no page need print it: ``skiego``, ``kosken``."""
+    """Ends of surnames that are never the nominative, which no page need print: ``skiego``, ``kosken``."""
     given_declined: bool = False
     """Whether the given name before a surname has cases, too: Anny Roe."""
     verb_endings: tuple[str, ...] = ()
