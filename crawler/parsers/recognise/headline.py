@@ -177,7 +177,7 @@ def _above(outline: Outline, i: int) -> set[str]:
 
 
 _SITE = re.compile(
-    r"(?:^|[\s_-])(?:site|blog|brand|logo)[_-]?(?:title|name|heading|logo)?(?:$|\s)", re.IGNORECASE
+    r"(?:^|\s)(?:(?:site|blog)[_-]?(?:title|name|heading)|(?:navbar-)?brand|logo)(?:$|\s)", re.IGNORECASE
 )
 """What the heading with the name of the site is called."""
 _HOLDING_TEXT = frozenset(("main", "article"))
