@@ -217,7 +217,7 @@ class _Drafting:
             self.doubts.extend(_of_no_layout(reports) if samples else ())
             ruling = replace(site, family="generic", layouts=())
             return self._finished(ruling, None, samples, listing)
-        return self._finished(replace(site, layouts=layouts), None, samples, listing)
+        return self._finished(replace(site, family="generic", layouts=layouts), None, samples, listing)
 
     def _family(self, site: SiteSpec, samples: list[Sample], listing: RawPage) -> Family | None:
         families = families_of(site, self._wanted.own)

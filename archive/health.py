@@ -109,10 +109,12 @@ class SiteHistory:
     newest: Sequence[ReleaseSeen]
     """The newest releases, the newest first."""
     recent: int
-    """Releases that were first seen in the last `RECENT`."""
+    """Releases that were first seen in the last `RECENT`, but for those that fitted no layout of the site."""
     problems: Sequence[ProblemSeen]
     rests: Callable[[date], bool]
     """Whether the site's parliament is in recess on a day."""
+    unfitted: Sequence[str] = ()
+    """When each release of the last `RECENT` was first seen that fitted no layout: the recogniser read it."""
     kept_back: int = 0
     """Readings of the last parse that got worse and were not written."""
 
@@ -230,6 +232,12 @@ def _reading(history: SiteHistory, now: datetime) -> Iterator[Finding]:
             f"The first: {unreadable[0].message}"
         )
         yield _finding(history, "layout unknown", level, since, message)
+    if len(history.unfitted) > 1 and len(history.unfitted) >= history.recent:
+        message = (
+            f"{len(history.unfitted)} new releases fit no layout of {history.site}, {history.recent} do. "
+            "They were read by their structure; compare their pages with the site's file and add a layout."
+        )
+        yield _finding(history, "layout unknown", "watch", min(history.unfitted), message)
     walls = [each for each in new if each.kind == "NotARelease"]
     on_listings = [each for each in walls if each.stage == "crawl"]
     # A single page that is no release is an event, or an office's other news.

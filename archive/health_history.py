@@ -63,8 +63,10 @@ def history(
 ) -> SiteHistory:
     """Return what archive.db knows of a site at `now`."""
     recent = connection.execute(
-        "select count(*) from releases where site = ? and first_seen >= ?", (spec.slug, stamp(now - RECENT))
-    ).fetchone()[0]
+        "select first_seen, layout = 'generic' from releases where site = ? and first_seen >= ?",
+        (spec.slug, stamp(now - RECENT)),
+    ).fetchall()
+    unfitted = [first_seen for first_seen, generic in recent if generic and spec.layouts]
     return SiteHistory(
         site=spec.slug,
         enabled=spec.enabled,
@@ -73,7 +75,8 @@ def history(
         runs=_runs(connection, spec.slug),
         days=_days(connection, spec.slug),
         newest=_newest(connection, spec.slug),
-        recent=recent,
+        recent=len(recent) - len(unfitted),
+        unfitted=unfitted,
         problems=_problems(connection, spec.slug),
         rests=resting(country, load_recess()),
         kept_back=kept_back,

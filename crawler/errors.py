@@ -5,10 +5,11 @@ OnrecordError                something a person can act on; the message says wha
   PageError                  a page cannot be read; stored as a problem, the run goes on
     NotHTML                  the bytes are no page and no text (an image, a PDF, nothing at all)
     PageTooLarge             more bytes, or deeper nesting, than a press release can need
-    LayoutUnknown            no layout of the site matches the page
-    FieldMissing             a selector that must match something matched nothing
-    FieldAmbiguous           a selector for one thing matched several
-    DateUnreadable           words stand where the date belongs, and they are no date
+    LayoutError              the page is not as the layouts of its site say
+      LayoutUnknown          no layout of the site matches the page
+      FieldMissing           a selector that must match something matched nothing
+      FieldAmbiguous         a selector for one thing matched several
+      DateUnreadable         words stand where the date belongs, and they are no date
     NotARelease              a consent wall, a bot challenge, a soft 404
   ListingEmpty               a listing without a single link: the run of this site fails
   RecordingError             a WARC or a folder of saved pages cannot be used, or is cut off
@@ -51,19 +52,23 @@ class PageTooLarge(PageError):
     """The page has more bytes, or deeper nesting, than a press release can need."""
 
 
-class LayoutUnknown(PageError):
+class LayoutError(PageError):
+    """The page is not as the layouts of its site say."""
+
+
+class LayoutUnknown(LayoutError):
     """No layout of the site matches the page."""
 
 
-class FieldMissing(PageError):
+class FieldMissing(LayoutError):
     """A selector that must match something matched nothing."""
 
 
-class FieldAmbiguous(PageError):
+class FieldAmbiguous(LayoutError):
     """A selector for one thing matched several."""
 
 
-class DateUnreadable(PageError):
+class DateUnreadable(LayoutError):
     """Words stand where the date belongs, and they are no date."""
 
 

@@ -144,7 +144,7 @@ def _party(party: str, own: Path | None) -> Party:
 
 def reads_well(draft: Draft) -> bool:
     """Say whether a draft has selectors of its own, or of a family, and reads as the recogniser does."""
-    plain = draft.spec.family == "generic" or any(each.error or each.missing for each in draft.reports)
+    plain = not draft.spec.layouts or any(each.error or each.missing for each in draft.reports)
     return bool(draft.reports) and not plain and draft.agreement >= _GOOD
 
 

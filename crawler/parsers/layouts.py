@@ -27,8 +27,13 @@ class LaidOut:
 
 
 def has_layouts(spec: SiteSpec | None) -> bool:
-    """Say whether a site's pages are read by selectors, and not by the recogniser."""
-    return spec is not None and spec.family != "generic" and bool(spec.layouts)
+    """Say whether a site's pages are read by selectors, and not by the recogniser alone."""
+    return spec is not None and bool(spec.layouts)
+
+
+def or_recognised(spec: SiteSpec) -> bool:
+    """Say whether the recogniser reads what no layout of the site fits: a site of the generic family."""
+    return spec.family == "generic"
 
 
 def laid_out(page: Page, spec: SiteSpec) -> LaidOut:

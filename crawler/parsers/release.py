@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from crawler.errors import LayoutError
 from crawler.parsers.blocks import blocks_of_element, blocks_of_text
 from crawler.parsers.embargo_elsewhere import noticed
 from crawler.parsers.embargo_leads import without_lead
 from crawler.parsers.frame import Frame, frame
-from crawler.parsers.layouts import LaidOut, has_layouts, laid_out, laid_out_date
+from crawler.parsers.layouts import LaidOut, has_layouts, laid_out, laid_out_date, or_recognised
 from crawler.parsers.links import links_of
 from crawler.parsers.metadata import Declared, declared_by
 from crawler.parsers.noise import drop_noise, drop_unseen
@@ -18,14 +18,14 @@ from crawler.parsers.reading import Asked, Context, Read, context_of, recorded, 
 from crawler.parsers.recognise.author import without_byline
 from crawler.parsers.recognise.body import mass_of
 from crawler.parsers.recognise.headline import Headline, headline_of
-from crawler.parsers.recognise.kept import Kept, remove, sections_behind
+from crawler.parsers.recognise.kept import Kept, asides_within, remove, sections_behind
 from crawler.parsers.recognise.kind import is_error, kind_laid_out, kind_of
 from crawler.parsers.recognise.language import sample_of
 from crawler.parsers.recognise.lettered import untagged
 from crawler.parsers.recognise.outline import outline_of
 from crawler.parsers.recognise.page import Recognised, blocks_behind, recognise, without_twins
 from crawler.parsers.recognise.prose import why_no_prose
-from crawler.parsers.recognise.published import Published, dateline, published_of, with_time
+from crawler.parsers.recognise.published import Published, opening, published_of, with_time
 from crawler.parsers.recognise.shown_dates import Shown, places, shown_dates
 from crawler.parsers.recognise.signs import Signs, stands_in_box, stands_unseen
 from crawler.parsers.recognise.titles import titles_of
@@ -67,9 +67,14 @@ def read_release(
     if parsed is None:
         return _read_text(text, asked)
     declared = declared_by(parsed)
-    if spec is not None and has_layouts(spec):
+    if spec is None or not has_layouts(spec):
+        return _read_generic(parsed, declared, asked, text)
+    try:
         return _read_laid_out(parsed, declared, asked, spec, text)
-    return _read_generic(parsed, declared, asked, text)
+    except LayoutError as unfit:
+        if not or_recognised(spec):
+            raise
+        return _read_generic(parsed, declared, asked, text, [f"read by its structure: {unfit}"])
 
 
 def read_text(
@@ -113,7 +118,9 @@ _SAMPLE = 2000
 """Characters by which the language of a plain text is told."""
 
 
-def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Release:
+def _read_generic(
+    page: Page, declared: Declared, asked: Asked, text: str, doubts: Sequence[str] = ()
+) -> Release:
     context = context_of(asked, declared, lambda: sample_of(page.root), text)
     language = context.language
     weights = drop_unseen(page.root)
@@ -127,6 +134,7 @@ def _read_generic(page: Page, declared: Declared, asked: Asked, text: str) -> Re
     if found.byline is not None:
         framed = replace(framed, body=without_byline(framed.body, found.byline))
     read = Read("generic", shown, framed, byline=framed.byline or found.byline, held=held or beside)
+    read.doubts.extend(doubts)
     read.title = (
         shown or read.framed.title_line or untagged(headline, found.outline, found.kept.top, language)
     )
@@ -151,25 +159,9 @@ def _parted(title: str | None, language: Language) -> tuple[str | None, str | No
 
 
 def _weighed(found: Recognised, framed: Frame, context: Context) -> Published:
-    first = _opening(framed, context)
+    first = opening(framed.body, context.reader)
     address = next(iter([_address(context), *context.declared.addresses]), None)
     return published_of(found.shown, context.declared, framed.date_lines, first, address, context.reader)
-
-
-def _opening(framed: Frame, context: Context) -> str | None:
-    """Return the paragraph with the dateline of a text: its first, or the one below a motto or standfirst."""
-    texts = [block.text for block in framed.body[:_DATELINE_WITHIN]]
-    dated = (text for text in texts[1:] if _DASHED.match(text) and dateline(text, context.reader))
-    first = texts[0] if texts else None
-    return first if len(texts) < 2 or dateline(first, context.reader) else next(dated, first)
-
-
-_DATELINE_WITHIN = 4
-"""Paragraphs from the top among which a dateline opens the text."""
-_DASHED = re.compile(
-    r"(?:[^\Wa-z\d_][^.!?\d,]{1,40},|[A-ZÀ-Þ]{3}[^.!?\d]{0,40})[^.!?]{0,30}\d{4}\)?,? ?[-–—]"
-)
-"""What opens a paragraph as a dateline does: a place, a year and a dash."""
 
 
 def _address(context: Context) -> str | None:
@@ -199,7 +191,7 @@ def _signs(found: Recognised, read: Read, context: Context) -> Signs:
 def _date(read: Read, context: Context, weighed: Published) -> None:
     """Settle the day of publication: what was weighed, a date in the text's own lines, the listing's date."""
     if weighed.date is None:
-        first = _opening(read.framed, context)
+        first = opening(read.framed.body, context.reader)
         weighed = published_of((), Declared(), read.framed.date_lines, first, None, context.reader)
     listed = context.asked.listed
     if weighed.date is None and listed is not None and listed.date:
@@ -218,7 +210,8 @@ def _read_laid_out(page: Page, declared: Declared, asked: Asked, spec: SiteSpec,
     signs = _signs_laid_out(page, found, title, context)
     shown = () if found.layout.date or "published" in spec.lacks else _shown_around(signs, context)
     behind = [signs.outline.elements[i] for i in sections_behind(signs.outline, signs.mass, signs.kept.top)]
-    remove(found.drop)
+    asides = asides_within(signs.outline, signs.mass, signs.kept.top) if or_recognised(spec) else ()
+    remove([*found.drop, *(signs.outline.elements[i] for i in asides)])
     parts = [*_outside(found), found.body]
     for part in [*parts, *behind]:
         drop_noise(part, asked.noise, language.page)

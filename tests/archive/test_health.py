@@ -82,6 +82,7 @@ def test_a_site_in_its_rhythm_is_well() -> None:
 
 LATE = every(2, until=date(2026, 2, 10))
 EMPTY = run(0, ended={HOME: "no links on page 1"}, complete=False)
+UNFITTED = [at(2), at(1)]
 LESS = [ReleaseSeen(first_seen=at(n / 10), filled=ALL - {"published"} if n < 10 else ALL) for n in range(60)]
 
 
@@ -106,6 +107,8 @@ LESS = [ReleaseSeen(first_seen=at(n / 10), filled=ALL - {"published"} if n < 10 
             replace(WELL, recent=2, problems=[problem("LayoutUnknown", n=n) for n in range(3)]),
             [("layout unknown", "act")],
         ),
+        (replace(WELL, recent=1, unfitted=UNFITTED), [("layout unknown", "watch")]),
+        (replace(WELL, recent=3, unfitted=UNFITTED), []),
         (replace(WELL, newest=LESS), [("fill rate", "act")]),
         (replace(WELL, problems=[problem("NotARelease", "crawl")]), [("challenge page", "watch")]),
         (replace(WELL, problems=[problem("NotARelease", "crawl", times=2)]), [("challenge page", "act")]),

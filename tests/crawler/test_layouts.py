@@ -6,7 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from crawler.errors import DateUnreadable, FieldAmbiguous, FieldMissing, LayoutUnknown, NotARelease
+from crawler.errors import (
+    DateUnreadable,
+    FieldAmbiguous,
+    FieldMissing,
+    LayoutError,
+    LayoutUnknown,
+    NotARelease,
+)
 from crawler.records import LayoutSpec, Party, SiteSpec
 from tests.crawler.reader import read
 
@@ -104,10 +111,37 @@ def test_the_sites_own_not_found_page_is_no_release() -> None:
 
 
 def test_a_generic_site_needs_no_layout() -> None:
-    found = read(PAGE, spec=replace(SPEC, family="generic"))
-    assert (found.layout, found.title) == ("generic", "Fair deal")
+    found = read(PAGE, spec=replace(SPEC, family="generic", layouts=()))
+    assert (found.layout, found.title, found.doubts) == ("generic", "Fair deal", ())
     assert found.published is not None
     assert found.published.on.isoformat() == "2024-03-12"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("<div class=text>", "<div class=story>", "no layout of gb-harbour fits"),
+        ("<h1 class=headline>", "<h1 class=banner>", "h1.headline"),
+    ],
+)
+def test_what_no_layout_of_a_generic_site_fits_is_read_by_its_structure(old: str, new: str, why: str) -> None:
+    page = PAGE.replace(old, new)
+    found = read(page, spec=replace(SPEC, family="generic"))
+    assert (found.layout, found.kind) == ("generic", "release")
+    assert "It will be debated on Thursday. Read the motion call" in found.body
+    assert any(doubt.startswith("read by its structure: ") and why in doubt for doubt in found.doubts)
+    with pytest.raises(LayoutError):
+        read(page, spec=SPEC)
+
+
+def test_a_generic_site_with_layouts_is_read_by_them_and_loses_asides_that_they_do_not_name() -> None:
+    related = (
+        "<aside><h3>Related</h3><ul><li><a href=/a>Ferries again</a><li><a href=/b>Piers</a></ul></aside>"
+    )
+    page = PAGE.replace("<p>It will", f"{related}<p>It will")
+    found = read(page, spec=replace(SPEC, family="generic"))
+    assert found.layout == "2024"
+    assert not any("Ferries" in text for text in (*found.body, *found.notes))
 
 
 def test_a_layout_without_a_date_reads_the_day_beside_the_headline() -> None:

@@ -61,7 +61,7 @@ def kept_of(outline: Outline, mass: Mass, headline: int | None, language: Langua
     kept.parts = [outline.elements[k] for k in parts]
     kept.after = [outline.elements[k] for k in [*inner, *after]]
     for part in [*parts, *after]:
-        kept.dropped.extend(outline.elements[k] for k in _dropped(outline, mass, part, headline))
+        kept.dropped.extend(outline.elements[k] for k in asides_within(outline, mass, part, headline))
     return kept
 
 
@@ -243,7 +243,8 @@ def _first_text(outline: Outline, k: int) -> str:
     return ""
 
 
-def _dropped(outline: Outline, mass: Mass, part: int, headline: int | None) -> Iterator[int]:
+def asides_within(outline: Outline, mass: Mass, part: int, headline: int | None = None) -> Iterator[int]:
+    """Yield what is no text inside a part: asides, and a headline that stands in it with all above that."""
     k = part + 1
     if headline is not None and outline.inside(headline, part):
         yield from _above(outline, part, headline)

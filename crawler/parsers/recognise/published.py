@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from crawler.parsers.dates import find_dates
 from crawler.parsers.metadata import Declared
 from crawler.parsers.recognise.shown_dates import DateReader, Shown, no_placeholder
-from crawler.records import PressDate
+from crawler.records import Block, PressDate
 
 _DATELINE = 110
 """Characters at the beginning of a text within which a dateline gives its date."""
@@ -132,6 +132,22 @@ def dateline(paragraph: str | None, reader: DateReader) -> PressDate | None:
     if not _DATELINE_END.match(beginning[end:]):
         return None
     return replace(on, at=None, origin="visible")
+
+
+def opening(body: Sequence[Block], reader: DateReader) -> str | None:
+    """Return the paragraph with the dateline of a text: its first, or the one below a motto or standfirst."""
+    texts = [block.text for block in body[:_DATELINE_WITHIN]]
+    dated = (text for text in texts[1:] if _DASHED.match(text) and dateline(text, reader))
+    first = texts[0] if texts else None
+    return first if len(texts) < 2 or dateline(first, reader) else next(dated, first)
+
+
+_DATELINE_WITHIN = 4
+"""Paragraphs from the top among which a dateline opens the text."""
+_DASHED = re.compile(
+    r"(?:[^\Wa-z\d_][^.!?\d,]{1,40},|[A-ZÀ-Þ]{3}[^.!?\d]{0,40})[^.!?]{0,30}\d{4}\)?,? ?[-–—]"
+)
+"""What opens a paragraph as a dateline does: a place, a year and a dash."""
 
 
 def _from_address(url: str | None, reader: DateReader) -> Published:
