@@ -10,15 +10,15 @@ from crawler.parsers.blocks import blocks_of_element, blocks_of_text
 from crawler.parsers.embargo_elsewhere import noticed
 from crawler.parsers.embargo_leads import without_lead
 from crawler.parsers.frame import Frame, frame
+from crawler.parsers.laid_out import outside, signs_laid_out, standfirsts
 from crawler.parsers.layouts import LaidOut, has_layouts, laid_out, laid_out_date, or_recognised
 from crawler.parsers.links import links_of
 from crawler.parsers.metadata import Declared, declared_by
 from crawler.parsers.noise import drop_noise, drop_unseen
 from crawler.parsers.reading import Asked, Context, Read, context_of, recorded, spoken_in
 from crawler.parsers.recognise.author import without_byline
-from crawler.parsers.recognise.body import mass_of
-from crawler.parsers.recognise.headline import Headline, headline_of
-from crawler.parsers.recognise.kept import Kept, asides_within, remove, sections_behind
+from crawler.parsers.recognise.headline import headline_of
+from crawler.parsers.recognise.kept import asides_within, remove, sections_behind
 from crawler.parsers.recognise.kind import is_error, kind_laid_out, kind_of
 from crawler.parsers.recognise.language import sample_of
 from crawler.parsers.recognise.lettered import untagged
@@ -28,7 +28,6 @@ from crawler.parsers.recognise.prose import why_no_prose
 from crawler.parsers.recognise.published import Published, opening, published_of, with_time
 from crawler.parsers.recognise.shown_dates import Shown, places, shown_dates
 from crawler.parsers.recognise.signs import Signs, stands_in_box, stands_unseen
-from crawler.parsers.recognise.titles import titles_of
 from crawler.parsers.recognise.walls import refuse_consent, refuse_posing, refuse_walls
 from crawler.parsers.tree import Element, Page, opened
 from crawler.records import Block, ListedLink, Party, PressDate, RawPage, Release, SiteSpec
@@ -207,12 +206,16 @@ def _read_laid_out(page: Page, declared: Declared, asked: Asked, spec: SiteSpec,
     title, held = _parted(found.title or _headline(page, declared, language), language)
     held = held or noticed(page.root.find("body"), text, language)
     on = laid_out_date(found, context.reader, url=page.url)
-    signs = _signs_laid_out(page, found, title, context)
+    signs = signs_laid_out(page, found, title, context)
     shown = () if found.layout.date or "published" in spec.lacks else _shown_around(signs, context)
     behind = [signs.outline.elements[i] for i in sections_behind(signs.outline, signs.mass, signs.kept.top)]
-    asides = asides_within(signs.outline, signs.mass, signs.kept.top) if or_recognised(spec) else ()
-    remove([*found.drop, *(signs.outline.elements[i] for i in asides)])
-    parts = [*_outside(found), found.body]
+    above: list[Element] = []
+    if or_recognised(spec):
+        above = [] if found.layout.intro else standfirsts(signs, context)
+        asides = asides_within(signs.outline, signs.mass, signs.kept.top)
+        remove(signs.outline.elements[i] for i in asides)
+    remove(found.drop)
+    parts = [*above, *outside(found), found.body]
     for part in [*parts, *behind]:
         drop_noise(part, asked.noise, language.page)
     blocks = [*without_twins([blocks_of_element(part) for part in parts]), *blocks_behind(behind)]
@@ -228,34 +231,6 @@ def _read_laid_out(page: Page, declared: Declared, asked: Asked, spec: SiteSpec,
     _date(read, context, _timed(on, context) if on else _declared_date(found, declared, shown, context, page))
     signs = replace(signs, dated=read.published is not None, body=read.framed.body)
     return recorded(read, kind_laid_out(signs, language), context)
-
-
-def _signs_laid_out(page: Page, found: LaidOut, title: str | None, context: Context) -> Signs:
-    """Return what is known of a page with a layout while its tree is whole: all but its day and its text."""
-    body = page.root.find("body")
-    assert body is not None, "parse() refuses a page without body"
-    outline = outline_of(body)
-    mass = mass_of(outline, context.language, titles_of(context.declared))
-    top, heading = outline.index[found.body], found.heading
-    index = outline.index.get(heading) if heading is not None else None
-    return Signs(
-        outline=outline,
-        mass=mass,
-        kept=Kept(top=top, size=mass.good[top]),
-        headline=Headline(title, index) if title else None,
-        titled=title is not None,
-        declared=context.declared,
-        dated=False,
-        body=(),
-        addresses=(),
-        spoken=lambda: False,
-        unseen=stands_unseen(found.body, context.asked.noise.hidden),
-    )
-
-
-def _outside(found: LaidOut) -> list[Element]:
-    """Return the standfirsts that do not stand inside the body."""
-    return [each for each in found.intro if not any(above is found.body for above in each.iterancestors())]
 
 
 def _headline(page: Page, declared: Declared, language: Language) -> str | None:

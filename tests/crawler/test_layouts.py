@@ -134,6 +134,19 @@ def test_what_no_layout_of_a_generic_site_fits_is_read_by_its_structure(old: str
         read(page, spec=SPEC)
 
 
+def test_a_standfirst_that_the_layout_of_a_generic_site_does_not_name_is_text() -> None:
+    bare = replace(SPEC, layouts=(LayoutSpec(name="2024", body="div.text", title="h1.headline"),))
+    assert read(PAGE, spec=bare).body[0] == "The party has called for a plan."
+    page = PAGE.replace("have waited long enough.", "have waited long enough for a ferry that sails all winter.")
+    found = read(page, spec=replace(bare, family="generic"))
+    assert (found.layout, found.body[0]) == (
+        "2024",
+        "Islanders have waited long enough for a ferry that sails all winter.",
+    )
+    unseen = page.replace("class=intro", 'class="intro sr-only"')
+    assert read(unseen, spec=replace(bare, family="generic")).body[0] == "The party has called for a plan."
+
+
 def test_a_generic_site_with_layouts_is_read_by_them_and_loses_asides_that_they_do_not_name() -> None:
     related = (
         "<aside><h3>Related</h3><ul><li><a href=/a>Ferries again</a><li><a href=/b>Piers</a></ul></aside>"

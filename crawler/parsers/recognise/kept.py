@@ -49,7 +49,7 @@ def kept_of(outline: Outline, mass: Mass, headline: int | None, language: Langua
     if not good[top]:
         return Kept(top=top)
     below = outline.last[headline] if headline is not None else top
-    parts = [k for k in _standfirst(outline, mass, below, top, language) if headline is not None]
+    parts = [*standfirst(outline, mass, below, top, language)] if headline is not None else []
     size = good[top] + sum(outline.plain[k] for k in parts)
     parts.append(top)
     rest = list(_continuation(outline, mass, good, top, headline, language))
@@ -116,8 +116,8 @@ def _top_below(outline: Outline, good: list[int], headline: int) -> int:
     return descend(outline, good, near) if good[near] else top
 
 
-def _standfirst(outline: Outline, mass: Mass, below: int, top: int, language: Language) -> Iterator[int]:
-    """Yield the blocks between the headline and the text that are text themselves."""
+def standfirst(outline: Outline, mass: Mass, below: int, top: int, language: Language) -> Iterator[int]:
+    """Yield the blocks from `below`, the end of the headline, to `top` that are text themselves."""
     k = below
     while k < top:
         if mass.aside[k]:
