@@ -173,3 +173,74 @@ def test_an_office_of_the_other_gender_is_somebody_else() -> None:
 @pytest.mark.parametrize("language", languages_known())
 def test_every_language_has_enough_verbs_of_saying(language: str) -> None:
     assert len(set(load_language(language).speech.cues)) >= _FEWEST_VERBS
+
+
+@pytest.mark.parametrize(
+    ("language", "speaker", "first", "framed", "second"),
+    [
+        (
+            "it",
+            "Lucia Ferri",
+            "Le isole aspettano.",
+            "Così in una nota Lucia Ferri, capogruppo.",
+            "Chiediamo.",
+        ),
+        ("it", "Lucia Ferri", "Le isole aspettano.", "Lo afferma Lucia Ferri, capogruppo.", "Chiediamo."),
+        (
+            "es",
+            "Lucía Ferrer",
+            "Las islas esperan.",
+            "Así lo ha afirmado Lucía Ferrer, portavoz.",
+            "Pedimos.",
+        ),
+        (
+            "fr",
+            "Lucie Morel",
+            "Les îles attendent.",
+            "C’est ce qu’a déclaré Lucie Morel, élue.",
+            "Demandons.",
+        ),
+        ("de", "Luise Ferner", "Die Inseln warten.", "So Luise Ferner, Sprecherin.", "Wir fordern mehr."),
+        ("nl", "Loes Verhoef", "De eilanden wachten.", "Aldus Loes Verhoef, wethouder.", "Wij vragen meer."),
+    ],
+)
+def test_speech_goes_on_below_a_sentence_that_says_nothing_but_whose_it_is(
+    language: str, speaker: str, first: str, framed: str, second: str
+) -> None:
+    below = f"“{second} Nobody has listened.”"
+    assert spoken(language, f"“{first} It is late.”", framed, below) == [
+        (speaker, f"{first} It is late.\n\n{second} Nobody has listened.")
+    ]
+    told = f"{framed} Il consiglio si riunisce il 3 maggio."
+    assert len(spoken(language, f"“{first} It is late.”", told, below)) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "above", "before", "told"),
+    [
+        (
+            "it",
+            "«Il piano va rifatto», afferma Lucia Ferri, capogruppo della Lista Porto.",
+            "Inoltre, aggiunge la capogruppo,",
+            "nessuno ha speso i fondi e le isole sono sole",
+        ),
+        (
+            "es",
+            "«El plan debe rehacerse», afirma Lucía Ferrer, portavoz de la Lista Puerto.",
+            "Además, ha subrayado Ferrer,",
+            "nadie ha gastado los fondos y las islas están solas",
+        ),
+        (
+            "fr",
+            "« Le plan est à refaire », affirme Lucie Morel, porte-parole de la Liste du Port.",
+            "En outre, souligne Lucie Morel,",
+            "personne n’a dépensé les fonds et les îles sont seules",
+        ),
+    ],
+)
+def test_an_adverb_and_who_speaks_before_the_mark_go_on_with_the_speech_above(
+    language: str, above: str, before: str, told: str
+) -> None:
+    found = spoken(language, above, f"{before} «{told}».")
+    assert len(found) == 1
+    assert found[0][1].endswith(f"\n\n{told}")

@@ -225,14 +225,30 @@ class LeadReader(ClauseReader):
         return led and names_somebody(tail) and vocabulary.cues.within(tail.folded) is not None
 
     def closed(self) -> Attribution | None:
-        """ "The coalition is alive, says the deputy Jane Doe": whose words a sentence tells in its end."""
-        words = self._words
+        """ "The coalition is alive, says the deputy Jane Doe": whose words a sentence tells in its end.
+
+        "Besides, says the deputy," tells of nothing but who speaks.
+        """
+        words, vocabulary = self._words, self._vocabulary
         for number in range(len(words) - 1, 0, -1):
-            length = self._vocabulary.cues.at(words.folded, number)
+            length = vocabulary.cues.at(words.folded, number) or self._perfect(number)
             before = self._text[words.spans[number - 1][1] : words.spans[number][0]]
             if length and "," in before and number + length < len(words):
-                return self._made(self._behind(words, number + length), "embedded")
+                span = self._behind(words, number + length)
+                front = max(
+                    phrases.at(words.folded, 0) for phrases in (vocabulary.adverbs, vocabulary.lead_ins)
+                )
+                bare = (
+                    span is not None and front >= number and not self._text[span[1] : self._stop].strip(" ,")
+                )
+                return self._made(span, "embedded", bare=bare)
         return None
+
+    def _perfect(self, number: int) -> int:
+        """Return how many words an auxiliary and a verb of saying take: "ha subrayado"; 0 where none do."""
+        length = self._vocabulary.auxiliaries.at(self._words.folded, number)
+        said = self._vocabulary.cues.at(self._words.folded, number + length) if length else 0
+        return length + said if said else 0
 
     def subject(self) -> Attribution | None:
         """ "Ana Brook is angry:" """

@@ -153,16 +153,21 @@ class Linker:
         if previous is None:
             return lead, between
         if lead is None:
-            idle = number - previous.stretch.paragraph == 2 and previous.behind.joint != "narrative"
-            above = self._blocks[number - 1].text
-            return None, "attribution" if idle and is_idle(
-                above, 0, len(above), self._vocabulary
-            ) else between
+            told = number - previous.stretch.paragraph == 2 and previous.behind.joint != "narrative"
+            return None, "attribution" if told and self._only_attributes(number - 1) else between
         if lead.bare and alone and number - previous.stretch.paragraph == 2:
             return lead, "narrative" if previous.behind.joint == "narrative" else "attribution"
         if lead.bare and number - previous.stretch.paragraph == 1 and self._only_attributed(previous, lead):
             return lead, "attribution"
         return lead, "narrative"
+
+    def _only_attributes(self, number: int) -> bool:
+        """Whether a paragraph is one sentence that says whose the speech above is, or that it goes on."""
+        text = self._blocks[number].text
+        if is_idle(text, 0, len(text), self._vocabulary):
+            return True
+        closes = read_closing(text, number, self._vocabulary) is not None
+        return closes and len(sentence_spans(text, self._vocabulary)) == 1
 
     def _said_and_goes_on(self, number: int, previous: Link) -> bool:
         """Whether an attribution announces more in the same sentence: "”, said Jane Doe and went on:"."""
