@@ -113,7 +113,7 @@ class _SpeechReader:
             spoken: Spoken | None = None
             for act in self._acts(blocks, base, own_text=own_text, whole=part == "body"):
                 resolved = self._source_of(act, base, fallback, own_text=own_text)
-                if own_text and (act.attribution is None or not _is_somebody(resolved)):
+                if own_text and (act.attribution is None or not self._is_quoted(resolved)):
                     continue
                 if spoken is not None and _goes_on(spoken, act, resolved):
                     spoken.act.stretches.extend(act.stretches)
@@ -262,6 +262,18 @@ class _SpeechReader:
         told = attribution.paragraph >= 0 or attribution.strength == "label"
         return told or any(full in text for text in self._texts)
 
+    def _is_quoted(self, resolved: Resolved | None) -> bool:
+        """Whether an attribution names somebody, so that his words are a quote in another's own text.
+
+        A pronoun must mean somebody else than whose text it is.
+        """
+        if resolved is None:
+            return False
+        if resolved.reading.pronoun:
+            speaker = resolved.speaker
+            return speaker is not None and speaker not in f"{self._byline} {self._title}"
+        return bool(resolved.speaker or resolved.organisation)
+
     def _people(self, speakers: Sequence[Resolved]) -> tuple[Person, ...]:
         signed = [
             each
@@ -276,13 +288,6 @@ class _SpeechReader:
             else:
                 signed = [*foot]
         return gather(self._roster, speakers=speakers, signatories=signed, authors=written)
-
-
-def _is_somebody(resolved: Resolved | None) -> bool:
-    """Whether an attribution names somebody, so that his words are a quote in another's own text."""
-    if resolved is None or resolved.reading.pronoun:
-        return False
-    return bool(resolved.speaker or resolved.organisation)
 
 
 def _goes_on(spoken: Spoken, act: Act, resolved: Resolved | None) -> bool:

@@ -244,3 +244,48 @@ def test_an_adverb_and_who_speaks_before_the_mark_go_on_with_the_speech_above(
     found = spoken(language, above, f"{before} «{told}».")
     assert len(found) == 1
     assert found[0][1].endswith(f"\n\n{told}")
+
+
+def test_a_surname_that_is_a_word_for_a_document_is_a_name_behind_a_given_name() -> None:
+    assert spoken("en", 'David Bill said "The council has been working with the railway for years."') == [
+        ("David Bill", "The council has been working with the railway for years.")
+    ]
+
+
+def test_a_noun_behind_an_article_is_no_verb_of_saying() -> None:
+    assert spoken(
+        "en",
+        "Given the reports that officers were slow to act it may be prudent to begin with better training. "
+        "“The route of this council is typical of them, ‘for the children”, says Jon Wills, leader.",
+    ) == [("Jon Wills", "The route of this council is typical of them, ‘for the children")]
+
+
+def test_who_speaks_behind_the_verb_beats_what_a_dateline_and_its_topic_name() -> None:
+    assert spoken(
+        "de",
+        "WIESBADEN – Zu der heute vorgestellten Befragung an Schulen sagte Lena HARTIG, Sprecherin:",
+        "„Die Zahlen sind eine Ohrfeige. Wir verlangen seit Jahren, dass jede Stunde erfasst wird.“",
+        "Lena Hartig hatte im Frühjahr gefragt.",
+    ) == [
+        (
+            "Lena Hartig",
+            "Die Zahlen sind eine Ohrfeige. Wir verlangen seit Jahren, dass jede Stunde erfasst wird.",
+        )
+    ]
+
+
+def test_somebody_quoted_in_an_open_letter_by_a_pronoun_is_quoted_and_the_author_is_not() -> None:
+    letter = read_speech(
+        [
+            Block(text="Ana Brook initially refused to condemn the ban when questioned on it."),
+            Block(text="She later said “We do not agree with this kind of approach.” We must do the same."),
+        ],
+        (),
+        language=load_language("en"),
+        title="An open letter on the ferry ban",
+        organisation=None,
+        byline=None,
+    )
+    assert [(quote.speaker, quote.text) for quote in letter.quotes] == [
+        ("Ana Brook", "We do not agree with this kind of approach.")
+    ]

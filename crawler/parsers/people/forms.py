@@ -16,6 +16,8 @@ _LONGEST_GIVEN = 4
 """Words of the longest name that is found by its first word."""
 _LONGEST = 8
 """Words of the longest name."""
+_SHORTEST_CAPITALS = 3
+"""Letters of a word in capitals that is no pair of initials: "JD Roe"."""
 _REMEMBERED = 1_024
 """Names whose words are kept: a page asks for those of the same few again and again."""
 
@@ -142,7 +144,7 @@ def people_among(forms: Sequence[Form], wanted: Words, lexicon: Lexicon) -> list
         plain = forms
     plain = [form for form in plain if form.apart or lexicon.is_given(form.text.split()[0])] or plain
     people: list[Form] = []
-    for form in sorted(plain, key=lambda each: (-len(each.words), each.text.isupper())):
+    for form in sorted(plain, key=lambda each: (-len(each.words), _in_capitals(each.text))):
         if not any(within(form.words, other.words) for other in people):
             people.append(form)
     return people
@@ -199,4 +201,9 @@ def _places(word: str, passage: Marked) -> Iterator[int]:
 
 def mixed_case(name: str, full: str, wanted: Words, words: Words) -> str:
     """Keep a name as the attribution prints it, unless the page has a longer form or one not in capitals."""
-    return full if len(words) > len(wanted) or name.isupper() or full == f"{name}." else name
+    return full if len(words) > len(wanted) or _in_capitals(name) or full == f"{name}." else name
+
+
+def _in_capitals(name: str) -> bool:
+    """Say whether a name, or its surname alone, is printed in capitals: "Jane BROOK"."""
+    return any(len(word) >= _SHORTEST_CAPITALS and word.isupper() for word in name.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crawler.parsers.quotes.datelines import behind_dateline
 from crawler.parsers.quotes.sources import source_behind
 from crawler.parsers.quotes.stretches import Attribution, Strength, attribution
 from crawler.parsers.quotes.vocabulary import Phrases, Vocabulary
@@ -39,6 +40,14 @@ class ClauseReader:
         if not 0 < len(before) <= _LONGEST_LEAD or not self._vocabulary.lead_ins.at(before.folded, 0):
             return False
         return not set(before.kinds) & _TELLING and "," in self._text[before.spans[-1][1] : position]
+
+    def _leads_in(self) -> bool:
+        """Whether a clause opens with how or when one speaks, behind a dateline perhaps: "BONN – Zur"."""
+        words, lead_ins = self._words, self._vocabulary.lead_ins
+        if lead_ins.at(words.folded, 0):
+            return True
+        dated = behind_dateline(self._text, self._start, self._stop, self._vocabulary)
+        return dated is not None and lead_ins.at(words.folded, words.before(dated)) > 0
 
     def _first_meaning(self) -> int:
         """Return the offset of the first word that is no adverb or conjunction."""

@@ -24,6 +24,12 @@ def document_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> 
             break
     if not last or words.folded[last - 1] not in vocabulary.documents:
         return None
+    if (
+        last > 1
+        and words.kinds[last - 1] in "CU"
+        and vocabulary.is_given(text[slice(*words.spans[last - 2])])
+    ):
+        return None  # "David Bill said"
     if any(words.kinds[number] == "W" and behind_comma(words, number) for number in range(last)):
         return None  # "X, who asked for the report, said": a clause about the person ends there
     if _NAME_AND_OFFICE.search(words.kinds[:last]):

@@ -259,8 +259,7 @@ class LeadReader(ClauseReader):
         """Return the source of a verb at `verb`, before or behind it, as the language orders them."""
         words, vocabulary = self._words, self._vocabulary
         points = bool(vocabulary.pointers.at(words.folded, 0))
-        lead = points or not verb or self._resumes() or bool(vocabulary.lead_ins.at(words.folded, 0))
-        lead = lead or self._parted(verb, behind)
+        lead = points or not verb or self._resumes() or self._leads_in() or self._parted(verb, behind)
         reported = next((n for n in range(behind, limit) if words.folded[n] in vocabulary.reported), limit)
         if reported < limit:
             limit = reported  # "erklärt, dass die Lage": what is told names nobody who speaks

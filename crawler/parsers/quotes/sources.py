@@ -30,7 +30,7 @@ def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     """Return [start, end) of the source in the clause that stands before a verb of saying."""
     words = words_of(text, start, end, vocabulary)
     last = without_tail(words, vocabulary)
-    if not last:
+    if not last or _is_noun(words, last, vocabulary):
         return None
     stop = with_brackets(text, words.spans[last - 1][1], end)
     clause = _CLAUSE.search(text, start, stop)
@@ -58,6 +58,12 @@ def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
         return None
     kept = _without_clause(found, vocabulary)
     return begin, stop if kept == len(found) else found.spans[kept - 1][1]
+
+
+def _is_noun(words: Words, last: int, vocabulary: Vocabulary) -> bool:
+    """Whether an article stands before the verb, which is a noun then: "Given the reports that"."""
+    article = words.folded[last - 1]
+    return last == len(words) > 1 and article in vocabulary.articles and article not in vocabulary.pronouns
 
 
 def _last_told(pieces: list[Words], first: int, vocabulary: Vocabulary) -> int:
