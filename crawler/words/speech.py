@@ -19,6 +19,8 @@ class SpeechWords:
     """Whether the attribution may stand inside the marks: « Oui, a déclaré X, et vite. »"""
     verb_last: bool = False
     """Whether an attribution behind speech may have its source before the verb: ``, Kemppainen sanoo``."""
+    participles: tuple[str, ...] = ()
+    """Endings of a word that tells of whoever is named behind it: ``osallistunut``, ``johtava``."""
     elided: tuple[str, ...] = ()
     """Words printed with an apostrophe in front, which is no mark: ``em``, ``til``."""
     abbreviations: tuple[str, ...] = ()

@@ -289,3 +289,13 @@ def test_somebody_quoted_in_an_open_letter_by_a_pronoun_is_quoted_and_the_author
     assert [(quote.speaker, quote.text) for quote in letter.quotes] == [
         ("Ana Brook", "We do not agree with this kind of approach.")
     ]
+
+
+def test_a_finnish_participle_tells_of_who_is_named_behind_it() -> None:
+    assert spoken(
+        "fi",
+        "Saaristolistan valtuutettu Aino Lehtola vaatii talvilauttoja.",
+        "– Nyt on aika tehdä päätös, lauttoja pitkään selvittänyt Lehtola sanoo.",
+        "Valtuusto kokoontui maanantaina.",
+        "– Rahaa on, lautakuntaa johtava valtuutettu Aino Lehtola muistuttaa.",
+    ) == [("Aino Lehtola", "Nyt on aika tehdä päätös"), ("Aino Lehtola", "Rahaa on")]

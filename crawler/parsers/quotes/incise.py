@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from crawler.parsers.quotes.behind import is_idle
 from crawler.parsers.quotes.sentences import sentence_spans
-from crawler.parsers.quotes.sources import source_behind
+from crawler.parsers.quotes.sources import is_named_alone, source_behind
 from crawler.parsers.quotes.stretches import Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary, fold
 from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, words_of
@@ -17,7 +17,6 @@ _PARTING = re.compile(r"[,!?.…] ?[–—-] ?|[ ,][–—-] ?|[,?!…] | -(?=[^
 _CLOSING_DASH = re.compile(r" [–—-]|[–—](?=\W|$)|(?<=[^\W\d])-(?=\W|$)")
 _RESUMED = re.compile(r":(?= [–—-] )")
 """Where speech goes on behind an announcement in its own line: "says X and goes on: – We must"."""
-_SOURCE = re.compile(r"(?:[BYwm]{0,4}[RM])?[THL]*[CU][CUIPp]*X*")
 _REACH = 160
 _FEW_WORDS = 5
 _FEWEST_RESUMED = 3
@@ -136,7 +135,7 @@ def _late_verb(text: str, words: Words, begin: int, end: int, vocabulary: Vocabu
             continue
         if "," in text[begin : words.spans[number][0]]:
             return None
-        if words.kinds[:number] != "O" and _SOURCE.fullmatch(words.kinds[:number]) is None:
+        if words.kinds[:number] != "O" and not is_named_alone(words.cut(0, number), vocabulary):
             return None
         spans = sentence_spans(text[begin:end], vocabulary)
         stop = begin + spans[0][1]

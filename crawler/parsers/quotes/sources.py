@@ -19,6 +19,7 @@ _PHRASE = frozenset("CUILRMBYXTHPpNADmfSQ")
 _OPENS_SOURCE = frozenset("CUILTHRMDdBYPpX")
 _FULL_NAME = re.compile(r"[CU][CUIPp]*[CU]")
 _SOMEBODY_OF = re.compile(r"(?:\A|[AZ])d[mwS]{1,3}[Fp][DTHL]*[CU][CUIPp]*X*\Z")
+_NAMED_ALONE = re.compile(r"(?:[BYwm]{0,4}[RM])?[THL]*[CU][CUIPp]*X*")
 _CLAUSE = re.compile(r"\s[–—]\s(?=[a-z])")
 """A dash that opens a clause about whoever stands before it."""
 _LOWER_BEFORE_OFFICE = 3
@@ -64,6 +65,20 @@ def _is_noun(words: Words, last: int, vocabulary: Vocabulary) -> bool:
     """Whether an article stands before the verb, which is a noun then: "Given the reports that"."""
     article = words.folded[last - 1]
     return last == len(words) > 1 and article in vocabulary.articles and article not in vocabulary.pronouns
+
+
+def is_named_alone(words: Words, vocabulary: Vocabulary) -> bool:
+    """Whether words are a name, behind an office or a participle: "kokoukseen osallistunut Kemppainen"."""
+    return _NAMED_ALONE.fullmatch(words.kinds, _behind_participle(words, vocabulary)) is not None
+
+
+def _behind_participle(words: Words, vocabulary: Vocabulary) -> int:
+    """Return where a name begins behind a participle that tells of it; 0 where none does."""
+    told = max(words.kinds.rfind("w"), words.kinds.rfind("W"))
+    endings = vocabulary.words.participles
+    if told < 0 or not words.folded[told].endswith(endings):
+        return 0
+    return told + 1 if _NAMED_ALONE.fullmatch(words.kinds, told + 1) is not None else 0
 
 
 def _last_told(pieces: list[Words], first: int, vocabulary: Vocabulary) -> int:
@@ -203,7 +218,7 @@ def _tail_at(words: Words, last: int, phrases: Phrases) -> int:
 
 def _without_lead(piece: Words, vocabulary: Vocabulary) -> int:
     """Return the text offset at which the source begins in a piece that may open with a lead-in."""
-    first = 0
+    first = _behind_participle(piece, vocabulary)
     while (
         first < len(piece) - 1
         and vocabulary.adverbs.at(piece.folded, first)
