@@ -299,3 +299,13 @@ def test_a_finnish_participle_tells_of_who_is_named_behind_it() -> None:
         "Valtuusto kokoontui maanantaina.",
         "– Rahaa on, lautakuntaa johtava valtuutettu Aino Lehtola muistuttaa.",
     ) == [("Aino Lehtola", "Nyt on aika tehdä päätös"), ("Aino Lehtola", "Rahaa on")]
+
+
+@pytest.mark.parametrize("last", ["Nobody has asked the islanders.", "We will not wait any longer."])
+def test_speech_whose_closing_mark_never_comes_goes_on_to_the_end_where_it_says_we(last: str) -> None:
+    found = spoken(
+        "en", "Commenting, Ana Brook said:", "“We have waited for years.", "The harbour is old.", last
+    )
+    assert found == [("Ana Brook", f"We have waited for years.\n\nThe harbour is old.\n\n{last}")]
+    told = "Ana Brook said: “The harbour is old and empty."
+    assert len(spoken("en", told, "The council meets.", last)[0][1].split("\n\n")) == 1 + 2 * ("We" in last)

@@ -18,7 +18,7 @@ _LONGEST_RESUMPTION = 5
 _PERSON_FIRST = re.compile(r"N|[THL]+[CU]|[CU][CUIPp]*[CU]X*W")
 _TELLS = re.compile(r"C[Qpw]+F[CU]")
 """A clause that ends in a name: "Same view with Jane Doe"; no name with its office."""
-_RESUMING = re.compile(r"[DdRMTHL]*[CU][CUIPp]*[CU]?[wA]{0,2}")
+_RESUMING = re.compile(r"([DdRMTHL]*[CU][CUIPp]*[CU]?)[wA]{0,2}")
 """A name and an adverb or two behind it: "Brook weiter", "Brook weiter dazu"."""
 _DEFINITE = frozenset("DdTHLRMCUIBY")
 
@@ -244,12 +244,6 @@ class LeadReader(ClauseReader):
                 return self._made(span, "embedded", bare=bare)
         return None
 
-    def _perfect(self, number: int) -> int:
-        """Return how many words an auxiliary and a verb of saying take: "ha subrayado"; 0 where none do."""
-        length = self._vocabulary.auxiliaries.at(self._words.folded, number)
-        said = self._vocabulary.cues.at(self._words.folded, number + length) if length else 0
-        return length + said if said else 0
-
     def subject(self) -> Attribution | None:
         """ "Ana Brook is angry:" """
         found = subject_of(self._text, self._start, self._stop, self._words, self._vocabulary)
@@ -293,6 +287,11 @@ class LeadReader(ClauseReader):
         words, vocabulary = self._words, self._vocabulary
         if not 1 < len(words) <= _LONGEST_RESUMPTION or self._is_behind_mark():
             return None  # "”, he continued.": what it attributes stands before it
-        if vocabulary.adverbs.at(words.folded, len(words) - 1) and _RESUMING.fullmatch(words.kinds):
+        named = _RESUMING.fullmatch(words.kinds)
+        if (
+            named is not None
+            and named.end(1) < len(words)
+            and self._idle(words.cut(named.end(1), len(words)))
+        ):
             return self.label()
         return self.said() if vocabulary.continuing.ends(words.folded) else None

@@ -16,6 +16,7 @@ _SENTENCE = re.compile(r"[.!?…] [^\W\d_a-zà-ÿ]")
 _LONGEST_NICKNAME = 12
 _LOOK_AHEAD = 60
 _GLANCE = 6
+_WORDS = re.compile(r"\w")
 _ANNOUNCES = (":", ",")
 _ENDS = (".", "!", "?")
 
@@ -87,7 +88,22 @@ def _closes_at(number: int, blocks: Sequence[Block], paired: Sequence[Paired], v
             return later
         if blocks[later].text.endswith(":") and later + 1 < len(blocks) and paired[later + 1].opens:
             return number
-    return number
+    return _runs_on(number, blocks, paired, vocabulary)
+
+
+def _runs_on(number: int, blocks: Sequence[Block], paired: Sequence[Paired], vocabulary: Vocabulary) -> int:
+    """Return the last paragraph where speech whose closing mark never comes goes on to it; else `number`.
+
+    So it does below an announcement where it says "we" at once, or where "we" is still said in the end.
+    """
+    last = len(blocks) - 1
+    apart = any(block.role == "heading" for block in blocks[number:])
+    if apart or last - number > _LOOK_AHEAD or any(each.stretches for each in paired[number + 1 :]):
+        return number
+    opens = _WORDS.match(blocks[number].text) is None
+    announced = opens and number > 0 and blocks[number - 1].text.endswith(":")
+    told = blocks[number].text if announced else blocks[last].text
+    return last if vocabulary.first_person.search(told) is not None else number
 
 
 def _stray(
