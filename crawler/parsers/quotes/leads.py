@@ -245,9 +245,9 @@ class LeadReader(ClauseReader):
         return None
 
     def subject(self) -> Attribution | None:
-        """ "Ana Brook is angry:" """
+        """ "Ana Brook is angry:": no verb of saying; one behind the speech knows better who spoke."""
         found = subject_of(self._text, self._start, self._stop, self._words, self._vocabulary)
-        return self._made(found, "lead")
+        return self._made(found, "label")
 
     def _around(self, verb: int, behind: int, limit: int) -> tuple[int, int] | None:
         """Return the source of a verb at `verb`, before or behind it, as the language orders them."""
