@@ -309,3 +309,19 @@ def test_speech_whose_closing_mark_never_comes_goes_on_to_the_end_where_it_says_
     assert found == [("Ana Brook", f"We have waited for years.\n\nThe harbour is old.\n\n{last}")]
     told = "Ana Brook said: “The harbour is old and empty."
     assert len(spoken("en", told, "The council meets.", last)[0][1].split("\n\n")) == 1 + 2 * ("We" in last)
+
+
+def test_a_given_name_that_is_a_pronoun_too_is_a_name_with_its_capital() -> None:
+    assert spoken(
+        "sv",
+        "Hans Lindvall, gruppledare för Hamnpartiet, tror inte på en uppgörelse.",
+        "- Det är viktigt med en stark opposition, säger Hans Lindvall.",
+    ) == [("Hans Lindvall", "Det är viktigt med en stark opposition")]
+
+
+def test_a_name_before_a_colon_beats_a_party_that_the_next_sentence_tells_of() -> None:
+    assert spoken(
+        "nl",
+        "Raadslid Joost van Dalen ontving de vissers van het eiland.",
+        "Van Dalen: ‘Wij steunen de vissers. De haven moet open blijven.’ De Havenpartij stelt ook vragen.",
+    ) == [("Joost van Dalen", "Wij steunen de vissers. De haven moet open blijven.")]

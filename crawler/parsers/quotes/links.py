@@ -12,7 +12,7 @@ from crawler.parsers.quotes.gaps import NO_GAP, Gap, GapReader, Joint
 from crawler.parsers.quotes.sentences import last_sign, sentence_spans
 from crawler.parsers.quotes.stretches import Attribution, Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary, fold
-from crawler.parsers.quotes.wording import OFFICES, words_of
+from crawler.parsers.quotes.wording import NAMES, OFFICES, words_of
 from crawler.records import Block
 
 _TERMINAL = ".!?…"
@@ -128,12 +128,19 @@ class Linker:
             return lead if self._is_named(lead) or not self._is_named(behind) else behind
         if lead.strength != "label":
             return lead
-        return lead if fold(behind.raw) in self._vocabulary.pronouns else behind
+        if fold(behind.raw) in self._vocabulary.pronouns:
+            return lead
+        return lead if self._is_person(lead) and not self._is_person(behind) else behind
 
     def _is_named(self, attribution: Attribution) -> bool:
         """Whether words hold a name or an office that nothing governs: no "Followed by applause, he said"."""
         words = words_of(attribution.raw, 0, len(attribution.raw), self._vocabulary)
         return not {"w", "F"} <= set(words.kinds) or bool(set(words.kinds) & OFFICES)
+
+    def _is_person(self, attribution: Attribution) -> bool:
+        """Whether words hold a name: "Van Dijk", not "De SP"."""
+        kinds = words_of(attribution.raw, 0, len(attribution.raw), self._vocabulary).kinds
+        return not NAMES.isdisjoint(kinds)
 
     def _between(self, earlier: int, number: int, previous: Link) -> Joint:
         """Judge what stands between the last stretch of an earlier paragraph and the start of this one."""
