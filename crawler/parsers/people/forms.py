@@ -14,6 +14,7 @@ from crawler.parsers.people.marking import Marked
 Words = tuple[str, ...]
 _LONGEST_GIVEN = 4
 """Words of the longest name that is found by its first word."""
+_NICKNAME_BEFORE, _NICKNAME_BEHIND = ('"C', '"U'), ('C"', 'U"')
 _LONGEST = 8
 """Words of the longest name."""
 _SHORTEST_CAPITALS = 3
@@ -181,7 +182,7 @@ def _opens(passage: Marked, start: int, headline: bool) -> bool:
 def _is_name_word(kinds: str, index: int) -> bool:
     """Say whether a word can stand in a name, or a mark round a nickname: 'Jane "Jo" Doe'."""
     if kinds[index] == '"':
-        return kinds[index - 2 : index] == '"C' or kinds[index + 1 : index + 3] == 'C"'
+        return kinds[index - 2 : index] in _NICKNAME_BEFORE or kinds[index + 1 : index + 3] in _NICKNAME_BEHIND
     return kinds[index] in "CUIPp"
 
 
