@@ -25,7 +25,7 @@ from crawler.parsers.recognise.lettered import untagged
 from crawler.parsers.recognise.outline import outline_of
 from crawler.parsers.recognise.page import Recognised, blocks_behind, recognise, without_twins
 from crawler.parsers.recognise.prose import why_no_prose
-from crawler.parsers.recognise.published import Published, opening, published_of, with_time
+from crawler.parsers.recognise.published import Published, opening, published_of, with_time, without_day
 from crawler.parsers.recognise.shown_dates import Shown, places, shown_dates
 from crawler.parsers.recognise.signs import Signs, stands_in_box, stands_unseen
 from crawler.parsers.recognise.walls import refuse_consent, refuse_posing, refuse_walls
@@ -129,7 +129,10 @@ def _read_generic(
     headline = found.headline
     shown = headline.text if headline is not None and headline.index is not None else None
     shown, held = _parted(shown, language)
+    shown, day = without_day(shown, language)
     framed = frame(found.blocks, language=language, title=shown)
+    if day is not None:
+        framed = replace(framed, date_lines=(*framed.date_lines, day))
     if found.byline is not None:
         framed = replace(framed, body=without_byline(framed.body, found.byline))
     read = Read("generic", shown, framed, byline=framed.byline or found.byline, held=held or beside)

@@ -10,6 +10,7 @@ from crawler.parsers.release import read_release
 from crawler.records import RawPage
 from crawler.sites.languages import languages_known, load_language
 from crawler.sites.noise import load_noise
+from tests.crawler.reader import read
 
 PROSE = "".join(
     f"<p>The council will mend {place} before the winter, and it will pay for the work from its reserve.</p>"
@@ -51,3 +52,39 @@ def test_a_sentence_with_a_date_is_no_date_line() -> None:
     head = '<meta property="article:published_time" content="2024-04-18T09:30:00+01:00">'
     below = "<h2>Notes to editors</h2><ul><li>The old weir gave way on 14 February 2022.</li></ul>"
     assert published("", below, head) == "2024-04-18"
+
+
+@pytest.mark.parametrize(
+    ("opens", "on"),
+    [
+        ("(Puerto Alto, 1 de marzo de 2017) Jorge Rivas fue ratificado como candidato.", "2017-03-01"),
+        ("[Puerto Alto, 1 de marzo de 2017] Jorge Rivas fue ratificado como candidato.", "2017-03-01"),
+        ("<b>17 de enero de 2014</b> – La lista de la isla aplaude la ley de los puertos.", "2014-01-17"),
+        ("(el 1 de marzo de 2017 en la sala) se reunió la lista de la isla por primera vez.", None),
+    ],
+)
+def test_a_dateline_may_stand_in_brackets_or_be_a_day_alone_below_a_motto(opens: str, on: str | None) -> None:
+    told = "<p>La lista pide que los barcos salgan también en invierno y que el puerto abra de noche.</p>"
+    found = read(
+        f"<html lang=es><body><h1>La isla decide</h1><p>Vecinos por el puerto</p><p>{opens}</p>{told}{told}"
+    )
+    assert (found.published.on.isoformat() if found.published else None) == on
+
+
+def test_a_day_in_brackets_behind_the_headline_is_the_day_and_not_of_the_headline() -> None:
+    told = "<p>La liste demande que les bateaux partent aussi en hiver et que le port ouvre la nuit.</p>"
+    found = read(f"<html lang=fr><body><h1>Déclaration sur le port (6 oct. 2020)</h1>{told}{told}{told}")
+    assert found.title == "Déclaration sur le port"
+    assert found.published is not None
+    assert found.published.on.isoformat() == "2020-10-06"
+    plain = read(
+        f"<html lang=fr><body><h1>Déclaration sur le port (2020)</h1><p>6 octobre 2020</p>{told}{told}{told}"
+    )
+    assert plain.title == "Déclaration sur le port (2020)"
+
+
+def test_a_label_with_its_number_is_no_headline() -> None:
+    told = "<p>La lista pide que los barcos salgan también en invierno y que el puerto abra de noche.</p>"
+    heads = "<h2>COMUNICADO 7</h2><h2>La isla decide el martes</h2><p>1 de marzo de 2017</p>"
+    found = read(f"<html lang=es><body>{heads}{told}{told}")
+    assert found.title == "La isla decide el martes"

@@ -182,7 +182,8 @@ def _opens(passage: Marked, start: int, headline: bool) -> bool:
 def _is_name_word(kinds: str, index: int) -> bool:
     """Say whether a word can stand in a name, or a mark round a nickname: 'Jane "Jo" Doe'."""
     if kinds[index] == '"':
-        return kinds[index - 2 : index] in _NICKNAME_BEFORE or kinds[index + 1 : index + 3] in _NICKNAME_BEHIND
+        closes = kinds[index - 2 : index] in _NICKNAME_BEFORE
+        return closes or kinds[index + 1 : index + 3] in _NICKNAME_BEHIND
     return kinds[index] in "CUIPp"
 
 

@@ -153,11 +153,17 @@ def _score(
 
 def _as_label(text: str, is_site: bool, score: float, language: Language) -> float:
     """Return the score of a heading, lowered where it is a label of the site or of links."""
-    if is_site or is_one_of(text, language.recogniser.sections):
+    label = _NUMBER.sub("", text)
+    labels = (language.recogniser.sections, language.frame.labels)
+    if is_site or any(is_one_of(label, words) for words in labels):
         score = min(score, 0.5 + score / 100)
     if is_one_of(text, language.page.related) or is_one_of(text, language.page.consent_actions):
         score -= 6.0
     return score
+
+
+_NUMBER = re.compile(r"\W+(?:n[ro]?[.°º]{0,2} ?)?\d{1,4}(?:[/.-]\d{1,4})?\W*$", re.IGNORECASE)
+"""The number of a release behind its label: "Press release No. 12/2024"."""
 
 
 def _is_of_site(outline: Outline, i: int) -> bool:

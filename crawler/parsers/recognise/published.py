@@ -9,16 +9,22 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from crawler.parsers.dates import find_dates
+from crawler.parsers.frame_lines import is_date_line
 from crawler.parsers.metadata import Declared
 from crawler.parsers.recognise.shown_dates import DateReader, Shown, no_placeholder
 from crawler.records import Block, PressDate
+from crawler.words import Language
 
 _DATELINE = 110
 """Characters at the beginning of a text within which a dateline gives its date."""
 _DATELINE_END = re.compile(r"\s*[)\]]?\s*(?:[-–—:|/]|\.?$)")
+_SIGNS = re.compile(r"[(\[,]")
 _DATELINE_WORD = re.compile(
     r"(?:[^\Wa-zß-öø-ÿ_].*|den|le|el|il|lì|de|del|der|am|em|på|kl|dnia|d|of|a|à|i|y|og|och|and|und|et|\W+)"
 )
+_BRACKETED_END = re.compile(r"\s*[)\]]\.?\s+(?=[^\Wa-z\d_])")
+"""What ends a dateline that stands in brackets: "(Bogotá, 1 de marzo de 2017) Jane Roe …"."""
+_DAY_BEHIND = re.compile(r"\s*[(\[]([^()\[\]]{6,40}\d[^()\[\]]{0,4})[)\]]$")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 _A_DAY = timedelta(days=1)
 
@@ -126,12 +132,21 @@ def dateline(paragraph: str | None, reader: DateReader) -> PressDate | None:
     if not found or found[0][0] > _DATELINE:
         return None
     start, end, on = found[0]
-    words = beginning[:start].replace("(", " ").replace(",", " ").split()
+    words = _SIGNS.sub(" ", beginning[:start]).split()
     if len(words) > 9 or not all(_DATELINE_WORD.fullmatch(word) for word in words):
         return None
-    if not _DATELINE_END.match(beginning[end:]):
+    ends = _BRACKETED_END if beginning.startswith(("(", "[")) else _DATELINE_END
+    if not ends.match(beginning[end:]) and not _DATELINE_END.match(beginning[end:]):
         return None
     return replace(on, at=None, origin="visible")
+
+
+def without_day(title: str | None, language: Language) -> tuple[str | None, str | None]:
+    """Return a headline without the day in brackets at its end, and that day; None for what is not there."""
+    behind = _DAY_BEHIND.search(title) if title else None
+    if title is None or behind is None or not behind.start() or not is_date_line(behind[1], language):
+        return title, None
+    return title[: behind.start()], behind[1]
 
 
 def opening(body: Sequence[Block], reader: DateReader) -> str | None:
@@ -146,8 +161,10 @@ _DATELINE_WITHIN = 4
 """Paragraphs from the top among which a dateline opens the text."""
 _DASHED = re.compile(
     r"(?:[^\Wa-z\d_][^.!?\d,]{1,40},|[A-ZÀ-Þ]{3}[^.!?\d]{0,40})[^.!?]{0,30}\d{4}\)?,? ?[-–—]"
+    r"|[(\[][^()\d]{0,40}\d{1,4}\W"
+    r"|(?:[^\W\d_]{3,12}\.? \d{1,2}|\d{1,2}\.? (?:de )?[^\W\d_]{3,12})\.?,?(?: de)? \d{4},? ?[-–—]"
 )
-"""What opens a paragraph as a dateline does: a place, a year and a dash."""
+"""What opens a paragraph as a dateline does: a place, a year, or a day alone, and a dash; a bracket."""
 
 
 def _from_address(url: str | None, reader: DateReader) -> Published:
