@@ -51,3 +51,9 @@ def ends_in_credit(line: str, words: PageWords) -> bool:
         if behind.lstrip().startswith((":", "©")):
             return before.endswith((".", ")", "]", "|", "/", "–", "—", "-", "("))
     return False
+
+
+def is_labelled_caption(line: str, words: PageWords) -> bool:
+    """Say whether a block says that it tells what a picture shows: "Caption: Jane Doe and …"."""
+    opening = begins(line, words.captions)
+    return opening is not None and line[len(opening) :].lstrip().startswith(":")

@@ -106,7 +106,7 @@ def frame(blocks: Sequence[Block], *, language: Language, title: str | None) -> 
         last = _last_of_text(text, language)
         text = [*_clean(text[:last], sieve, found), *text[last:]]
         text, after = _before_contacts(text, after, language, found)
-        text = without_teasers(text)
+        text = without_teasers(without_source(text, sieve))
     tail = read_tail(after, sieve, headed=marked)
     _take(tail, found)
     if marked and _size(tail.notes) > _size(text):

@@ -86,7 +86,8 @@ def names_contact(text: str, words: FrameWords) -> bool:
     opening = begins(line, words.contact)
     if opening is None:
         opening = begins(line, words.enquiries)
-        return opening is not None and (line == opening or has_address(text, words))
+        alone = line == opening or (text.rstrip().endswith(":") and len(text) <= _OFFICE)
+        return opening is not None and (alone or has_address(text, words))
     if line == opening:
         return True
     return (

@@ -174,6 +174,9 @@ def is_date_line(text: str, language: Language) -> bool:
         return False
     if _POSTED.fullmatch(text) or ("|" in text and _is_wire_head(text, language)):
         return True
+    day, _, author = text.partition(" - ")
+    if author and byline_of(author, language.frame) is not None:
+        return is_date_line(day, language)  # "26 October, 2017 - by Jane Doe TD"
     bare = _DAY_PART.sub(" ", text.casefold())
     bare = anywhere(_day_words(language)).sub(" ", bare)
     left = [word for word in re.findall(r"[^\W\d_]+", bare) if len(word) > 1]

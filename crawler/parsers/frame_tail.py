@@ -28,7 +28,7 @@ from crawler.parsers.frame_lines import (
 from crawler.parsers.frame_sieve import Sieve
 from crawler.parsers.frame_split import part
 from crawler.parsers.furniture import is_onward_label, is_related_heading
-from crawler.parsers.phrases import begins, folded
+from crawler.parsers.phrases import begins, folded, is_one_of
 from crawler.records import Block
 from crawler.words import FrameWords, Language
 
@@ -111,6 +111,8 @@ def trailing_contacts(blocks: Sequence[Block], language: Language) -> tuple[int,
         start -= 1
     if _is_directory(blocks[start:], words):
         return len(blocks), len(blocks)
+    greets = (n for n in range(start, len(blocks)) if is_one_of(blocks[n].text, language.people.closings))
+    start = next(greets, start)  # an address above the greeting is told by a letter's writer
     for number in range(start, len(blocks)):
         if contact_run(blocks, number, language):
             return _with_postal_address(blocks, start, number), number

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from crawler.parsers.captions import ends_in_credit, is_agency, is_caption
+from crawler.parsers.captions import ends_in_credit, is_agency, is_caption, is_labelled_caption
 from crawler.parsers.phrases import anywhere, begins, folded, found_in, is_one_of, may_hold, stem
 from crawler.records import Block
 from crawler.words import Language, PageWords
@@ -37,6 +37,8 @@ _ALL_LINKED = 0.9
 _CLICK = 120
 """Characters of the longest line that says where to click."""
 _PIC_TWITTER = re.compile(r"\bpic\.(?:twitter|x)\.com/\w+|\(@\w{2,30}\)")
+_CALLS_OUT = re.compile(r"!\)?$")
+"""How a button ends that calls upon the reader: "Join us now!"."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 
 
@@ -72,7 +74,7 @@ def is_noise_block(block: Block, language: Language, *, asks: bool = True) -> bo
     if asks and may_ask(line, language) and _is_nag(line, text, words):
         return True
     if len(text) > 2 * _SHORT:
-        return known and _is_legal(line, text, words)
+        return known and (_is_legal(line, text, words) or is_labelled_caption(line, words))
     if text.startswith("©") or is_one_of(text, language.embargo.caveats):
         return True
     return (
@@ -167,7 +169,9 @@ def is_link_line(block: Block) -> bool:
         return False
     if _has_address(block.text) and not _LETTER.search(_ADDRESS.sub("", block.text)):
         return True
-    if block.linked < _LEAST_LINKED or len(block.text) > 2 * _SHORT or _SENTENCE_END.search(block.text):
+    if block.linked < _LEAST_LINKED or len(block.text) > 2 * _SHORT:
+        return False
+    if _SENTENCE_END.search(block.text) and not (block.linked == 1 and _CALLS_OUT.search(block.text)):
         return False
     label = _LABEL_BEFORE.match(block.text)
     return block.linked >= 0.95 * (1 - (label.end() / len(block.text) if label else 0))

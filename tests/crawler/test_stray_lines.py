@@ -194,3 +194,60 @@ def test_a_wrapped_line_that_begins_with_the_dash_of_a_sentence() -> None:
 )
 def test_the_disclaimer_of_a_mail(code: str, line: str) -> None:
     assert is_noise_block(Block(text=line), load_language(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "linked"),
+    [
+        ("en", "Click to watch", 0.0),
+        ("en", "Link to the council’s election results", 0.0),
+        ("en", "Join Our Party (It's Free!)", 1.0),
+        ("en", "If everyone who visits this website joins us, there is no stopping us.", 0.0),
+        (
+            "sv",
+            "Bildtext: Mikael Roos, Elisabet Ek, Anna Ros och Bo Berg presenterade på onsdagen en budget "
+            "för färjorna som partierna har enats om efter fyra veckors samtal i hamnen och på öarna i norr.",
+            0.0,
+        ),
+    ],
+)
+def test_a_call_a_button_and_a_labelled_caption_are_no_text(code: str, line: str, linked: float) -> None:
+    assert is_noise_block(Block(text=line, linked=linked), load_language(code))
+
+
+def test_a_whole_link_that_is_a_sentence_is_text_and_an_exclamation_too_where_it_is_no_link() -> None:
+    assert not is_noise_block(Block(text="The ferries sail again.", linked=1.0), load_language("en"))
+    assert not is_noise_block(Block(text="The ferries sail again!"), load_language("en"))
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        ("For more information Morag Tennant:",),
+        ("SOURCE The Harbour Party", "Media enquiries: Jo Roe, 020 7946 0018"),
+    ],
+)
+def test_a_line_for_enquiries_and_a_source_above_contacts_go(behind: tuple[str, ...]) -> None:
+    found = read_text("\n\n".join(("Ferries cost less", "5.1.2026", *PARAGRAPHS, *behind)), language="en")
+    assert list(found.body) == list(PARAGRAPHS)
+
+
+def test_the_greeting_and_name_below_an_address_in_a_letter_stay() -> None:
+    letter = ("If you have questions, I can be reached at jo.roe@harbour.example.", "Sincerely,", "Jo Roe")
+    found = read_text("\n\n".join(("Ferries cost less", "5.1.2026", *PARAGRAPHS, *letter)), language="en")
+    assert list(found.body[-2:]) == ["Sincerely,", "Jo Roe"]
+
+
+def test_a_day_and_who_wrote_in_one_line_are_no_text() -> None:
+    head = ("Ferries cost less", "26 October, 2017 - by Jo Roe TD")
+    found = read_text("\n\n".join((*head, *PARAGRAPHS)), language="en")
+    assert list(found.body) == list(PARAGRAPHS)
+    assert found.published is not None
+    assert found.published.on.isoformat() == "2017-10-26"
+
+
+def test_a_teaser_that_is_cut_off_is_no_standfirst() -> None:
+    teaser = "<p>The Harbour Party has set out a plan to cut ferry fares by a third […]</p>"
+    head = f"<header><h1>Plan for cheaper ferries</h1><p>5 January 2026</p>{teaser}</header>"
+    found = read(f"<html lang=en><body><main>{head}<div class=text>{TEXT}</div></main></body></html>")
+    assert list(found.body) == list(PARAGRAPHS)

@@ -21,6 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»“)\]]*$")
 _LEVELS = 5
 """How many levels above the text are searched for its continuation."""
 _POINT_WORDS = 3
+_CUT_OFF = ("[…]", "[...]", "(…)", "(...)")
 _RIVAL = 0.35
 """Share of the text elsewhere from which the text right below the headline is preferred to it."""
 
@@ -139,6 +140,8 @@ def _is_standfirst(outline: Outline, k: int, below: int, language: Language) -> 
         return False
     text = outline.text(k)
     words = text.split()
+    if text.endswith(_CUT_OFF):
+        return False  # the beginning of the text itself, as listings print it
     if len(words) < _POINT_WORDS or is_one_of(text, language.recogniser.sections):
         return False
     if _named_intro(outline, k, below):
