@@ -252,6 +252,11 @@ def test_the_whole_signature_in_one_paragraph() -> None:
     assert signed(f"Yours sincerely, {line}") == LETTER
 
 
+def test_a_closing_without_a_sign_leads_to_a_name_alone() -> None:
+    assert signed("Kind regards Ada Fenwick MP") == [("Ada Fenwick", "MP", None)]
+    assert signed("Kind regards from everybody at the Harbour Trust, Ada Fenwick MP said.") == []
+
+
 def test_columns_of_a_table() -> None:
     rows = [f"{name} {letters} | {role}" for name, letters, role in LETTER]
     assert signed("Yours faithfully,", *rows) == LETTER

@@ -122,3 +122,33 @@ def test_people_sign_below_a_text_without_a_closing_line() -> None:
         ("Omar Demir", "ledamot i kulturnämnden"),
     ]
     assert signed_at_foot(["It is so.", "Roads", "Dora Finch"], language=load_language("en")) == ()
+
+
+def test_a_list_of_signatures_may_close_with_a_full_stop() -> None:
+    lines = [
+        "Nous quittons la séance.",
+        "Bernard Lavigne, Président du groupe de la Rive",
+        "Monique Du Pré, Vice-présidente en charge de l’innovation sociale et de l’économie solidaire.",
+    ]
+    found = signed_at_foot(lines, language=load_language("fr"))
+    assert [(each.name, each.role) for each in found] == [
+        ("Bernard Lavigne", "Président du groupe de la Rive"),
+        ("Monique Du Pré", "Vice-présidente en charge de l’innovation sociale et de l’économie solidaire"),
+    ]
+
+
+def test_an_office_below_a_signature_may_end_in_the_branch_of_a_party() -> None:
+    lines = ["Nous le voulons.", "Bernard LAVIGNE", "Secrétaire régional de la Rive – Nord Val-de-Sel"]
+    found = signed_at_foot(lines, language=load_language("fr"))
+    assert [(each.name, each.role) for each in found] == [
+        ("Bernard LAVIGNE", "Secrétaire régional de la Rive – Nord Val-de-Sel")
+    ]
+
+
+def test_bare_names_sign_only_where_there_are_several_and_no_press_desk() -> None:
+    lines = ["Wir sehen das anders.", "Nicole Sander", "Helmut Borke"]
+    german = load_language("de")
+    assert [each.name for each in signed_at_foot(lines, language=german)] == ["Nicole Sander", "Helmut Borke"]
+    assert signed_at_foot(lines[:2], language=german) == ()
+    desk = ["Das bleibt so.", "Liste Hafen", "Mag. Helmut Borke", "Kommunikation"]
+    assert signed_at_foot(desk, language=german) == ()

@@ -38,6 +38,8 @@ _PARTY = re.compile(r"\([CUYI]\)\Z")
 """A party behind an office: "skolpolitisk talesperson (L)"."""
 _PARTISAN = re.compile(r",[Dd]?[wm]{0,2}Y(?=F)")
 """A member of a party who has a place: "the top Democrat on the committee"."""
+_BRANCH = re.compile(r"(?<=[CYBUS])-[CYBUSFpD]{1,8}\Z")
+"""The branch of a party that ends a line below a signature: "Chair of the Harbour Party – North Hill"."""
 _YEAR_DIGITS = 4
 _LONGEST_AGENT = 14
 """Words of the longest stretch that says by whom somebody has been chosen."""
@@ -184,6 +186,8 @@ def leading_role(marked: Marked, lexicon: Lexicon) -> str | None:
     if match is None:
         return None
     end = _right_edge(marked, match.end(1), len(marked.kinds), lexicon)
+    if (branch := _BRANCH.match(marked.kinds, end)) is not None:
+        end = branch.end()
     if end < len(marked.kinds.rstrip(".,;:")):
         return None
     return marked.slice(trim(marked, match.start(1), lexicon), end) or None

@@ -21,6 +21,8 @@ _LONGEST = 240
 _FOOT = 8
 """Lines that may stand below a text: two people with three offices each."""
 _LONGEST_FOOT = 120
+_DESK = 2
+"""Words of the longest line that names a press office."""
 _BLANK_LINES = 1
 """Lines without a name that may stand among signatures: a date, a place, the name of a body."""
 
@@ -34,7 +36,7 @@ def signatories(paragraphs: Sequence[str], *, language: Language) -> tuple[Sourc
     while index < len(paragraphs):
         match = closing.match(paragraphs[index])
         index += 1
-        if match is None:
+        if match is None or (match["bare"] is not None and not _only_people(match, lexicon)):
             continue
         signed, index = _signatures(match.end(), paragraphs, index, lexicon)
         found.extend(signed)
@@ -44,13 +46,16 @@ def signatories(paragraphs: Sequence[str], *, language: Language) -> tuple[Sourc
 def signed_at_foot(paragraphs: Sequence[str], *, language: Language) -> tuple[SourceReading, ...]:
     """Return who stands below a text without a closing line: "Jane Doe MP", "Shadow Minister for Ports".
 
-    Below the last sentence nothing may stand but people and their offices, and one of them has letters, a
-    title or an office.
+    Below the last sentence nothing may stand but people and their offices. Each has letters, a title or an
+    office; or there are several, and none has. Below a press desk's name nobody signs.
     """
     lexicon = lexicon_of(language)
+    paragraphs = _without_last_stop(paragraphs)
     first = len(paragraphs)
     while first > 1 and len(paragraphs) - first < _FOOT and _is_short(paragraphs[first - 1]):
         first -= 1
+    if any(_is_desk(line, lexicon) for line in paragraphs[first:]):
+        return ()
     while first < len(paragraphs):
         opening = (paragraphs[first].split() or [""])[0]
         if not lexicon.is_given(opening) and lexicon.kind(opening) not in "THL":
@@ -60,7 +65,7 @@ def signed_at_foot(paragraphs: Sequence[str], *, language: Language) -> tuple[So
         shared = _shared_role(paragraphs[first - 1], lexicon)
         if shared is not None:
             found = [_with_role(person, shared) for person in found]
-        if index == len(paragraphs) and found and _are_people(found, lexicon):
+        if index == len(paragraphs) and found and _are_people(found, index - first, lexicon):
             return tuple(found)
         first += 1
     return ()
@@ -78,11 +83,26 @@ def _is_short(line: str) -> bool:
     return len(line) <= _LONGEST_FOOT and line[-1:] not in '.!?:;”"»“' and CONTACT.search(line) is None
 
 
-def _are_people(found: Sequence[SourceReading], lexicon: Lexicon) -> bool:
+def _without_last_stop(paragraphs: Sequence[str]) -> Sequence[str]:
+    """Leave out the full stop that closes a list of signatures, but not that of a sentence."""
+    if len(paragraphs) < 2 or not paragraphs[-1].endswith(".") or not _is_short(paragraphs[-2]):
+        return paragraphs
+    return (*paragraphs[:-1], paragraphs[-1][:-1])
+
+
+def _is_desk(line: str, lexicon: Lexicon) -> bool:
+    """Say whether a line names a press office, whose people are no signatories: "Communications"."""
+    words = line.casefold().split()
+    return 0 < len(words) <= _DESK and words[-1] in lexicon.words.desks
+
+
+def _are_people(found: Sequence[SourceReading], lines: int, lexicon: Lexicon) -> bool:
     names = [(reading.name or "").split() for reading in found]
     known = sum(1 for name in names if name and lexicon.is_given(name[0]))
-    whole = all(len(name) > 1 for name in names) and 2 * known > len(names)
-    return whole and all(each.post_nominals or each.role or each.title for each in found)
+    if not all(len(name) > 1 for name in names) or 2 * known <= len(names):
+        return False
+    said = [bool(each.post_nominals or each.role or each.title) for each in found]
+    return all(said) or (not any(said) and lines == len(names) == known > 1)
 
 
 def _signatures(
@@ -96,7 +116,10 @@ def _signatures(
         if len(line) > _LONGEST or CONTACT.search(line):
             break
         named = list(_people_of(line, lexicon))
-        role = None if named or not people else leading_role(mark(line, lexicon), lexicon)
+        opens = any(_opens_with(line, each, lexicon) for each in named)
+        role = None if opens or not people else leading_role(mark(line, lexicon), lexicon)
+        if role is not None:
+            named = []  # "Chair of the Harbour Party – North Hill"
         if not named and role is None:
             blank += 1
             if blank > _BLANK_LINES or line.endswith((".", ":")):
@@ -110,6 +133,12 @@ def _signatures(
     return people, index
 
 
+def _opens_with(line: str, person: SourceReading, lexicon: Lexicon) -> bool:
+    """Say whether a line has somebody's name, and no body that ends his office."""
+    name = person.name or ""
+    return bool(person.title) or line.startswith(name) or lexicon.is_given(name.split()[0])
+
+
 def _with_role(person: SourceReading, role: str) -> SourceReading:
     return person if person.role else replace(person, role=role, raw=f"{person.raw}, {role}")
 
@@ -120,6 +149,17 @@ def _people_of(line: str, lexicon: Lexicon) -> Iterator[SourceReading]:
     if line and not _is_sentence(marked):
         for named in people_of(marked, lexicon, signed=True):
             yield reading_of(marked, named)
+
+
+def _only_people(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Say whether nothing but people stands behind a closing without a sign: "Kind regards Jane Doe"."""
+    rest = match.string[match.end() :].strip()
+    marked = mark(rest, lexicon)
+    if len(rest) > _LONGEST_FOOT or _is_sentence(marked):
+        return False
+    people = people_of(marked, lexicon, signed=True)
+    whole = bool(people) and people[0].extent[0] == 0
+    return whole and people[-1].extent[1] >= len(marked.kinds.rstrip(".,"))
 
 
 def _is_sentence(marked: Marked) -> bool:
@@ -135,7 +175,8 @@ def _closing_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     closings = _alternatives(words.closings)
     signed = _alternatives(words.signed)
     return re.compile(
-        rf"[\s–—-]*(?:(?:{closings})\s*(?:[,.!:–—-]+\s*|(?=[^\W\d_a-zà-ÿ])|\Z)|(?:{signed})\s*(?:[:,]\s*|\Z))",
+        rf"[\s–—-]*(?:(?:{closings})(?:\s*(?:[,.!:–—-]+\s*|\Z)|\s+(?P<bare>(?-i:(?=[^\W\d_a-zà-ÿ]))))"
+        rf"|(?:{signed})\s*(?:[:,]\s*|\Z))",
         re.IGNORECASE,
     )
 
