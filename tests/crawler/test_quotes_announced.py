@@ -177,3 +177,58 @@ def test_one_line_with_a_dash_between_told_paragraphs(line: str, expected: list[
         "Till vice gruppledare valdes Maj Ekbro.",
     )
     assert speakers(speech) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "lead", "behind"),
+    [
+        (
+            "en",
+            "Congresswoman Joan Penn (D-CA) released the following statement on the bridge:",
+            "Congresswoman Joan Penn (CA-9) is Co-chair of the Bridge Caucus and a member of the committee.",
+        ),
+        (
+            "en",
+            "Today, Congresswoman Joan Penn joined Luke Roe in the town hall. She released this statement:",
+            "Penn has led efforts to build bridges, including the law of 2008.",
+        ),
+        (
+            "en",
+            "Congresswoman Joan Penn released the following statement on the bridge:",
+            "The full text of the letter is attached.",
+        ),
+        (
+            "de",
+            "Dazu erklärt die Abgeordnete Inga Penn:",
+            "Inga Penn ist Mitglied im Verkehrsausschuss und Vorsitzende der Gruppe.",
+        ),
+    ],
+)
+def test_a_statement_without_marks_ends_where_its_speaker_is_told_of(
+    language: str, lead: str, behind: str
+) -> None:
+    spoken = "Wir haben die Brücke im Mai gebaut." if language == "de" else _SPOKEN
+    speech = read(language, lead, spoken, spoken, behind)
+    assert [quote.text for quote in speech.quotes] == [f"{spoken}\n\n{spoken}"]
+
+
+def test_a_body_tells_of_itself_in_its_statement() -> None:
+    lead = "Harbour International released the following statement:"
+    told = "Harbour International will go on with its work in every town."
+    assert [each.text for each in read("en", lead, _SPOKEN, told).quotes] == [f"{_SPOKEN}\n\n{told}"]
+
+
+def test_a_statement_begins_behind_the_colon_inside_its_first_sentence() -> None:
+    storm = "The storm took the bridge of our town, and the council helped at once. We will build it again."
+    text = f"Congresswoman Joan Penn made the following statement on the Bridge Act of 2013: {storm}"
+    speech = read("en", text, title="Joan Penn Statement on the Bridge Act")
+    assert [(each.text, each.speaker) for each in speech.quotes] == [(storm, "Joan Penn")]
+
+
+def test_of_two_in_a_headline_the_first_speaks() -> None:
+    speech = read(
+        "de",
+        "„Das ist falsch. Wir werden klagen, und das Gericht wird entscheiden.“",
+        title="Jörg Penn und Tina Roe zu Berichten über den Hafen",
+    )
+    assert speakers(speech) == ["Jörg Penn"]

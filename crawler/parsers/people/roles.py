@@ -86,6 +86,8 @@ def _opens_phrase(marked: Marked, index: int, lexicon: Lexicon) -> bool:
         return False
     if kind in "df,A'()":
         return True
+    if kind == "B" and following == "M":  # Watch Senator Doe's speech
+        return marked.slice(index, index + 1).casefold() in lexicon.words.never_names
     if kind == "D":
         return not (following == "Y" and index and _is_capital(marked, index))
     if kind == "N":

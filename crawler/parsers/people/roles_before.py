@@ -26,6 +26,8 @@ from crawler.parsers.people.roles_verbs import (
     without_verbs,
 )
 
+_OF_HOLDER = re.compile(r"F[RM]+")
+"""A preposition and the office of whom it governs."""
 _RESPONSIBLE = re.compile(r"F[DpwmCSUBY]{1,10}\Z")
 _RESPONSIBLE_WORDS = ("zuständig", "verantwortlich")
 """Für die Rechtspolitik zuständiger Berichterstatter."""
@@ -135,6 +137,8 @@ def _chains(marked: Marked, start: int, end: int, lexicon: Lexicon) -> bool:
     preposition, it may follow the office at once.
     """
     kinds, loose, bare = marked.kinds, lexicon.words.adjectives_behind, lexicon.words.bare_fields
+    if not loose and _OF_HOLDER.fullmatch(kinds, start, end) and is_capital(marked, start + 1):
+        return False  # "partner with Representative Jane Doe", "an aide to President Doe"
     for index in range(start, end):
         kind = kinds[index]
         if (
@@ -163,7 +167,7 @@ def _walk_left(marked: Marked, head: int, first: int, lexicon: Lexicon) -> int:
     kinds, capitals = marked.kinds, lexicon.words.capital_nouns
     genitives = lexicon.words.bare_genitives and lexicon.words.adjectives_behind
     index = head
-    while index > first and not is_dateline(marked, index - 1):
+    while index > first and not is_dateline(marked, index - 1) and not _parts(marked, index - 1):
         if _belongs(kinds, index - 1, head, capitals=capitals, genitives=genitives) or (
             kinds[index - 1] == "A" and marked.slice(index - 1, index) == "&"
         ):
@@ -175,6 +179,14 @@ def _walk_left(marked: Marked, head: int, first: int, lexicon: Lexicon) -> int:
         else:
             break
     return index
+
+
+def _parts(marked: Marked, index: int) -> bool:
+    """Say whether a conjunction parts a noun from an office with a capital: "his aunt and Mayor Doe"."""
+    if marked.kinds[index] != "A" or marked.kinds[index - 1 : index] != "w":
+        return False
+    office = marked.kinds[index + 1 : index + 2] in tuple(HEAD) and is_capital(marked, index + 1)
+    return office and not _is_halved(marked, index)
 
 
 def _left_edge(marked: Marked, head: int, lexicon: Lexicon, floor: int) -> int:
@@ -245,8 +257,13 @@ def _belongs(kinds: str, index: int, head: int, *, capitals: bool, genitives: bo
     if kind == "F":  # Department of Mental Health … Director
         return kinds[index - 1 : index] in ("B", "Y") and right in "CUSB"
     if kind == ",":
-        return LIST.match(kinds[index + 1 : head + 1]) is not None
+        return _closes_list(kinds, index) or LIST.match(kinds[index + 1 : head + 1]) is not None
     return kind == "'"
+
+
+def _closes_list(kinds: str, comma: int) -> bool:
+    """Say whether a comma stands before the conjunction of fields: "Science, Ports, and Fish Committee"."""
+    return kinds[max(0, comma - 3) : comma + 2] in ("S,S,A", "S,C,A", "C,S,A")
 
 
 def _coordinates(kinds: str, index: int) -> bool:
@@ -261,5 +278,5 @@ def _coordinates(kinds: str, index: int) -> bool:
     if left == index - 2 and kinds[left : left + 1] in ("", "D", "F", "W", ".", "Z"):
         return kinds[index + 1 : index + 2] == "C" or kinds[index + 1] in "BS"  # Ways and Means Committee
     if left == index - 1:
-        return kinds[left : left + 1] in ("R", "M", "w", "m", "S", "B", "Y")
+        return kinds[left : left + 1] in ("R", "M", "w", "m", "S", "B", "Y") or _closes_list(kinds, left)
     return kinds[left : left + 1] in ("F", "p", "D", "B", "Y", "S", "Q", ",", "'")

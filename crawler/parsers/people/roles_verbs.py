@@ -53,7 +53,7 @@ def is_capital(marked: Marked, index: int) -> bool:
 def is_dateline(marked: Marked, index: int) -> bool:
     """Say whether a word is a place before the text: "WASHINGTON Senator", "Oakland, CA Senator"."""
     start, end = marked.spans[index]
-    if marked.kinds[index - 2 : index + 1] == "C,U" and end - start == _STATE:
+    if end - start == _STATE and marked.kinds[index - 2 : index + 1] in ("C,U", "S,U", "Y,U"):
         return True
     return end - start > _ABBREVIATION and marked.text[start:end].isupper()
 

@@ -29,6 +29,8 @@ _FIRST_LINE = 200
 _FIRST_BLOCKS = 3
 _FEWEST_NAMES = 2
 _LOOKED_AT = 1200
+_NAMED = re.compile(r"[CUILPpTH]{2,5}A[CUILPpTH]{2,5}|[CUILPpTH]*")
+"""A name at the front of a headline, or two full ones."""
 _TITLE_LABEL = re.compile(r"\s*([^:–—]{3,60}?)\s*[:–—]\s")
 _NAMES = frozenset("CUILXTHPp")
 
@@ -155,7 +157,8 @@ def title_speaker(title: str, vocabulary: Vocabulary) -> Attribution | None:
 def _title_topic(title: str, vocabulary: Vocabulary) -> Attribution | None:
     """Read the name before what somebody speaks on, where a headline has no verb: "Ana Brook zur Wahl"."""
     words = words_of(title, 0, len(title), vocabulary)
-    named = next((n for n, kind in enumerate(words.kinds) if kind not in "CUILPpTH"), len(words))
+    found = _NAMED.match(words.kinds)
+    named = found.end() if found else 0
     if not _FEWEST_NAMES <= named < len(words) or words.folded[named] not in vocabulary.topics:
         return None
     raw = title[words.spans[0][0] : words.spans[named - 1][1]]
@@ -244,6 +247,9 @@ def _behind_announcement(text: str, number: int, vocabulary: Vocabulary) -> int:
     """Return where the statement begins in a paragraph that first says whose it is."""
     for a, b in sentence_spans(text[: _FIRST_LINE * 2], vocabulary):
         if read_lead(text, a, b, number, vocabulary, announced=False) is not None:
+            colon = text.find(": ", a, b) + 1  # "Senator Roe made the following statement: The storm"
+            if colon and read_lead(text, a, colon, number, vocabulary, announced=True) is not None:
+                return colon + 1
             return b + len(text[b:]) - len(text[b:].lstrip())
     return 0
 

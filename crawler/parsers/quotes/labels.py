@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.parsers.quotes.stretches import Attribution
 from crawler.parsers.quotes.vocabulary import Vocabulary
 from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, words_of
 
@@ -11,6 +12,8 @@ _TITLED = re.compile(r"[DdBYm]*[RMTHL]+[CUI][CUIPp]*X*(?:[RMBYX]|\Z)")
 """An office or title and a name, with more of its bearer behind it."""
 _LABELLED = re.compile(r"[CU][CUIPp]*[CU]X*(?:[RMBYXDdm]|\Z)")
 _NAME = re.compile(r"[RMTHL]*[CUI][CUIPp]*[CU]X*")
+_SUBJECT = re.compile(r"D?[BYRMTHLm]*[CUIPp]+")
+_LONGEST_SUBJECT = 160
 _LONGEST_NAME = 60
 _LABEL_OPENS = frozenset("CUILTHRMBYXDPp")
 _LONGEST_LABEL = 24
@@ -55,3 +58,36 @@ def looks_like_source(words: Words, vocabulary: Vocabulary) -> bool:
         word in vocabulary.clause and not (number and words.text[words.spans[number][0]].isupper())
         for number, word in enumerate(words.folded)
     )
+
+
+def called_above(text: str, lead: Attribution, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the names of the person who makes a statement; of a pronoun, those above it. None of a body."""
+    words = words_of(lead.raw, 0, len(lead.raw), vocabulary)
+    if words.kinds[:1] == "O":
+        words = words_of(text, 0, lead.start, vocabulary)
+    named = re.finditer(r"(?<=[RMTHLCUI])C", words.kinds)
+    titled = not set(words.kinds).isdisjoint("RMTHL") or any(
+        vocabulary.is_given(words.text[slice(*span)]) for span in words.spans
+    )
+    return frozenset(words.folded[each.start()] for each in named) if titled else frozenset()
+
+
+def says_again(words: Words, surname: str, vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph says that the speaker said something, so that the statement is over."""
+    name = surname.casefold().rstrip(".")
+    return any(
+        word == name and number + 1 < len(words) and vocabulary.cues.at(words.folded, number + 1)
+        for number, word in enumerate(words.folded)
+    )
+
+
+def tells_of(text: str, called: frozenset[str], vocabulary: Vocabulary) -> bool:
+    """Whether a paragraph begins with one of these names and tells of its bearer: "Senator Roe is a"."""
+    words = words_of(text, 0, min(len(text), _LONGEST_SUBJECT), vocabulary)
+    subject = _SUBJECT.match(words.kinds)
+    if subject is None or called.isdisjoint(words.folded[: subject.end()]):
+        return False
+    number = max(n for n in range(subject.end()) if words.folded[n] in called)
+    behind = words.kinds[number + 1 : number + 2]
+    apposed = text[words.spans[number][1] :].lstrip()[:1] in ("(", ",")
+    return (apposed or behind in tuple("wWFO")) and vocabulary.first_person.search(text) is None

@@ -20,6 +20,10 @@ _OPENS_SOURCE = frozenset("CUILTHRMDdBYPpX")
 _FULL_NAME = re.compile(r"[CU][CUIPp]*[CU]")
 _SOMEBODY_OF = re.compile(r"(?:\A|[AZ])d[mwS]{1,3}[Fp][DTHL]*[CU][CUIPp]*X*\Z")
 _NAMED_ALONE = re.compile(r"(?:[BYwm]{0,4}[RM])?[THL]*[CU][CUIPp]*X*")
+_LAST_FIELD = re.compile(r"A[SC]{1,3}[BY]?[RM][THL]*[CUI]")
+"""Where a list of fields with capitals ends in an office and its holder."""
+_SOME_OF_PLACE = re.compile(r"[Dd][CUS]{1,2}w")
+"""People told of by a noun: "the Ohio officials"."""
 _CLAUSE = re.compile(r"\s[–—]\s(?=[a-z])")
 """A dash that opens a clause about whoever stands before it."""
 _LOWER_BEFORE_OFFICE = 3
@@ -102,7 +106,7 @@ def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
             return words.spans[first]
         first += 1  # "aux yeux de cette porte-parole"
     begin = words.spans[first][0]
-    pieces = comma_pieces(text[begin:end])
+    pieces = _behind_fields(text, begin, end, vocabulary)
     stop = begin
     for number, (a, b) in enumerate(pieces):
         piece = words_of(text, begin + a, begin + b, vocabulary)
@@ -119,6 +123,18 @@ def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     return (begin, stop) if _is_source(found, vocabulary) else None
 
 
+def _behind_fields(text: str, begin: int, end: int, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Part a source at its commas, but for those of a list: "Science, Ports, and Fish Committee Chair X"."""
+    pieces = comma_pieces(text[begin:end])
+    for number, (a, b) in enumerate(pieces):
+        words = words_of(text, begin + a, begin + b, vocabulary)
+        if number > 1 and _LAST_FIELD.match(words.kinds):
+            return [(pieces[0][0], b), *pieces[number + 1 :]]
+        if words.kinds.strip("SC"):
+            break
+    return pieces
+
+
 def _without_clause(words: Words, vocabulary: Vocabulary) -> int:
     """Return how many words stay when another verb and all behind it go: "X addressed them, saying"."""
     for number in range(1, len(words)):
@@ -128,7 +144,8 @@ def _without_clause(words: Words, vocabulary: Vocabulary) -> int:
         if verb and vocabulary.adjectives_behind and words.kinds[number - 1 :].strip("w") == "B":
             return len(words)  # "le Parti communiste français"
         if verb and named and not _bracketed(words, number):
-            return len(words) if any(kind in OFFICES for kind in words.kinds[number:]) else number
+            counted = number == len(words) - 1 and _SOME_OF_PLACE.fullmatch(words.kinds) is not None
+            return len(words) if counted or any(kind in OFFICES for kind in words.kinds[number:]) else number
     return len(words)
 
 

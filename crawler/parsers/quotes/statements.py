@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from crawler.parsers.quotes.attribution import read_above, read_lead, read_line, read_opening, surname_of
 from crawler.parsers.quotes.judgement import is_clause
-from crawler.parsers.quotes.labels import is_name_line, names_person
+from crawler.parsers.quotes.labels import called_above, is_name_line, names_person, says_again, tells_of
 from crawler.parsers.quotes.sentences import last_sign, sentence_spans
 from crawler.parsers.quotes.stretches import Attribution, Stretch, StretchForm
 from crawler.parsers.quotes.vocabulary import Vocabulary
@@ -264,7 +264,10 @@ class StatementFinder:
             return first
         number = first
         surname = surname_of(lead.raw, self._vocabulary)
+        called = called_above(self._blocks[lead.paragraph].text, lead, self._vocabulary)
         while number < len(self._blocks) and not self._stops(number, emphasis, surname):
+            if number > first and tells_of(self._blocks[number].text, called, self._vocabulary):
+                break
             number += 1
         return number
 
@@ -281,16 +284,7 @@ class StatementFinder:
             return True
         if self._lead_at(number) is not None or self._announcing_colon(number) is not None:
             return True
-        return self._tells_of(words, surname)
-
-    def _tells_of(self, words: object, surname: str) -> bool:
-        """Whether a paragraph tells of the speaker in the third person, so that the statement is over."""
-        folded = getattr(words, "folded", ())
-        name = surname.casefold().rstrip(".")
-        return any(
-            word == name and position + 1 < len(folded) and self._vocabulary.cues.at(folded, position + 1)
-            for position, word in enumerate(folded)
-        )
+        return says_again(words, surname, self._vocabulary)
 
     def _whole(self, number: int, form: StretchForm, start: int = 0) -> None:
         end = len(self._blocks[number].text)
