@@ -152,3 +152,10 @@ def test_bare_names_sign_only_where_there_are_several_and_no_press_desk() -> Non
     assert signed_at_foot(lines[:2], language=german) == ()
     desk = ["Das bleibt so.", "Liste Hafen", "Mag. Helmut Borke", "Kommunikation"]
     assert signed_at_foot(desk, language=german) == ()
+
+
+def test_a_list_of_bare_names_signs_nothing_below_a_colon_or_more_names() -> None:
+    english = load_language("en")
+    names = ["Jane Doe (Hull)", "Peter Finch (Leeds)", "Nancy Poe (York)"]
+    assert signed_at_foot(["We will go on.", "All sponsors:", *names], language=english) == ()
+    assert signed_at_foot(["It is so.", "Task force on roads", *names], language=english) == ()

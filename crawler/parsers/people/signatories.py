@@ -21,6 +21,7 @@ _LONGEST = 240
 _FOOT = 8
 """Lines that may stand below a text: two people with three offices each."""
 _LONGEST_FOOT = 120
+_SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", "“")
 _DESK = 2
 """Words of the longest line that names a press office."""
 _BLANK_LINES = 1
@@ -65,7 +66,9 @@ def signed_at_foot(paragraphs: Sequence[str], *, language: Language) -> tuple[So
         shared = _shared_role(paragraphs[first - 1], lexicon)
         if shared is not None:
             found = [_with_role(person, shared) for person in found]
-        if index == len(paragraphs) and found and _are_people(found, index - first, lexicon):
+        ends = paragraphs[first - 1].endswith(_SENTENCE_ENDS)  # not "The sponsors:", nor more names
+        lines = index - first if ends else 0
+        if index == len(paragraphs) and found and _are_people(found, lines, lexicon):
             return tuple(found)
         first += 1
     return ()

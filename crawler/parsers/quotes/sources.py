@@ -22,8 +22,6 @@ _SOMEBODY_OF = re.compile(r"(?:\A|[AZ])d[mwS]{1,3}[Fp][DTHL]*[CU][CUIPp]*X*\Z")
 _NAMED_ALONE = re.compile(r"(?:[BYwm]{0,4}[RM])?[THL]*[CU][CUIPp]*X*")
 _LAST_FIELD = re.compile(r"A[SC]{1,3}[BY]?[RM][THL]*[CUI]")
 """Where a list of fields with capitals ends in an office and its holder."""
-_SOME_OF_PLACE = re.compile(r"[Dd][CUS]{1,2}w")
-"""People told of by a noun: "the Ohio officials"."""
 _CLAUSE = re.compile(r"\s[–—]\s(?=[a-z])")
 """A dash that opens a clause about whoever stands before it."""
 _LOWER_BEFORE_OFFICE = 3
@@ -144,8 +142,8 @@ def _without_clause(words: Words, vocabulary: Vocabulary) -> int:
         if verb and vocabulary.adjectives_behind and words.kinds[number - 1 :].strip("w") == "B":
             return len(words)  # "le Parti communiste français"
         if verb and named and not _bracketed(words, number):
-            counted = number == len(words) - 1 and _SOME_OF_PLACE.fullmatch(words.kinds) is not None
-            return len(words) if counted or any(kind in OFFICES for kind in words.kinds[number:]) else number
+            several = words.folded[-1] in vocabulary.plurals  # the Ohio officials
+            return len(words) if several or any(kind in OFFICES for kind in words.kinds[number:]) else number
     return len(words)
 
 
