@@ -22,6 +22,7 @@ from crawler.parsers.blocks import blocks_of_element
 from crawler.parsers.frame_split import part
 from crawler.parsers.noise import drop_noise
 from crawler.parsers.phrases import folded
+from crawler.parsers.recognise.place import place_of
 from crawler.parsers.release import read_text
 from crawler.records import Block, ListedLink, Party, Release, SiteSpec
 from crawler.words import Language, NoiseRules
@@ -35,6 +36,9 @@ _PREFIX = re.compile(
     r"(?:(?:re|fwd?|fw|aw|wg|tr|rv|rif|r|i|sv|vs|vb|vl|enc|res|odp|pd|doorst|antw)\s{0,3}(?:\[\d{1,3}\])?:\s{0,5})+",
     re.IGNORECASE,
 )
+_DOMAIN = re.compile(r"@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
+_Told = tuple[str | None, str | None, str | None]
+"""Subject, date and sender's domain of a mail."""
 _HEADER = re.compile(r"^[>\s*]{0,12}([^\W\d_][^:\n]{0,24}?)\s?:[*\s]{0,4}(\S.*)$")
 
 
@@ -46,6 +50,8 @@ class Mail:
     """Without the prefixes of forwarding and answering."""
     date: str | None
     """The Date header as it stands, or the date line of the forwarded mail."""
+    sender: str | None
+    """The domain whose sender the mail names; None where it forwards what somebody else wrote."""
     text: str
     blocks: tuple[Block, ...] | None = None
     """The same in blocks, where the mail is HTML; None where it is text."""
@@ -69,6 +75,8 @@ def read_mail(
     """
     codes = tuple(dict.fromkeys([*([language] if language else []), *known])) or ("en",)
     mail = open_mail(raw, noise=noise or NoiseRules(), words=tuple(languages(code) for code in codes))
+    if timezone is None and spec is None and mail.sender is not None:
+        timezone = place_of([f"https://{mail.sender}"], (), "en", None).timezone
     listed = ListedLink(url="", title=mail.subject, date=mail.date)
     return read_text(
         mail.text,
@@ -97,19 +105,20 @@ def open_mail(raw: bytes, *, noise: NoiseRules, words: Sequence[Language]) -> Ma
         raise NotHTML("The bytes are no mail: no header stands before the text. Give a text file as .txt.")
     message = _innermost(message)
     subject, date = _header(message, "subject"), _header(message, "date")
+    sender = _sender(message)
     plain, marked_up = _texts_of(message)
     blocks = () if len(plain.strip()) >= _ENOUGH else _blocks_of_html(marked_up, noise, words)
     if sum(len(block.text) for block in blocks) > len(plain):
-        return _from_blocks(blocks, subject, date, words)
+        return _from_blocks(blocks, (subject, date, sender), words)
     lines = plain.replace("\r\n", "\n").split("\n")
     at, subject, date = _forwarded(lines, words, subject, date)
-    return _mail(subject, date, "\n".join(lines[at : _end(lines, at)]), None)
+    told = (subject, date, None if at else sender)
+    return _mail(told, "\n".join(lines[at : _end(lines, at)]), None)
 
 
-def _from_blocks(
-    blocks: Sequence[Block], subject: str | None, date: str | None, words: Sequence[Language]
-) -> Mail:
+def _from_blocks(blocks: Sequence[Block], told: _Told, words: Sequence[Language]) -> Mail:
     """Return the mail that is shown in blocks: what stands behind the header lines of the last forwarding."""
+    subject, date, sender = told
     spans = [(block, start, end) for block in blocks for start, end in _lines_of(block)]
     lines = [block.text[start:end] for block, start, end in spans]
     at, subject, date = _forwarded(lines, words, subject, date)
@@ -117,7 +126,8 @@ def _from_blocks(
     for block, start, end in spans[at : _end(lines, at)]:
         kept[id(block)] = (block, kept[id(block)][1] if id(block) in kept else start, end)
     shown = tuple(part(block, start, end) for block, start, end in kept.values())
-    return _mail(subject, date, "\n\n".join(block.text for block in shown), shown)
+    told = (subject, date, None if at else sender)
+    return _mail(told, "\n\n".join(block.text for block in shown), shown)
 
 
 def _lines_of(block: Block) -> Iterator[tuple[int, int]]:
@@ -131,12 +141,13 @@ def _end(lines: Sequence[str], at: int) -> int:
     return next((number for number in range(at, len(lines)) if lines[number] in ("--", "-- ")), len(lines))
 
 
-def _mail(subject: str | None, date: str | None, text: str, blocks: tuple[Block, ...] | None) -> Mail:
+def _mail(told: _Told, text: str, blocks: tuple[Block, ...] | None) -> Mail:
+    subject, date, sender = told
     if not text.strip():
         raise NotHTML(
             "The mail has no text: neither a text part nor an HTML part holds any. Look for an attachment."
         )
-    return Mail(subject=_bare(subject), date=date, text=text, blocks=blocks)
+    return Mail(subject=_bare(subject), date=date, sender=sender, text=text, blocks=blocks)
 
 
 def _parts(message: Message) -> Iterator[Message]:
@@ -214,6 +225,12 @@ def _header(message: Message, name: str) -> str | None:
         return None
     line = " ".join(str(value).split()) if value is not None else ""
     return line or None
+
+
+def _sender(message: Message) -> str | None:
+    """Return the domain of the address a mail came from, or None."""
+    found = _DOMAIN.search(_header(message, "from") or "")
+    return found[1].lower() if found else None
 
 
 def _bare(subject: str | None) -> str | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from crawler.parsers.embargo_leads import without_lead
-from crawler.parsers.mail import read_mail
+from crawler.parsers.mail import open_mail, read_mail
 from crawler.parsers.release import read_text
 from crawler.records import Release
 from crawler.sites.languages import languages_known, load_language
+from crawler.sites.noise import load_noise
 from tests.crawler.reader import read
 
 LINE = "EMBARGOED UNTIL 00:01 MONDAY 3 MARCH 2025"
@@ -212,3 +213,54 @@ def test_a_picture_that_is_a_stamp() -> None:
     assert found.embargo.until.isoformat() == "2025-03-03T00:01:00+00:00"
     for other in (f"<a href='/x'>{stamp}</a>", "<img src='e.png' alt='Embargo on arms'>"):
         assert read(page.format(picture=other), timezone="Europe/London").embargo is None
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("da", "Klausul: Må tidligst offentliggøres søndag den 1. februar 2026 kl. 06.00"),
+        ("da", "Embargo: Kan tidligst bringes søndag den 1. februar 2026 kl. 06.00"),
+        ("sv", "Embargo: Får tidigast publiceras söndag den 1 februari 2026 kl. 06.00"),
+        ("sv", "Får tidigast publiceras söndag den 1 februari 2026 kl. 06.00"),
+        ("de", "Sperrfrist: Darf frühestens am Sonntag, 1. Februar 2026, 06.00 Uhr veröffentlicht werden"),
+        ("en", "Embargo: May be published no earlier than 06:00 on Sunday 1 February 2026"),
+        ("fr", "Embargo : à publier au plus tôt le dimanche 1er février 2026 à 6 h 00"),
+        ("es", "Embargo: podrá publicarse a partir del domingo 1 de febrero de 2026 a las 06:00 horas"),
+        ("it", "Embargo: pubblicabile non prima di domenica 1 febbraio 2026, ore 6.00"),
+        ("nl", "Embargo: mag niet eerder worden gepubliceerd dan zondag 1 februari 2026 om 06.00 uur"),
+        ("pl", "Embargo: publikacja nie wcześniej niż w niedzielę 1 lutego 2026 r. o godz. 6.00"),
+        ("pl", "Embargo: można publikować najwcześniej w niedzielę 1 lutego 2026 r. o godz. 6.00"),
+        ("fi", "Embargo: saa julkaista aikaisintaan sunnuntaina 1.2.2026 klo 6.00"),
+        ("pt", "Embargo: pode ser publicado a partir de domingo, 1 de fevereiro de 2026, às 06h00"),
+    ],
+)
+def test_what_may_be_published_at_the_earliest_is_under_embargo_until_then(language: str, line: str) -> None:
+    release = read_text(
+        "\n\n".join((TITLE, line, *TEXT)), language=language, timezone="Europe/Paris", languages=load_language
+    )
+    assert release.embargo is not None
+    assert release.embargo.until is not None
+    assert release.embargo.until.isoformat() == "2026-02-01T06:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("sender", "last", "until"),
+    [
+        ("press@party.ie", "The plan is open to all.", "2025-07-03T00:01:00+01:00"),
+        ("press@party.example", "The plan saves a family €40 a month.", "2025-07-03T00:01:00+01:00"),
+        ("press@party.example", "The plan saves a family $40 or €40 a month.", None),
+        ("press@party.com", "The plan is open to all.", None),
+    ],
+)
+def test_the_clock_of_whoever_sent_a_mail(sender: str, last: str, until: str | None) -> None:
+    mail = (
+        f"From: Press <{sender}>\nSubject: {TITLE}\nDate: Wed, 02 Jul 2025 09:00:00 +0000\n"
+        "Content-Type: text/plain; charset=utf-8\n\nEMBARGOED UNTIL 00:01, THURSDAY 3 JULY 2025\n\n"
+        + "\n\n".join((TITLE, *TEXT, last))
+    )
+    found = read_mail(mail.encode(), languages=load_language, known=languages_known()).embargo
+    assert found is not None
+    assert (found.until.isoformat() if found.until else None) == until
+    forwarded = "---\nFrom: Jo <jo@party.example>\nTo: us\nSubject: Plan\nDate: 2 July 2025\n\n"
+    text = mail.replace("\n\nEMB", f"\n\n{forwarded}EMB")
+    assert open_mail(text.encode(), noise=load_noise(), words=(load_language("en"),)).sender is None

@@ -68,6 +68,7 @@ _OF_LANGUAGE = {
     "ga": "Europe/Dublin",
     "it": "Europe/Rome",
     "nl": "Europe/Amsterdam",
+    "no": "Europe/Oslo",
     "pl": "Europe/Warsaw",
     "sv": "Europe/Stockholm",
 }
@@ -159,6 +160,8 @@ _SIGNS = {
         ("Pacific/Auckland", _NEW_ZEALAND),
         ("Europe/London", _BRITISH),
         ("Europe/Dublin", _IRISH),
+        # Nobody who counts in euros keeps a later clock than Dublin's.
+        ("Europe/Dublin", re.compile(r"€ ?\d|\d ?€")),
     ),
     # Who counts in euros keeps the clock of Paris in French, of Madrid in Spanish, of Lisbon in Portuguese.
     "fr": (("Europe/Paris", re.compile(rf"{_EURO}|\+3[23][ (\d]|\+41[ (\d]")),),
