@@ -115,7 +115,7 @@ class PeopleWords:
     memberships: tuple[str, ...] = ()
     """Nouns for one of a body's members, which say less than a seat: "senior member of the committee"."""
     ballots: tuple[str, ...] = ()
-    """Ends of nouns for what a candidate stands in, which a word that else ends a role may lead to: wahl."""
+    """Ends of nouns for what somebody stands in or sits in, to which a word that else ends a role may lead."""
     bare_fields: bool = False
     """Whether a field in small letters follows its office without a preposition: woordvoerder onderwijs."""
     capacities: tuple[str, ...] = ()

@@ -133,14 +133,14 @@ def people_among(forms: Sequence[Form], wanted: Words, lexicon: Lexicon) -> list
     longest = max((len(form.words) for form in forms), default=0)
     sure = [form for form in forms if form.sure]
     if any(len(form.words) > len(wanted) for form in sure) or longest <= len(wanted):
-        forms = sure or list(forms)
+        forms = [form for form in forms if form.sure or any(_goes_on(form, each) for each in sure)] or forms
     shorter = {form.words for form in forms}
     forms = [
         form
         for form in forms
         if not form.opens or form.words[1:] not in shorter or form.words[1] in lexicon.bare_particles
     ]
-    plain = [form for form in forms if form.sure or not form.opens]
+    plain = [f for f in forms if f.sure or not f.opens or any(_goes_on(f, each) for each in sure)]
     if all(len(form.words) <= len(wanted) for form in plain):
         plain = forms
     plain = [form for form in plain if form.apart or lexicon.is_given(form.text.split()[0])] or plain
@@ -149,6 +149,11 @@ def people_among(forms: Sequence[Form], wanted: Words, lexicon: Lexicon) -> list
         if not any(within(form.words, other.words) for other in people):
             people.append(form)
     return people
+
+
+def _goes_on(form: Form, sure: Form) -> bool:
+    """Say whether a form adds a second surname to a sure one: "Itziar Roe Doe", "Senator Itziar Roe"."""
+    return 1 < len(sure.words) < len(form.words) and form.words[: len(sure.words)] == sure.words
 
 
 def _only_adds_names(words: Words, wanted: Words, lexicon: Lexicon) -> bool:

@@ -228,7 +228,8 @@ class Lexicon:
     def _capitalised(self, word: str, bare: str, folded: str) -> str:
         if _INITIAL.match(word) and (len(bare) == 1 or "." in bare):
             return "I"
-        known = self._by_ending(folded, "RMBS") or self._compound(bare, folded)
+        given = folded in self._given  # Koenraad ends as a council does
+        known = None if given else self._by_ending(folded, "RMBS") or self._compound(bare, folded)
         if (
             known
             and known in "RM"

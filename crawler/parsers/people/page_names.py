@@ -189,6 +189,8 @@ class PageNames:
         passages = [(self.marked(place), self._is_headline(place)) for place in places]
         people = people_among(forms_of(wanted, passages, self.lexicon), wanted, self.lexicon)
         if len(people) == 1:
+            if wanted[-1] in (words := people[0].words)[:-1]:  # left out elsewhere
+                self._printed.setdefault(people[0].text, _until(wanted[-1], people[0].text, words))
             return mixed_case(name, people[0].text, wanted, people[0].words), None
         heard = {full for _, full in self._heard if any(full == form.text for form in people)}
         if len(heard) == 1:
@@ -223,3 +225,8 @@ class PageNames:
         if (printed := self._printed.get(full)) is not None and printed != full:
             found.extend(self.mentions(printed))
         return found
+
+
+def _until(surname: str, name: str, words: Words) -> str:
+    """Return a name without what follows one of its words, given in lower case."""
+    return " ".join(name.split()[: words.index(surname) + 1])

@@ -23,7 +23,7 @@ _SURNAMES = re.compile(r"C(?:,C)*,?AC\Z")
 _PARTICLED_HOLDER = re.compile(r"([DdpF]?[wmYS]{0,2}[RM])([Pp]{1,3}[CU]{1,2}(?:,?X)*)\Z")
 """A surname alone behind an office, whose particle has a capital: "burgemeester Van den Roe"."""
 _PARTICLED = re.compile(r"[DPp][Pp]{0,2}[CU]{1,2}(?:,?X)*\Z")
-_SEAT_BEFORE = re.compile(r"(,)[Dp]?[YBC]{0,3}[MX]{1,2}\Z")
+_SEAT_BEFORE = re.compile(r"(,)[Dp]?[YBC]{0,3}(?:[MX]{1,2}|M(W[RBSC]))\Z")
 _PARTY_TITLE = re.compile(r"(,)D?[YBC]{0,3}[THL]+\Z")
 _SURE = 5
 _FAR = 40
@@ -195,14 +195,17 @@ def _own(marked: Marked, role: Span | None, name: int, lexicon: Lexicon) -> Span
 def _over_seat(
     marked: Marked, role: Span | None, name: NameSpan, lexicon: Lexicon, floor: int
 ) -> Span | None:
-    """Return the office that a comma parts from a seat before the name: "Whip for Ports, Senator Doe"."""
-    if role is None or role[1] != name.before or marked.kinds[name.before - 1] not in "MX":
+    """Return the office that a comma parts from a seat before the name: "Whip for Ports, Senator Doe".
+
+    A seat with its body is no title but a part of the role: "Abgeordneter zum Nationalrat Jan Roe".
+    """
+    if role is None or role[1] != name.before or marked.kinds[name.before - 1] not in "MXR":
         return role
     match = _SEAT_BEFORE.search(marked.kinds, floor, name.before)
     office = role_before(marked, match.end(1), lexicon, floor=floor) if match is not None else None
     if office is None or "R" not in marked.kinds[slice(*office)]:
         return role
-    return office
+    return (office[0], role[1]) if match is not None and match.group(2) is not None else office
 
 
 def _before_title(marked: Marked, name: NameSpan, lexicon: Lexicon, floor: int) -> Span | None:

@@ -22,6 +22,7 @@ MOST = 30
 # A list of fields goes on over a comma only where a conjunction closes it: "Science, Sport and Culture".
 _THING = r"(?:[Dp]?[CUYBSwmnNHPI']{1,6})"
 LIST = re.compile(rf"(?:{_THING},){{0,6}}{_THING},?A{_THING}")
+_ONE_OF = re.compile(r"d(?:FD[^C]|[FDp]{1,2}[NmwSBpP]{0,2}[RM]|FD?[CUYBSm]{1,5}')")
 _REMEMBERED = 1_024
 """Roles whose rank is kept: those of one person are compared with one another."""
 _YEAR_DIGITS = 4
@@ -73,8 +74,8 @@ def is_plural(marked: Marked, span: Span, lexicon: Lexicon) -> bool:
 def trim(marked: Marked, start: int, lexicon: Lexicon) -> int:
     """Leave out what opens a noun phrase and is no part of the role: articles, "their current"."""
     kinds = marked.kinds
-    if kinds[start : start + 3] == "dFD" and kinds[start + 3 : start + 4] not in ("", "C"):
-        return start  # one of the owners
+    if _ONE_OF.match(kinds, start) is not None:
+        return start  # one of the owners, eine der beiden Vorsitzenden
     while start < len(kinds) and _opens_phrase(marked, start, lexicon):
         start += 1
     return start
@@ -107,6 +108,12 @@ def _counts(marked: Marked, index: int) -> bool:
     word = marked.slice(index, index + 1)
     ballot = len(word) == _YEAR_DIGITS and marked.kinds[index + 1] not in HEAD
     return not word.isdigit() or (ballot and not _DATE.search(marked.kinds, 0, index))
+
+
+def is_year(marked: Marked, index: int) -> bool:
+    """Say whether a word is a number of four digits."""
+    word = marked.slice(index, index + 1)
+    return len(word) == _YEAR_DIGITS and word.isdigit()
 
 
 def opens_name(marked: Marked, index: int, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from crawler.parsers.people.roles import (
     LIST,
     MOST,
     Span,
+    is_year,
     joins_seat,
     opens_ballot,
     opens_name,
@@ -45,7 +46,7 @@ def role_before(
     end = index
     if over_comma and end and kinds[end - 1] in ",:-":
         end -= 1
-        if kinds[end - 2 : end] in ("WN", "FN", "wN"):
+        if kinds[end - 2 : end] in ("WN", "FN", "wN") and is_year(marked, end - 1):
             end -= 2  # "Maire de Roe depuis 2014, Jane Doe"
     head = _head_before(marked, end, lexicon)
     if head is None or head < floor or (end == index and kinds[end - 1] in "FpAD"):
@@ -104,6 +105,8 @@ def _head_before(marked: Marked, end: int, lexicon: Lexicon) -> int | None:
     best = None
     for index in range(end - 1, max(-1, end - MOST), -1):
         kind = kinds[index]
+        if kind in HEAD and _is_infinitive(marked, index, lexicon):
+            return best  # "proud to partner with Representative Doe"
         if kind in HEAD and not (loose and kinds[index - 1 : index] == "B"):  # Grupo Parlamentario
             if not _is_held(marked, index + 1, end, lexicon) and _chains(marked, index + 1, end, lexicon):
                 best = index
@@ -114,6 +117,13 @@ def _head_before(marked: Marked, end: int, lexicon: Lexicon) -> int | None:
         elif kind in '.;:"|-OWZ' or (kind == "," and not LIST.match(kinds[index + 1 : end])):
             break
     return best
+
+
+def _is_infinitive(marked: Marked, index: int, lexicon: Lexicon) -> bool:
+    """Say whether what looks like an office is a verb: "to partner with", "to chair the"."""
+    before = marked.slice(index - 1, index) if index else ""
+    bound = marked.kinds[index + 1 : index + 2] in ("F", "D", "d", "p", "Q")
+    return bound and before in lexicon.infinitives and not is_capital(marked, index)
 
 
 def _is_held(marked: Marked, index: int, end: int, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from crawler.parsers.people.roles import (
     LIST,
     MOST,
     Span,
+    is_year,
     joins_seat,
     opens_ballot,
     trim,
@@ -21,7 +22,8 @@ _BRACKET = re.compile(r"\([^()]{1,24}\)")
 _AFTER = re.compile(
     r"[,(|-]?\(?"
     r"(?:F[DpQ]?[YBCUDSw]{1,4}(?=[mwRM]))?"  # für die Fraktion X Mitglied …
-    r"((?:dFD)?[DQdp]?'?(?:m,|[CUYBSwmnNHLPI'AfQp]|(?<=B)F(?=[CSYU]{1,2}[RM])|\([^()]{1,8}\)){0,8}?(?:[RMX]|H(?=F)))"
+    r"(?:F(?=d[Fp]))?"  # l’une des
+    r"((?:d[FD]{1,2})?[DQdp]?'?(?:m,|[CUYBSwmnNHLPI'AfQp]|(?<=B)F(?=[CSYU]{1,2}[RM])|\([^()]{1,8}\)){0,8}?(?:[RMX]|H(?=F)))"
 )
 _TOLD = re.compile(r"w[wpFDdQO]")
 """Words that no role begins with where no sign parts it from the name: "Jane Doe (X) asked the minister"."""
@@ -34,19 +36,24 @@ _IS_WHAT = re.compile(r"[DdQp]?'?[CUYBSmfQ']{0,6}[RMX]|[DdQp]'?[CUYBSwmfQ']{0,6}
 """What somebody is, behind the verb of being: "is the party's new leader", but not "is meeting leaders"."""
 _IS_ADJECTIVE_WHAT = re.compile(r"w[RM]")
 """The same where a noun is known by its capital: "ist sozialpolitische Sprecherin"."""
+_QUOTED = re.compile(r'(?<=[BCSYw])"[CUBSY][CUYBSZFpDAw]{0,5}(?<=[CUYBSZ])"(?=[,.;WFw]|\Z)')
+"""The name of a body in marks: "della coalizione civica “Porto Bene Comune”"."""
 _PARTY = re.compile(r"\([CUYI]\)\Z")
 """A party behind an office: "skolpolitisk talesperson (L)"."""
 _PARTISAN = re.compile(r",[Dd]?[wm]{0,2}Y(?=F)")
 """A member of a party who has a place: "the top Democrat on the committee"."""
 _BRANCH = re.compile(r"(?<=[CYBUS])-[CYBUSFpD]{1,8}\Z")
 """The branch of a party that ends a line below a signature: "Chair of the Harbour Party – North Hill"."""
-_YEAR_DIGITS = 4
 _LONGEST_AGENT = 14
 """Words of the longest stretch that says by whom somebody has been chosen."""
 _SIGN = re.compile(r"[,.;:()|\"-]")
 _ONE_OF = re.compile(r",dFD[wmSNB]{1,3}(?=[F,.;)-]|\Z)")
 _OCCUPATION = re.compile(r",d([wm]{1,3}|[wm]?C)(?=[,.;WF)-]|\Z)")
 _ANOTHER = re.compile(r"A?[DdpQ]?'?[YmwNCUBSP']{0,6}[RM](?:[Fp,D]|\Z)")
+_FIRM = re.compile(r"C\.?")
+"""One word that ends an attribution behind an office: "Head of Public Affairs, Acme"."""
+_OTHER = re.compile(r"(?:D|p(?=[RM]))")
+"""A definite article behind a comma: what follows is another's office."""
 _HOLDER = re.compile(r"[THL]*(?:[CI][CI]|(?<=[THL])C)")
 _SURNAME = re.compile(r"[THL]*C(?!R)")  # not "Chief Operating Officer"
 _LEGAL_FORM = re.compile(r"B(?=[.,;)W]|\Z)")
@@ -85,7 +92,8 @@ def _role_at(
     match = _AFTER.match(kinds, index)
     if match is None:
         return _member(marked, kinds, index, lexicon) or _occupation(marked, kinds, index, lexicon)
-    if kinds[index + 1 : index + 2] == "F" and match.start(1) > index + 1 and not lexicon.words.capital_nouns:
+    bound = kinds[index + 1 : index + 2] == "F" and match.start(1) > index + 1
+    if bound and kinds[match.start(1)] != "d" and not lexicon.words.capital_nouns:
         return None  # ", en el espacio político de": only German puts the body before its office
     if kinds[index] not in ",(|-" and _TOLD.search(match.group(1)):
         return None
@@ -198,6 +206,9 @@ def _right_edge(marked: Marked, index: int, limit: int, lexicon: Lexicon) -> int
     kinds, head, limit = marked.kinds, index, min(limit, index + MOST)
     while index < limit:
         kind = kinds[index]
+        if kind == '"' and (name := _QUOTED.match(kinds, index)) is not None:
+            index = name.end()
+            continue
         if _ends_role(marked, index, lexicon):
             break
         if kind == "(":
@@ -234,7 +245,7 @@ def _ends_role(marked: Marked, index: int, lexicon: Lexicon) -> bool:
         return not goes_on and not (kind == "W" and opens_ballot(marked, index, lexicon))
     if kind == "F":  # "to let him know", "Maire de Roe depuis 2014"
         return (following == "w" and _opens_infinitive(marked, index, lexicon)) or (
-            following == "N" and _is_year(marked, index + 1)
+            following == "N" and is_year(marked, index + 1)
         )
     if kind == "w" and kinds[index - 1] in "CSBYU)A" and is_verb(marked, index, lexicon):
         return kinds[index - 1] != "A" or following in "DdQOFC"  # "gardener and concerned consumer"
@@ -260,11 +271,6 @@ def _names(kinds: str, index: int) -> bool:
     return kinds[index - 1] in "FpDd" or (kinds[index - 1] == "C" and kinds[index + 1 : index + 2] == "C")
 
 
-def _is_year(marked: Marked, index: int) -> bool:
-    word = marked.slice(index, index + 1)
-    return len(word) == _YEAR_DIGITS and word.isdigit()
-
-
 def _opens_infinitive(marked: Marked, index: int, lexicon: Lexicon) -> bool:
     """Say whether a preposition opens an infinitive: "the member for Hull to let him know"."""
     return marked.slice(index, index + 1).casefold() in lexicon.infinitives
@@ -273,8 +279,12 @@ def _opens_infinitive(marked: Marked, index: int, lexicon: Lexicon) -> bool:
 def _goes_on(kinds: str, comma: int, head: int, limit: int) -> bool:
     """Say whether a role goes on over a comma: a list of fields, another office, its body."""
     rest = kinds[comma + 1 : limit]
-    if _LEGAL_FORM.match(kinds, comma + 1) or (comma == head and rest.rstrip(".") == "Y"):
+    if _OTHER.match(rest) is not None:
+        return False  # ", la ministre de l'Agriculture s'est bornée"
+    if _LEGAL_FORM.match(kinds, comma + 1) or (rest.rstrip(".") == "Y" not in kinds[head:comma]):
         return True  # "formand, Socialdemokratiet"
-    if comma > head and (LIST.match(rest) or (rest[:1] == "A" and "," in kinds[head:comma])):
+    if comma > head and (
+        _FIRM.fullmatch(rest) or LIST.match(rest) or (rest[:1] == "A" and "," in kinds[head:comma])
+    ):
         return True
     return _ANOTHER.match(rest) is not None or (_BODY.match(rest) is not None and len(rest) > 1)
