@@ -39,7 +39,7 @@ def lead_end(text: str, language: Language) -> tuple[int, int] | None:
         head, rest = text[: cut.start()].lstrip(" [(*"), text[cut.end() :]
         if _is_line(head, rest, language, patterns) and _is_other(rest, language, patterns):
             return cut.start(), cut.end()
-    return _at_moment_end(text, language, patterns)
+    return _at_moment_end(text, language, patterns) or _at_order_end(text, language, patterns)
 
 
 def without_lead(title: str, language: Language) -> tuple[str, str | None]:
@@ -107,3 +107,21 @@ def _at_moment_end(text: str, language: Language, patterns: EmbargoPatterns) -> 
     if find_opening(head[:end], language) is None or not _is_other(rest, language, patterns):
         return None
     return end, len(text) - len(rest)
+
+
+def _at_order_end(text: str, language: Language, patterns: EmbargoPatterns) -> tuple[int, int] | None:
+    """Return the end of a release order in capitals that only small letters, or a lost space, set off."""
+    glued = _GLUED.search(text[:_WITHIN])
+    shown = f"{text[: glued.start()]} {text[glued.start() :]}" if glued else text
+    now = patterns.immediate.match(shown)
+    if now is None or not now[0].isupper():
+        return None
+    rest = shown[now.end() :].lstrip()
+    if not rest[:1].isupper() or rest[:_WITHIN].isupper() or not _is_other(rest, language, patterns):
+        return None
+    start = len(text) - len(rest)
+    return min(now.end(), start), start
+
+
+_GLUED = re.compile(r"(?<=[^\Wa-z\d_]{3})(?=[A-Z][a-z]{2})")
+"""Where a lost space or line break has glued a word in capitals to the next."""

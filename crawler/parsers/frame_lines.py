@@ -11,7 +11,7 @@ import re
 from crawler.parsers.phrases import anywhere, begins, folded, is_one_of
 from crawler.words import FrameWords, Language
 
-_HASHES = re.compile(r"^[\s*]*#(?:\s*#)+[\s*]*$")
+_HASHES = re.compile(r"^[\s*]*#(?:\s*#)*[\s*]*$")
 _THIRTY = re.compile(r"^[\s*#]*[-–—~]\s*30\s*[-–—~][\s*#]*$")
 _RINGS = re.compile(r"^[\s*–—-]*[o0]{3,9}[\s*–—-]*$", re.IGNORECASE)
 """The sign that newsrooms of several countries set below a text: "--ooOoo--"."""

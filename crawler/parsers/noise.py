@@ -63,6 +63,8 @@ _NOT_SHOWN = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidd
 _SKIP_NAME = re.compile(
     r"(?:^|\s)(?:skip|skip-?(?:link|nav|to)[\w-]*|skiplinks?|sprungmarken?)(?:\s|$)", re.IGNORECASE
 )
+_PULLED_NAME = re.compile(r"pull-?quote", re.IGNORECASE)
+_CLOSING = " .,!?…\"'”’»“"
 _ATTRIBUTES = frozenset({"hidden", "style", "aria-hidden", "role", "aria-modal"})
 _BOX_TAGS = frozenset({"div", "section", "aside", "fieldset"})
 _PROSE_TAGS = frozenset({"p", "ul", "ol", "blockquote", "h2", "h3", "h4"})
@@ -202,6 +204,8 @@ def _by_name(noise: NoiseRules, identity: str | None, names: str) -> str | None:
     name = f"{identity or ''} {names}"
     if _CONSENT_NAME.search(name):
         return "consent-like"
+    if _PULLED_NAME.search(name):
+        return "pulled"
     return "box" if _SKIP_NAME.search(name) else None
 
 
@@ -233,9 +237,9 @@ def _may_go(element: etree._Element, why: str, page: Weights, words: PageWords) 
         return not page.holds(element) or (not _wraps(element) and page.reads_without(element, words))
     if why == "hidden" and element.tag == "h1":
         return False
-    if why == "twin":
+    if why in ("twin", "pulled"):
         text = page.text(element)
-        return not text or page.repeats(text)
+        return not text or page.repeats(text.rstrip(_CLOSING) if why == "pulled" else text)
     if element.tag == "button":
         return not _in_heading(element)
     return not page.holds(element)

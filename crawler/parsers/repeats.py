@@ -66,7 +66,10 @@ def _run_of(text: str) -> str | None:
 
 
 def _is_set_apart(block: Block, number: int) -> bool:
-    return block.role == "quote" or (block.role == "paragraph" and block.emphasis is not None and number > 0)
+    if block.role == "quote":
+        return True
+    label = block.text.endswith(":")
+    return block.role == "paragraph" and block.emphasis is not None and number > 0 and not label
 
 
 def _is_pulled(blocks: Sequence[Block], number: int, letters: Sequence[str]) -> bool:

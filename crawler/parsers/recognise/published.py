@@ -25,6 +25,9 @@ _DATELINE_WORD = re.compile(
 _BRACKETED_END = re.compile(r"\s*[)\]]\.?\s+(?=[^\Wa-z\d_])")
 """What ends a dateline that stands in brackets: "(Bogotá, 1 de marzo de 2017) Jane Roe …"."""
 _DAY_BEHIND = re.compile(r"\s*[(\[]([^()\[\]]{6,40}\d[^()\[\]]{0,4})[)\]]$")
+_CLOCK = re.compile(r"\d:\d\d")
+_STOP = re.compile(r"\.\s+[\"“«„]?[^\Wa-z\d_]")
+"""A full stop between a dateline with its place and the text: "Porto, 3 May 2024. The party …"."""
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
 _A_DAY = timedelta(days=1)
 
@@ -52,7 +55,8 @@ def published_of(
     is believed where it agrees with a date that is shown, and where none is.
     """
     once = {text: origin for origin, text in reversed(declared.published)}
-    stated = [each for text, origin in reversed(once.items()) if (each := reader.read(text, origin))]
+    told = [each for text, origin in reversed(once.items()) if (each := reader.read(text, origin))]
+    stated = [each for each in told if not _is_of_template(each)] or told
     candidates = [
         *shown,
         *(Shown(tuple(found), "near") for line in lines if (found := reader.both_orders(line, "visible"))),
@@ -66,6 +70,11 @@ def published_of(
     if stated:
         return Published(replace(stated[0], at=no_placeholder(stated[0])), _disagreement(stated))
     return _from_address(url, reader)
+
+
+def _is_of_template(stated: PressDate) -> bool:
+    """Say whether a date is the first moment of a year, as the samples of templates have it."""
+    return (stated.on.month, stated.on.day) == (1, 1) and no_placeholder(stated) is None
 
 
 def _weighed(candidates: Sequence[Shown], stated: Sequence[PressDate]) -> Published:
@@ -99,6 +108,10 @@ def with_time(shown: PressDate, stated: PressDate) -> PressDate:
 def _likeliest(candidates: Sequence[Shown]) -> Published:
     first = candidates[0]
     reading = first.readings[0]
+    if len(candidates) > 1 and _CLOCK.search(reading.raw) and first.place == candidates[1].place == "near":
+        below = candidates[1].readings[0]
+        if not _CLOCK.search(below.raw) and reading.on - below.on == _A_DAY:
+            first, reading = candidates[1], below  # a release that was put on the site the day after
     doubts: list[str] = []
     if len(first.readings) > 1:
         doubts.append(f"{reading.raw!r} could also be {first.readings[1].on}; read as {reading.on}.")
@@ -136,7 +149,8 @@ def dateline(paragraph: str | None, reader: DateReader) -> PressDate | None:
     if len(words) > 9 or not all(_DATELINE_WORD.fullmatch(word) for word in words):
         return None
     ends = _BRACKETED_END if beginning.startswith(("(", "[")) else _DATELINE_END
-    if not ends.match(beginning[end:]) and not _DATELINE_END.match(beginning[end:]):
+    behind = beginning[end:]
+    if not ends.match(behind) and not _DATELINE_END.match(behind) and not (words and _STOP.match(behind)):
         return None
     return replace(on, at=None, origin="visible")
 
