@@ -23,6 +23,10 @@ _LETTERS = 3
 """First letters by which the name of a month is known, however it is cut short."""
 
 
+_CODES = {"no": "nb"}
+"""What dateparser calls a language otherwise."""
+
+
 @lru_cache(maxsize=64)
 def _reader(code: str, order: DateOrder) -> DateDataParser | None:
     """Return the one reader of a language and order; None where dateparser does not know the language.
@@ -33,7 +37,7 @@ def _reader(code: str, order: DateOrder) -> DateDataParser | None:
 
     try:
         return DateDataParser(
-            languages=[code],
+            languages=[_CODES.get(code, code)],
             settings={
                 "DATE_ORDER": order,
                 "STRICT_PARSING": True,

@@ -13,6 +13,8 @@ from crawler.errors import SpecError, UnknownLanguage
 from crawler.words import Language
 
 _FOLDER = Path(str(resources.files("crawler.parsers"))) / "languages"
+_WRITTEN = {"nb": "no", "nn": "no"}
+"""Written forms of a language that share its file: Bokmål and Nynorsk."""
 _NAMES = _FOLDER.with_name("names") / "given.toml"
 
 
@@ -25,9 +27,12 @@ def languages_known() -> tuple[str, ...]:
 def load_language(code: str) -> Language:
     """Return the words of one language, read once.
 
-    Raises UnknownLanguage where no file exists; SpecError where a table or key is unknown, or a value has
-    another shape than its class in `crawler.words` says.
+    Of a language with two written forms either code will do. Raises UnknownLanguage where no file exists;
+    SpecError where a table or key is unknown, or a value has another shape than its class in `crawler.words`
+    says.
     """
+    if code in _WRITTEN:
+        return load_language(_WRITTEN[code])
     path = _FOLDER / f"{code}.toml"
     if not path.is_file():
         known = ", ".join(languages_known())

@@ -119,6 +119,8 @@ class RecogniserWords:
     """The letters beyond a to z that the language uses."""
     endings: tuple[str, ...] = ()
     """Ends of words that few other languages share: ``ssa``, ``ych``, ``heit``."""
+    siblings: tuple[str, ...] = ()
+    """Codes of the languages that share most of these words, so that fewer words must tell them apart."""
     sections: tuple[str, ...] = ()
     """Whole labels of a site's sections and kinds of text, never a headline: news, press releases."""
     missing: tuple[str, ...] = ()

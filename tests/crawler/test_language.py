@@ -19,6 +19,8 @@ SENTENCES = [
     ("ga", "Tuilleadh airgid\n“Tá níos mó airgid ag teastáil,” arsa Anna Ní Bhriain."),
     ("it", "Più risorse\n“Servono più risorse”, dichiara Anna Rossi."),
     ("nl", "Meer geld\n“Er moet meer geld bij”, zegt Kamerlid Jan Kramer (GroenLinks)."),
+    ("no", "Mer penger\n– Vi trenger flere penger til skolen, sier Anna Holm (SV)."),
+    ("no", "Meir pengar\n– Vi treng ikkje fleire rapportar, men pengar til skulen, seier Anna Holm (SV)."),
     ("pl", "Posłanka Lewicy Anna Nowak zabrała głos.\n– Tak dalej być nie może – powiedziała."),
     ("pt", "Mais recursos\n“Precisamos de mais recursos”, afirmou a deputada Ana Ramos."),
     ("sv", "Mer pengar\n– Vi behöver mer pengar, säger Anna Berg (S)."),

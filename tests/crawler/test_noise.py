@@ -182,6 +182,13 @@ LINES = {
     "pl": ["Udostępnij", "Czytaj więcej", "Powrót do listy", "Fot. A. Kowalska", "Używamy plików cookies."],
     "sv": ["Dela på Facebook", "Läs mer", "Tillbaka till nyheter", "Foto: A. Ek", "Vi använder kakor."],
     "da": ["Del på Facebook", "Læs mere", "Tilbage til oversigt", "Foto: A. Holm", "Vi bruger cookies."],
+    "no": [
+        "Del på Facebook",
+        "Les mer",
+        "Tilbake til oversikten",
+        "Foto: A. Holm",
+        "Vi bruker informasjonskapsler.",
+    ],
     "pt": ["Partilhar", "Ler mais", "Voltar ao topo", "Foto: A. Silva", "Este site utiliza cookies."],
     "cy": ["Rhannu", "Darllen mwy", "Yn ôl i newyddion", "Llun: A. Huws", "Rydym yn defnyddio cwcis."],
     "fi": ["Jaa Facebookissa", "Lue lisää", "Takaisin ylös", "Kuva: A. Mäki", "Käytämme evästeitä."],

@@ -114,6 +114,17 @@ TEXTS: dict[str, tuple[str, str, str, str, tuple[str, ...]]] = {
             "Gruppen fremsatte et forslag i tirsdags.",
         ),
     ),
+    "no": (
+        "Boliger til alle",
+        "Kommunen må bygge flere boliger i år",
+        "3. mars 2026",
+        "Pressekontakt: Lukas Aubin, 22 12 34 56",
+        (
+            "Stortingsrepresentant Anna Moberg sier: «Det trengs boliger.»",
+            "– Det trengs boliger, sier stortingsrepresentant Anna Moberg.",
+            "Gruppa la fram et forslag på tirsdag.",
+        ),
+    ),
     "fi": (
         "Koti kaikille nyt",
         "Kaupungin on rakennettava lisää asuntoja tänä vuonna",

@@ -1,4 +1,4 @@
-"""Releases in the usual forms of eleven languages. All people and texts are invented."""
+"""Releases in the usual forms of twelve languages. All people and texts are invented."""
 
 from __future__ import annotations
 
@@ -47,6 +47,34 @@ CASES: list[tuple[str, str, list[str], list[Said]]] = [
             "voterons contre. »"
         ],
         [("C’est un recul pour les familles Nous voterons contre.", "Maëlle Kerguidic")],
+    ),
+    (
+        "no: a line with a dash, her office in front, then an adverb behind her surname",
+        "no",
+        [
+            "– Øyene har ventet i ti år. Nå må ferja gå om vinteren, "
+            "sier fylkesleder Gunn Hellevik i Havnepartiet.",
+            "Fylkestinget møttes på tirsdag.",
+            "– Pengene finnes, understreker Hellevik.",
+        ],
+        [
+            ("Øyene har ventet i ti år. Nå må ferja gå om vinteren", "Gunn Hellevik"),
+            ("Pengene finnes", "Gunn Hellevik"),
+        ],
+    ),
+    (
+        "nn: a line with a dash, who speaks behind it",
+        "no",
+        [
+            "– Vi har aldri vedteke eit betre program for øyane, seier Gunn Hellevik, leiar i Hamna.",
+        ],
+        [("Vi har aldri vedteke eit betre program for øyane", "Gunn Hellevik")],
+    ),
+    (
+        "no: marks with the verb before them",
+        "no",
+        ["Ordfører Odd Sandvik sier: «Vi trenger en ny kai. Budsjettet holder ikke.»"],
+        [("Vi trenger en ny kai. Budsjettet holder ikke.", "Odd Sandvik")],
     ),
     (
         "es: behind with ha señalado, then continued",

@@ -24,6 +24,8 @@ _TELLING = 0.12
 """How many words must tell of a language, and which share of all words."""
 _PLAINLY = 1.4
 """How much more they must tell of it than of the next one, or of the one declared."""
+_HARDLY = 1.08
+"""How much more than of a language that has most words in common with it."""
 _PARAGRAPH = 40
 
 
@@ -106,8 +108,11 @@ def _told(words: Sequence[str], tried: Sequence[Language], first: Language | Non
     most = weights[best.code]
     if most < _FEWEST_TELLING or most < _TELLING * len(words):
         return None
-    others = [first] if first is not None else order[1:2]
-    return best if all(most >= _PLAINLY * weights.get(each.code, 0.0) for each in others) else None
+    if first is not None:
+        return best if most >= _PLAINLY * weights.get(first.code, 0.0) else None
+    siblings = best.recogniser.siblings
+    least = {each.code: _HARDLY if each.code in siblings else _PLAINLY for each in order[1:3]}
+    return best if all(most >= share * weights[code] for code, share in least.items()) else None
 
 
 def _share(words: Sequence[str], language: Language) -> float:
