@@ -15,6 +15,8 @@ Words = tuple[str, ...]
 _LONGEST_GIVEN = 4
 """Words of the longest name that is found by its first word."""
 _NICKNAME_BEFORE, _NICKNAME_BEHIND = ('"C', '"U'), ('C"', 'U"')
+_SHORT_WORD = 3
+"""Letters of the longest word that a headline may print in small letters for its shortness."""
 _LONGEST = 8
 """Words of the longest name."""
 _SHORTEST_CAPITALS = 3
@@ -80,8 +82,22 @@ def forms_of(wanted: Words, passages: Sequence[tuple[Marked, bool]], lexicon: Le
             words = name_words(text, lexicon)
             if len(words) > 1 and within(wanted, words):
                 sure, opens = _is_sure(passage, start, stop), _opens(passage, start, headline)
+                if headline and not sure and _is_any_words(passage, start, lexicon):
+                    continue
                 found.append(Form(text, words, sure, opens, passage.kinds[start - 1 : start] in (",", "(")))
     return found
+
+
+def in_title_case(marked: Marked, lexicon: Lexicon) -> bool:
+    """Say whether a headline gives every word a capital."""
+    words = [marked.text[start] for start, end in marked.spans if end - start > _SHORT_WORD]
+    return not lexicon.words.capital_nouns and sum(map(str.islower, words)) * 3 < len(words)
+
+
+def _is_any_words(headline: Marked, start: int, lexicon: Lexicon) -> bool:
+    """Say whether a run of capitals need not be a name, since all words have one: "Guards Endorse Doe"."""
+    first = headline.slice(start, start + 1)
+    return headline.kinds[start] == "C" and not lexicon.is_given(first) and in_title_case(headline, lexicon)
 
 
 def _behind_title_case(passage: Marked, start: int, stop: int, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -242,9 +242,14 @@ class Lexicon:
             return known
         if not folded.endswith("s") and (seat := self._inflected(folded)) is not None:
             return seat  # not "Fellows"
-        if "-" in bare and _PARTY_COMPOUND.match(bare):
+        if "-" in bare and (_PARTY_COMPOUND.match(bare) or self._is_participle(bare)):
             return "S"
         return "U" if len(bare) > 1 and bare.isupper() else "C"
+
+    def _is_participle(self, bare: str) -> bool:
+        """Say whether a verb in small letters ends a word: "Labour-controlled Hull"."""
+        last = bare.rpartition("-")[2]
+        return last.islower() and last.endswith(self.words.verb_endings[:-1] or ("\0",))
 
     def _by_ending(self, folded: str, kinds: str) -> str | None:
         for kind, endings in self._endings:

@@ -84,6 +84,8 @@ def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon:
     kinds = marked.kinds
     before, start, end = match.start(), match.start(2), match.end(2)
     titled = match.group(1)
+    if not titled and _is_genitive(marked, start, lexicon):
+        return None
     if _is_hopeless(kinds, start, end, titled) or not _can_be_surname(marked, start, lexicon):
         return None
     end = with_surname_too(marked, start, without_origin(marked, start, end, lexicon), lexicon)
@@ -105,6 +107,14 @@ def _weigh(marked: Marked, match: re.Match[str], last: NameSpan | None, lexicon:
     if points < _ENOUGH:
         return None
     return NameSpan(before, start, end, behind, points, titled)
+
+
+def _is_genitive(marked: Marked, start: int, lexicon: Lexicon) -> bool:
+    """Say whether an article joins two nouns, which all have a capital: "Abbau der Kontrollen"."""
+    if not lexicon.words.capital_nouns or marked.kinds[start : start + 3] != "CpC":
+        return False
+    article = marked.slice(start + 1, start + 2).casefold() in lexicon.articles
+    return article and not lexicon.is_given(marked.slice(start, start + 1))
 
 
 def _has_seat(marked: Marked, end: int) -> bool:

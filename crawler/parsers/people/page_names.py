@@ -12,12 +12,13 @@ from crawler.parsers.people.forms import (
     Words,
     forms_of,
     given_name_forms,
+    in_title_case,
     mixed_case,
     name_words,
     people_among,
 )
 from crawler.parsers.people.inflected import nominative_of, oblique, whole_nominatives
-from crawler.parsers.people.lexicon import Lexicon, lexicon_of
+from crawler.parsers.people.lexicon import lexicon_of
 from crawler.parsers.people.marking import Marked, mark
 from crawler.parsers.people.mentions import (
     Mention,
@@ -28,8 +29,6 @@ from crawler.parsers.people.mentions import (
 from crawler.parsers.people.persons import Named, people_of
 from crawler.words import Language
 
-_SHORT_WORD = 3
-"""Letters of the longest word that a headline may print in small letters for its shortness."""
 _ACRONYM = 4
 """Letters of the longest word in capitals that is an organisation where nobody has that name."""
 _CANDIDATES = 40
@@ -39,12 +38,6 @@ _TITLED = 2
 """Words of a peer's title and surname."""
 _MEMORY = 12
 """How many paragraphs back a pronoun may reach."""
-
-
-def _in_title_case(marked: Marked, lexicon: Lexicon) -> bool:
-    """Say whether a headline gives every word a capital, so that a role may hold its verbs."""
-    words = [marked.text[start] for start, end in marked.spans if end - start > _SHORT_WORD]
-    return not lexicon.words.capital_nouns and sum(map(str.islower, words)) * 3 < len(words)
 
 
 class PageNames:
@@ -217,7 +210,7 @@ class PageNames:
         words = name_words(full, self.lexicon)
         for index in self._holding(words[-1]) if words else ():
             mentions = mentions_of(full, self.marked(index), self.people(index), self.lexicon)
-            headline = self._is_headline(index) and _in_title_case(self.marked(index), self.lexicon)
+            headline = self._is_headline(index) and in_title_case(self.marked(index), self.lexicon)
             found.extend(mention.in_headline() if headline else mention for mention in mentions)
         if words and not any(mention.role or mention.told for mention in found):
             for index in self._holding(words[0]):

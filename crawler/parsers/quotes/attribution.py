@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from crawler.parsers.quotes.labels import looks_like_source
+from crawler.parsers.quotes.labels import is_topic, looks_like_source
 from crawler.parsers.quotes.leads import LeadReader
 from crawler.parsers.quotes.sentences import sentence_spans
 from crawler.parsers.quotes.stretches import Attribution, Stretch, attribution
@@ -56,7 +56,7 @@ def read_lead(
     colon = ":" in text[stop : end + 1]
     if colon and vocabulary.salutations.at(words.folded, 0):
         return None  # "Dear Minister:" names who is written to
-    label = colon and whole and not _NUMBERED.match(text, start)
+    label = colon and whole and not _NUMBERED.match(text, start) and not is_topic(words, vocabulary)
     return (
         reader.framed()
         or (reader.opened() if colon else None)

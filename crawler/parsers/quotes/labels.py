@@ -32,6 +32,17 @@ def names_person(text: str, position: int, vocabulary: Vocabulary) -> bool:
     return vocabulary.is_given(text[words.spans[0][0] : words.spans[0][1]])
 
 
+def names_anybody(words: Words, vocabulary: Vocabulary) -> bool:
+    """Whether words hold an office, a title or a given name."""
+    given = (vocabulary.is_given(words.text[slice(*span)]) for span in words.spans)
+    return not set(words.kinds).isdisjoint("RMTHL") or any(given)
+
+
+def is_topic(words: Words, vocabulary: Vocabulary) -> bool:
+    """Whether a line says what the words below it are on, and not whose they are: "On the Harbour Wall"."""
+    return not vocabulary.topics.isdisjoint(words.folded[:1]) and not names_anybody(words, vocabulary)
+
+
 def opens_list(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is nothing but a name that the lines below go on with: "Ana Brook …"."""
     if not text.endswith(("…", "...")) or len(text) > _LONGEST_NAME:
@@ -66,10 +77,8 @@ def called_above(text: str, lead: Attribution, vocabulary: Vocabulary) -> frozen
     if words.kinds[:1] == "O":
         words = words_of(text, 0, lead.start, vocabulary)
     named = re.finditer(r"(?<=[RMTHLCUI])C", words.kinds)
-    titled = not set(words.kinds).isdisjoint("RMTHL") or any(
-        vocabulary.is_given(words.text[slice(*span)]) for span in words.spans
-    )
-    return frozenset(words.folded[each.start()] for each in named) if titled else frozenset()
+    known = names_anybody(words, vocabulary)
+    return frozenset(words.folded[each.start()] for each in named) if known else frozenset()
 
 
 def says_again(words: Words, surname: str, vocabulary: Vocabulary) -> bool:
