@@ -98,6 +98,10 @@ class PeopleWords:
     """Words before the name of whoever put a text on the site: posted by, publié par."""
     authored: tuple[str, ...] = ()
     """Verbs by which the line above an opinion piece says whose it is: argues, writes."""
+    wrote: tuple[str, ...] = ()
+    """Verbs by which the line above a guest article that it announces says whose it is: wrote, schrieb."""
+    pieces: tuple[str, ...] = ()
+    """Nouns for an article that somebody writes for a paper: op-ed, Gastbeitrag, tribune."""
     speeches: tuple[str, ...] = ()
     """Nouns for a text that is one person's own: speech, remarks, Rede."""
     bare_genitives: bool = False
@@ -115,7 +119,7 @@ class PeopleWords:
     memberships: tuple[str, ...] = ()
     """Nouns for one of a body's members, which say less than a seat: "senior member of the committee"."""
     ballots: tuple[str, ...] = ()
-    """Ends of nouns for what somebody stands in or sits in, to which a word that else ends a role may lead."""
+    """Ends of nouns for what somebody stands or sits in, to which a word that else ends a role may lead."""
     bare_fields: bool = False
     """Whether a field in small letters follows its office without a preposition: woordvoerder onderwijs."""
     capacities: tuple[str, ...] = ()

@@ -104,6 +104,29 @@ def test_the_line_about_the_writer_below_an_opinion_piece_names_its_author() -> 
     assert [(each.name, each.role) for each in found] == [("Priya Nair", "councillor for Marsh ward")]
 
 
+def test_a_line_that_announces_a_guest_article_names_its_author() -> None:
+    line = (
+        "Der stellvertretende Vorsitzende Jan Keller schrieb für den „Hafenboten“ den folgenden Gastbeitrag:"
+    )
+    found = authors(None, title="Keller", body=[line, "Der Hafen ist alt."], language=load_language("de"))
+    assert [(each.name, each.role) for each in found] == [("Jan Keller", "stellvertretende Vorsitzende")]
+    letter = "Jane Doe MP wrote this to the harbour board:"
+    assert authors(None, title="A", body=[letter, "We ask."], language=load_language("en")) == ()
+    article = "Jane Doe MP wrote this article for the Harbour Courier:"
+    found = authors(None, title="A", body=[article, "We ask."], language=load_language("en"))
+    assert [(each.name, each.post_nominals) for each in found] == [("Jane Doe", "MP")]
+
+
+def test_a_double_surname_with_spaces_stays_whole_in_a_signature() -> None:
+    lines = [
+        "Nous quittons la séance.",
+        "Monique Du Pré, Vice-présidente du groupe",
+        "Bernard Lavigne – Thomas, Président du groupe",
+    ]
+    found = signed_at_foot(lines, language=load_language("fr"))
+    assert [each.name for each in found] == ["Monique Du Pré", "Bernard Lavigne – Thomas"]
+
+
 def test_people_sign_below_a_text_without_a_closing_line() -> None:
     english = [
         "The plan has failed everyone here.",

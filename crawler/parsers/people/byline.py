@@ -36,7 +36,7 @@ def authors(
         return read_byline(byline, language=language) if written_by(byline, body, language) else ()
     for line in body[:2]:
         if len(line) <= _LONGEST and line.rstrip().endswith(":"):
-            found = _announced(line, lexicon)
+            found = _announced(line, lexicon) or _wrote(line, lexicon)
             if found is not None:
                 return (found,)
     if printed := _printed_byline(body, lexicon):
@@ -119,13 +119,27 @@ def _announced(line: str, lexicon: Lexicon) -> SourceReading | None:
 
 def _argues(body: Sequence[str], lexicon: Lexicon) -> SourceReading | None:
     """Read "Jane Doe, housing lead, argues that …" above an opinion piece."""
-    if not body or len(body[0]) > _LONGEST or not _holds(body[0].split(), lexicon.words.authored):
+    if not body or len(body[0]) > _LONGEST:
         return None
-    marked = mark(body[0], lexicon)
+    return _opening_with(body[0], lexicon.words.authored, lexicon)
+
+
+def _wrote(line: str, lexicon: Lexicon) -> SourceReading | None:
+    """Read "Jane Doe, housing lead, wrote this article for the Courier:" above what she wrote."""
+    if not _holds(line.casefold().strip(" :").split(), lexicon.words.pieces):
+        return None
+    return _opening_with(line, lexicon.words.wrote + lexicon.words.authored, lexicon)
+
+
+def _opening_with(line: str, verbs: Sequence[str], lexicon: Lexicon) -> SourceReading | None:
+    """Return who opens a line, where one of the verbs follows."""
+    if not _holds(line.split(), verbs):
+        return None
+    marked = mark(line, lexicon)
     for named in people_of(marked, lexicon, running=True)[:1]:
         behind = named.extent[1] + (marked.kinds[named.extent[1] : named.extent[1] + 1] == ",")
         verb = marked.slice(behind, behind + 1).casefold() if behind < len(marked.kinds) else ""
-        if named.extent[0] == 0 and verb in lexicon.words.authored:
+        if named.extent[0] == 0 and verb in verbs:
             return reading_of(marked, named)
     return None
 

@@ -47,8 +47,8 @@ def signatories(paragraphs: Sequence[str], *, language: Language) -> tuple[Sourc
 def signed_at_foot(paragraphs: Sequence[str], *, language: Language) -> tuple[SourceReading, ...]:
     """Return who stands below a text without a closing line: "Jane Doe MP", "Shadow Minister for Ports".
 
-    Below the last sentence nothing may stand but people and their offices. Each has letters, a title or an
-    office; or there are several, and none has. Below a press desk's name nobody signs.
+    Below the last sentence nothing may stand but people and their offices. Each has letters or an office,
+    or a title where there are several; or there are several, and none has. Press officers sign nothing.
     """
     lexicon = lexicon_of(language)
     paragraphs = _without_last_stop(paragraphs)
@@ -104,7 +104,7 @@ def _are_people(found: Sequence[SourceReading], lines: int, lexicon: Lexicon) ->
     known = sum(1 for name in names if name and lexicon.is_given(name[0]))
     if not all(len(name) > 1 for name in names) or 2 * known <= len(names):
         return False
-    said = [bool(each.post_nominals or each.role or each.title) for each in found]
+    said = [bool(each.post_nominals or each.role or (each.title and len(found) > 1)) for each in found]
     return all(said) or (not any(said) and lines == len(names) == known > 1)
 
 
@@ -149,9 +149,14 @@ def _with_role(person: SourceReading, role: str) -> SourceReading:
 def _people_of(line: str, lexicon: Lexicon) -> Iterator[SourceReading]:
     """Yield the people of a line, which may hold several with their roles; none where it is a sentence."""
     marked = mark(line, lexicon)
-    if line and not _is_sentence(marked):
-        for named in people_of(marked, lexicon, signed=True):
-            yield reading_of(marked, named)
+    if not line or _is_sentence(marked):
+        return
+    found = [reading_of(marked, named) for named in people_of(marked, lexicon, signed=True)]
+    if len(found) == 2 and " " not in (found[1].name or "") and found[0].role is None:
+        name, raw = (f"{getattr(found[0], key)} – {getattr(found[1], key)}" for key in ("name", "raw"))
+        if line.startswith(name):  # a double surname, printed with spaces
+            found = [replace(found[1], name=name, raw=raw)]
+    yield from found
 
 
 def _only_people(match: re.Match[str], lexicon: Lexicon) -> bool:
