@@ -114,3 +114,50 @@ def test_no_text_loses_or_invents_letters(text: str) -> None:
     assert [c for b in found for c in b.text if c.isalpha()] == [c for c in text if c.isalpha()]
     assert all(block.text == " ".join(block.text.split()) != "" for block in found)
     assert all(block.text[offset] == " " for block in found for offset in block.breaks)
+
+
+SHORT = "The island needs a ferry in the winter, too."
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "The party will ask the council to decide upon the new ferry that is\nplanned before Easter.",
+        "Jane Roe, who has spoken for the island and its people on the council since\n2003 says she is glad.",
+        'Of the ferry that broke down on its first day Jane Roe said:\n"It should not have sailed."',
+    ],
+)
+def test_a_line_break_inside_a_paragraph_between_empty_lines(lines: str) -> None:
+    text = "\n\n".join((SHORT, lines, SHORT, f"{SHORT} {SHORT} {SHORT}", SHORT))
+    assert lines.replace("\n", " ") in [block.text for block in blocks_of_text(text)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "A ferry for the island, and for all who live there\nThe party asks the council to decide now.",
+        "Jane Roe\nSpokesperson for ferries.",
+        "Who spoke, in the order in which they asked for the floor:\nJane Roe, John Doe.",
+    ],
+)
+def test_a_line_break_that_is_the_writers(lines: str) -> None:
+    text = "\n\n".join((SHORT, lines, SHORT, f"{SHORT} {SHORT} {SHORT}", SHORT))
+    assert [block.text for block in blocks_of_text(text)][1:3] == lines.split("\n")
+
+
+def test_a_capital_behind_a_line_break_where_a_program_broke_another_line() -> None:
+    wrapped = "Die Partei hat sich mit dem Antrag der anderen auf eine neue Fähre\nbefasst."
+    noun = "Es gibt nach ihrer Ansicht dafür keinen Grund für neue\nWahlen."
+    headed = "Die Insel braucht ihre Fähre, und zwar jeden Tag\nDas sagen alle."
+    text = "\n\n".join((SHORT, wrapped, noun, f"{SHORT} {SHORT} {SHORT}"))
+    assert [block.text for block in blocks_of_text(text)][1:3] == [
+        wrapped.replace("\n", " "),
+        noun.replace("\n", " "),
+    ]
+    text = "\n\n".join((SHORT, headed, noun, f"{SHORT} {SHORT} {SHORT}"))
+    assert [block.text for block in blocks_of_text(text)][1:5] == [*headed.split("\n"), *noun.split("\n")]
+
+
+def test_speech_below_its_announcement_is_a_line_of_its_own_where_no_empty_lines_part_paragraphs() -> None:
+    lines = ["Of the ferry that broke down on its first day Jane Roe said:", '"It should not have sailed."']
+    assert [block.text for block in blocks_of_text("\n".join((SHORT, *lines)))] == [SHORT, *lines]
