@@ -12,7 +12,7 @@ from crawler.parsers.people.lexicon import lexicon_of
 from crawler.parsers.people.marking import mark
 from crawler.parsers.people.persons import people_of
 from crawler.parsers.people.roster import Roster
-from crawler.parsers.people.signatories import signed_at_foot
+from crawler.parsers.people.signatories import CONTACT, signed_at_foot
 from crawler.sites.languages import load_language
 
 MEANT = [
@@ -115,6 +115,26 @@ def test_a_line_that_announces_a_guest_article_names_its_author() -> None:
     article = "Jane Doe MP wrote this article for the Harbour Courier:"
     found = authors(None, title="A", body=[article, "We ask."], language=load_language("en"))
     assert [(each.name, each.post_nominals) for each in found] == [("Jane Doe", "MP")]
+
+
+def test_the_conjunction_behind_an_office_is_no_part_of_it() -> None:
+    for code, raw, role in (("en", "the mayor and", "mayor"), ("sv", "gruppledaren och", "gruppledaren")):
+        reading = read_source(raw, language=load_language(code))
+        assert reading is not None
+        assert reading.role == role
+
+
+def test_a_german_topic_is_nobody() -> None:
+    reading = read_source("einen Sprecher zum Thema Hafenrecht", language=load_language("de"))
+    assert reading is not None
+    assert reading.name is None
+
+
+def test_the_years_of_a_term_are_no_telephone_number() -> None:
+    assert CONTACT.search("candidato para el periodo 2018-2022") is None
+    assert CONTACT.search("Deputy for 2018/22") is None
+    assert CONTACT.search("020 7946 0000")
+    assert CONTACT.search("0171 2020-2021")
 
 
 def test_a_double_surname_with_spaces_stays_whole_in_a_signature() -> None:

@@ -163,7 +163,7 @@ def _nameless(raw: str, marked: Marked, lexicon: Lexicon, organisation: str | No
     if telling and (body := organisation_named(marked, lexicon, organisation)) is not None:
         return SourceReading(raw=raw, organisation=body)  # "Le Parti socialiste", "O Grupo Parlamentar"
     if set(kinds) & set("RMX") and not set(kinds) & set("OWZ") and kinds.count("w") < 7:
-        span = role_before(marked, len(kinds), lexicon)
+        span = role_before(marked, len(kinds.rstrip("AFpD")), lexicon)
         return SourceReading(raw=raw, role=marked.slice(*span) if span else marked.text)
     body = organisation_named(marked, lexicon, organisation)
     if body is not None:

@@ -14,8 +14,9 @@ from crawler.parsers.people.persons import people_of
 from crawler.parsers.people.roles_behind import leading_role
 from crawler.words import Language
 
-CONTACT = re.compile(r"@|https?://|www\.|\d[\d\s()/-]{5,}\d")
-"""A telephone number or an address, which never leave the evidence."""
+_YEARS = r"(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)?\d\d)\b(?![-/ ]\d)"
+CONTACT = re.compile(rf"@|https?://|www\.|(?<!\d)(?!{_YEARS})\d[\d\s()/-]{{5,}}\d")
+"""A telephone number or an address, which never leave the evidence; not the years of a term, 2018-2022."""
 _LONGEST = 240
 """Characters of the longest line that can still be a signature: a name with two offices."""
 _FOOT = 8
