@@ -61,6 +61,7 @@ _WORLDWIDE = frozenset(("co", "is", "li", "in", "im", "cat", "swiss"))
 """Domains that people elsewhere register for their look; as regions of a language tag they are countries."""
 _AMERICAN = frozenset(("us", "gov", "mil"))
 _OF_LANGUAGE = {
+    "cs": "Europe/Prague",
     "cy": "Europe/London",
     "da": "Europe/Copenhagen",
     "de": "Europe/Berlin",
@@ -160,8 +161,6 @@ _SIGNS = {
         ("Pacific/Auckland", _NEW_ZEALAND),
         ("Europe/London", _BRITISH),
         ("Europe/Dublin", _IRISH),
-        # Nobody who counts in euros keeps a later clock than Dublin's.
-        ("Europe/Dublin", re.compile(r"€ ?\d|\d ?€")),
     ),
     # Who counts in euros keeps the clock of Paris in French, of Madrid in Spanish, of Lisbon in Portuguese.
     "fr": (("Europe/Paris", re.compile(rf"{_EURO}|\+3[23][ (\d]|\+41[ (\d]")),),
