@@ -284,7 +284,9 @@ def _goes_on(kinds: str, comma: int, head: int, limit: int) -> bool:
     if _LEGAL_FORM.match(kinds, comma + 1) or (rest.rstrip(".") == "Y" not in kinds[head:comma]):
         return True  # "formand, Socialdemokratiet"
     if comma > head and (
-        _FIRM.fullmatch(rest) or LIST.match(rest) or (rest[:1] == "A" and "," in kinds[head:comma])
+        (kinds[head - 1] == "R" and _FIRM.fullmatch(rest))
+        or LIST.match(rest)
+        or (rest[:1] == "A" and "," in kinds[head:comma])
     ):
         return True
     return _ANOTHER.match(rest) is not None or (_BODY.match(rest) is not None and len(rest) > 1)
