@@ -108,10 +108,12 @@ END_MARKS = {
     "pl": ["KONIEC", "– Koniec –"],
     "sv": ["SLUT", "- Slut -"],
     "da": ["SLUT", "- slut -"],
+    "no": ["SLUTT", "- Slutt -"],
     "pt": ["FIM", "- Fim -"],
     "cy": ["DIWEDD", "- Diwedd -"],
     "fi": ["LOPPU", "- loppu -"],
     "ga": ["CRÍOCH", "- Críoch -"],
+    "cs": ["KONEC", "– Konec –"],
 }
 SIGNS = ["###", "# # #", "#####", "-30-", "– 30 –"]
 
@@ -185,6 +187,7 @@ NOTES = {
     "cy": ["Nodiadau i olygyddion:", "Nodiadau i’r Golygydd"],
     "fi": ["Huomautus toimitukselle:", "Taustatietoa toimittajille"],
     "ga": ["Nótaí d’eagarthóirí:", "Nótaí don eagarthóir"],
+    "cs": ["Poznámky pro editory:", "Poznámka pro novináře"],
 }
 
 
@@ -250,6 +253,7 @@ CONTACTS = {
     "cy": "Swyddfa’r wasg: Siân Huws, ffôn 029 5550 1234",
     "fi": "Lisätietoja antaa: Johanna Mäki, puh. 09 555 0123",
     "ga": "Oifig phreasa: Síle Ní Bhriain, teil. 01 555 0123",
+    "cs": "Kontakt pro média: Eva Tichá, tel. 601 555 012",
 }
 
 
@@ -274,6 +278,7 @@ ENQUIRIES = {
     "pt": "Para mais informações: Joana Silva, imprensa@exemplo.example",
     "cy": "Am ragor o wybodaeth: Siân Huws, 029 5550 1234",
     "ga": "Tuilleadh eolais: Síle Ní Bhriain, 01 555 0123",
+    "cs": "Pro více informací: Eva Tichá, tisk@priklad.example",
 }
 
 

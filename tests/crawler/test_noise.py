@@ -192,6 +192,7 @@ LINES = {
     "pt": ["Partilhar", "Ler mais", "Voltar ao topo", "Foto: A. Silva", "Este site utiliza cookies."],
     "cy": ["Rhannu", "Darllen mwy", "Yn ôl i newyddion", "Llun: A. Huws", "Rydym yn defnyddio cwcis."],
     "fi": ["Jaa Facebookissa", "Lue lisää", "Takaisin ylös", "Kuva: A. Mäki", "Käytämme evästeitä."],
+    "cs": ["Sdílet na Facebooku", "Číst více", "Zpět na seznam", "Foto: A. Malá", "Používáme cookies."],
     "ga": [
         "Roinn ar Facebook",
         "Léigh tuilleadh",

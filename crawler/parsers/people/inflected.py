@@ -11,6 +11,8 @@ from crawler.parsers.people.lexicon import Lexicon
 
 _SHORTEST = 2
 """Letters of the shortest stem."""
+_WOMANLY = ("a", "á")
+"""How the surnames end that women bear: Kowalska, Nováková."""
 
 
 def nominatives(word: str, lexicon: Lexicon) -> Iterator[str]:
@@ -50,7 +52,7 @@ def whole_nominatives(name: str, lexicon: Lexicon) -> Iterator[str]:
         return
     bases = [base for base in nominatives(first, lexicon) if lexicon.is_given(base)]
     surnames = list(_surnames(surname, lexicon))
-    if not any(base.endswith("a") for base in surnames):
+    if not any(base.endswith(_WOMANLY) for base in surnames):
         surnames.append(surname)  # not "Ewy Zielonki"
     rest = " ".join(nominative_of(word, lexicon) or word for word in rest.split())
     manly = []
@@ -59,11 +61,11 @@ def whole_nominatives(name: str, lexicon: Lexicon) -> Iterator[str]:
         if gender == "f" == lexicon.gender_of_given(first) and first.endswith("a"):
             continue  # "Anna" is no genitive of "Ann"
         for last in surnames:
-            womanly = last.endswith("a") or last == surname
+            womanly = last.endswith(_WOMANLY) or last == surname
             whole = " ".join(part for part in (base, rest, last) if part)
             if gender is None or (gender == "f") == womanly:
                 yield whole
-            elif last.endswith("a") and last != surname:
+            elif last.endswith(_WOMANLY) and last != surname:
                 manly.append(whole)
     yield from manly
 
@@ -72,5 +74,7 @@ def _surnames(printed: str, lexicon: Lexicon) -> Iterator[str]:
     """Yield the nominatives of a surname; of one with a hyphen, where both parts may be declined."""
     first, hyphen, last = printed.rpartition("-")
     for base in nominatives(last, lexicon):
-        like = (word for word in nominatives(first, lexicon) if word.endswith("a") == base.endswith("a"))
+        like = (
+            word for word in nominatives(first, lexicon) if word.endswith(_WOMANLY) == base.endswith(_WOMANLY)
+        )
         yield f"{next(like, first)}{hyphen}{base}"
