@@ -325,3 +325,19 @@ def test_a_name_before_a_colon_beats_a_party_that_the_next_sentence_tells_of() -
         "Raadslid Joost van Dalen ontving de vissers van het eiland.",
         "Van Dalen: ‘Wij steunen de vissers. De haven moet open blijven.’ De Havenpartij stelt ook vragen.",
     ) == [("Joost van Dalen", "Wij steunen de vissers. De haven moet open blijven.")]
+
+
+@pytest.mark.parametrize("opens", ["‘", "“"])
+def test_several_sentences_in_marks_are_speech_without_a_comma_before_them(opens: str) -> None:
+    assert spoken(
+        "en",
+        f"Council leader Ana Brook who has led the town since 2003 says {opens}Our plan is to keep the "
+        "‘harbour emergency’ in mind. We look forward to May.”",
+        "‘We will stand up for the islanders. We will work together.’",
+    ) == [
+        (
+            "Ana Brook",
+            "Our plan is to keep the ‘harbour emergency’ in mind. We look forward to May.\n\n"
+            "We will stand up for the islanders. We will work together.",
+        )
+    ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from crawler.parsers.quotes.gaps import Joint
 from crawler.parsers.quotes.judgement import (
+    are_sentences,
     goes_on,
     is_clause,
     is_reported,
@@ -167,6 +168,8 @@ def _embedded_kind(text: str, link: Link, vocabulary: Vocabulary, *, clause: boo
         return "fragment" if link.before.lead is not None else None
     if link.attribution is None:
         return None
+    if clause and are_sentences(text, stretch.start, stretch.end, stretch.outer_end):
+        return "speech"  # 'X says “We go on. The plan is good.”'
     clause = clause and is_told(text, stretch.start, stretch.end, vocabulary)
     if clause and link.behind.behind is not None and "," in text[stretch.end - 1 : stretch.outer_end + 1]:
         return "speech"  # "It is “a plan that everybody wins by,” said X"

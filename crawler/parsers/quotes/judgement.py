@@ -14,6 +14,8 @@ _CLAUSE_WORDS = 4
 _LONG = 9
 _SURELY_LONG = 14
 """Spaces in a text that has more words than `_LONG`, also where dashes stand alone."""
+_NEXT_SENTENCE = re.compile(r"\w\w[.!?…] [^\W\d_a-zà-ÿ]")
+"""Where one sentence ends and another begins, and no shortened title stands before a name."""
 _TITLE_REACH = 4
 _ENOUGH = 240
 """Characters that show whether words are a clause."""
@@ -41,6 +43,12 @@ def is_clause(text: str, start: int, end: int, vocabulary: Vocabulary, *, attrib
     if text[start:end].rstrip("’'\"”“»«")[-1:] in _TERMINAL and len(words) >= 2:
         return finite or len(words) >= _CLAUSE_WORDS or text[end - 1] in "!?"
     return finite and len(words) >= _CLAUSE_WORDS - 1
+
+
+def are_sentences(text: str, start: int, end: int, outer_end: int) -> bool:
+    """Whether words in marks are several sentences to their end, as no part of another sentence is."""
+    ended = text[end - 1] in _TERMINAL or text[outer_end : outer_end + 1] in tuple(_TERMINAL)
+    return ended and _NEXT_SENTENCE.search(text, start, end) is not None
 
 
 def is_told(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:

@@ -139,9 +139,16 @@ class _Pairing:
     def _act_single(self, index: int, mark: Mark, *, inside: bool) -> int:
         if inside and mark.can_close:
             return 0 if self._possessive(index, mark) else -1
+        if inside and mark.shape > 0 and mark.can_open and not mark.can_close and self._closes_twice(index):
+            return 1
         if mark.can_open and not self.stack:
             return 1 if index < self._last_single_close or self._may_stay_open(mark) else 0
         return 0
+
+    def _closes_twice(self, index: int) -> bool:
+        """Whether marks close both speech in single marks and what they open inside: "‘A ‘B’ C.’"."""
+        following = [mark for mark in self._marks[index + 1 :] if mark.can_close and not mark.can_open]
+        return len(following) > 1 and following[0].family == "single" and following[-1] is self._marks[-1]
 
     def _may_stay_open(self, mark: Mark) -> bool:
         """Whether a single mark that nothing closes opens speech: at the start or behind a colon."""
@@ -163,7 +170,7 @@ class _Pairing:
         depth = next(
             (n for n in range(len(self.stack) - 1, -1, -1) if self.stack[n].family == mark.family), None
         )
-        if depth is None and len(self.stack) == 1 and self.stack[0].start == 0:
+        if depth is None and len(self.stack) == 1 and (not self.stack[0].start or self._ends_text(mark)):
             depth = 0  # a single mark in front, a double one behind: a slip of the typist
         if depth is None:
             if self._loose is None and not self.stack and mark.family != "single":
@@ -215,6 +222,10 @@ class _Pairing:
 
     def _is_attributed(self, mark: Mark) -> bool:
         return self._text[mark.start - 1] in _SPOKEN_ENDS and self._attributed(mark.end)
+
+    def _ends_text(self, mark: Mark) -> bool:
+        """Whether a mark behind the end of a sentence is the last sign of its paragraph."""
+        return self._text[mark.start - 1] in _SPOKEN_ENDS and not self._text[mark.end :].strip()
 
     def _lost_opening(self, mark: Mark) -> bool:
         """Whether a paragraph is speech whose first mark was lost: "We go on,” said X. “It is so.”"."""

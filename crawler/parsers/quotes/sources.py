@@ -194,7 +194,8 @@ def _is_source(words: Words, vocabulary: Vocabulary) -> bool:
     if len(words) == 1:
         return True
     for number, word in enumerate(words.folded):
-        if words.kinds[number] == "W" and behind_comma(words, number):
+        relative = behind_comma(words, number) or (number > 1 and word in vocabulary.relatives)
+        if words.kinds[number] == "W" and relative:
             return True
         if word in vocabulary.clause and words.kinds[number] not in "CULITHDdRMBYPpFA":
             if number and words.text[words.spans[number][0]].isupper():
