@@ -198,6 +198,11 @@ def test_one_line_with_a_dash_between_told_paragraphs(line: str, expected: list[
             "The full text of the letter is attached.",
         ),
         (
+            "en",
+            "Congresswoman Joan Penn released the following statement on the bridge:",
+            "Over the last week, Congresswoman Penn’s staff came to the following events:",
+        ),
+        (
             "de",
             "Dazu erklärt die Abgeordnete Inga Penn:",
             "Inga Penn ist Mitglied im Verkehrsausschuss und Vorsitzende der Gruppe.",
@@ -232,3 +237,11 @@ def test_of_two_in_a_headline_the_first_speaks() -> None:
         title="Jörg Penn und Tina Roe zu Berichten über den Hafen",
     )
     assert speakers(speech) == ["Jörg Penn"]
+
+
+def test_speech_without_a_closing_mark_goes_on_where_it_says_i_in_the_end() -> None:
+    lead = "Congressman Luke Penn issued the following statement on the bridge:"
+    opened = "“The bridge is one of the oldest in the country."
+    ended = "As a friend of the harbour, I am pleased that it stands."
+    speech = read("en", lead, opened, ended)
+    assert [each.text for each in speech.quotes] == [f"{opened[1:]}\n\n{ended}"]

@@ -198,7 +198,9 @@ class PageNames:
         if " " in name:
             return name
         places = (place for place in self._holding(lowered(name)) if place < len(self.passages) - 1)
-        given = given_name_forms(name, [self.marked(place) for place in places])
+        forms = given_name_forms(name, [self.marked(place) for place in places])
+        # "Jane Doe Featured" in a line that repeats the headline, and "Jane Doe".
+        given = [form for form in forms if not any(form.startswith(f"{other} ") for other in forms)]
         return given[0] if len(given) == 1 else name
 
     def mentions(self, full: str) -> list[Mention]:

@@ -192,7 +192,12 @@ def _walk_left(marked: Marked, head: int, first: int, lexicon: Lexicon) -> int:
 
 
 def _parts(marked: Marked, index: int) -> bool:
-    """Say whether a conjunction parts a noun from an office with a capital: "his aunt and Mayor Doe"."""
+    """Say whether a word parts an office with a capital from what stands before it.
+
+    A conjunction behind a noun does, "his aunt and Mayor Doe", and a word behind a dateline: "LEEDS Today".
+    """
+    if marked.kinds[index] == "Z":
+        return index > 0 and is_dateline(marked, index - 1)
     if marked.kinds[index] != "A" or marked.kinds[index - 1 : index] != "w":
         return False
     office = marked.kinds[index + 1 : index + 2] in tuple(HEAD) and is_capital(marked, index + 1)

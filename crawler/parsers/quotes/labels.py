@@ -93,10 +93,18 @@ def says_again(words: Words, surname: str, vocabulary: Vocabulary) -> bool:
 def tells_of(text: str, called: frozenset[str], vocabulary: Vocabulary) -> bool:
     """Whether a paragraph begins with one of these names and tells of its bearer: "Senator Roe is a"."""
     words = words_of(text, 0, min(len(text), _LONGEST_SUBJECT), vocabulary)
+    if vocabulary.first_person.search(text) is not None:
+        return False
+    if text.endswith(":") and any(
+        word.removesuffix("'s") in called and words.kinds[number - 1] in "RMTHL"
+        for number, word in enumerate(words.folded)
+        if number
+    ):
+        return True  # "Last week, Senator Roe’s staff came to the following events:"
     subject = _SUBJECT.match(words.kinds)
     if subject is None or called.isdisjoint(words.folded[: subject.end()]):
         return False
     number = max(n for n in range(subject.end()) if words.folded[n] in called)
     behind = words.kinds[number + 1 : number + 2]
     apposed = text[words.spans[number][1] :].lstrip()[:1] in ("(", ",")
-    return (apposed or behind in tuple("wWFO")) and vocabulary.first_person.search(text) is None
+    return apposed or behind in tuple("wWFO")

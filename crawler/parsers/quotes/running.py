@@ -94,7 +94,7 @@ def _closes_at(number: int, blocks: Sequence[Block], paired: Sequence[Paired], v
 def _runs_on(number: int, blocks: Sequence[Block], paired: Sequence[Paired], vocabulary: Vocabulary) -> int:
     """Return the last paragraph where speech whose closing mark never comes goes on to it; else `number`.
 
-    So it does below an announcement where it says "we" at once, or where "we" is still said in the end.
+    So it does where "we" is still said in the end, or said at once below an announcement.
     """
     last = len(blocks) - 1
     apart = any(block.role == "heading" for block in blocks[number:])
@@ -102,8 +102,8 @@ def _runs_on(number: int, blocks: Sequence[Block], paired: Sequence[Paired], voc
         return number
     opens = _WORDS.match(blocks[number].text) is None
     announced = opens and number > 0 and blocks[number - 1].text.endswith(":")
-    told = blocks[number].text if announced else blocks[last].text
-    return last if vocabulary.first_person.search(told) is not None else number
+    told = (blocks[number].text, blocks[last].text) if announced else (blocks[last].text,)
+    return last if any(vocabulary.first_person.search(text) for text in told) else number
 
 
 def _stray(
