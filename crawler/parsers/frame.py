@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crawler.parsers.frame_contacts import is_contact_note
+from crawler.parsers.frame_footnotes import trailing_footnotes
 from crawler.parsers.frame_headline import (
     can_be_title,
     headline_among,
@@ -42,7 +43,7 @@ from crawler.parsers.frame_lines import (
 )
 from crawler.parsers.frame_sieve import LONGEST, Sieve, sieve_of
 from crawler.parsers.frame_split import shortened, split_lines
-from crawler.parsers.frame_tail import Tail, contact_run, read_tail, trailing_contacts, trailing_footnotes
+from crawler.parsers.frame_tail import Tail, contact_run, read_tail, trailing_contacts
 from crawler.parsers.furniture import is_related_heading
 from crawler.parsers.phrases import is_one_of
 from crawler.parsers.posts import embedded_posts

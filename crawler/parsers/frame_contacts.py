@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from itertools import pairwise
 
 from crawler.parsers.frame_lines import ends_sentence
 from crawler.parsers.phrases import anywhere, begins, folded
@@ -37,6 +38,10 @@ _OFFICE = 60
 """Characters of the longest name of a press office."""
 _LINE, _HEADING = 120, 90
 """Characters of the longest line of a contact, and of one that names an office and its number."""
+_SENTENCE = 9
+"""Words of the shortest sentence that tells readers where to turn."""
+_TELLING = 9
+"""Letters of the shortest word for contacts that only a press office uses."""
 _DIGIT = re.compile(r"\d")
 _OF_ADDRESS = re.compile(r"[\d@\[(]")
 """What every number and every address has one of."""
@@ -135,7 +140,22 @@ def is_contact_line(text: str, words: FrameWords) -> bool:
     """Say whether a line is one of a contact block: a number or an address, with little else."""
     if len(text) > 2 * _RUN_IN or not _OF_ADDRESS.search(text) or not has_address(text, words):
         return False
-    return len(without_addresses(text)) <= _LINE or begins(folded(text), words.contact) is not None
+    if begins(folded(text), words.contact) is not None:
+        return True
+    return len(without_addresses(text)) <= _LINE and not _is_for_readers(text, words)
+
+
+def _is_for_readers(text: str, words: FrameWords) -> bool:
+    """Say whether a sentence gives readers the number of a service: it names no person and no press office."""
+    told = without_addresses(text).split()
+    if len(told) < _SENTENCE or not ends_sentence(text):
+        return False
+    if any(first[:1].isupper() and second[:1].isupper() for first, second in pairwise(told)):
+        return False
+    line = folded(text)
+    if begins(line, words.enquiries) is not None:
+        return False
+    return all(len(found.group()) < _TELLING for found in anywhere(words.contact).finditer(line))
 
 
 def is_address(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crawler.parsers.embargo_openings import find_opening
+from crawler.parsers.frame_contacts import is_contact_line
 from crawler.parsers.frame_headline import can_be_title
 from crawler.parsers.frame_lines import ends_sentence, is_date_line, is_label, is_labelled_date
 from crawler.parsers.frame_sieve import Sieve
@@ -141,8 +142,14 @@ def is_labelled_address(block: Block, words: FrameWords) -> bool:
 
 
 def without_source(text: list[Block], sieve: Sieve) -> list[Block]:
-    """Return a text without the lines at its end that name its source, or are furniture of the page."""
-    end = len(text)
-    while end > 1 and (is_source_line(text[end - 1], sieve.language.frame) or sieve.is_noise(text[end - 1])):
+    """Return a text without the lines at its end that name its source, or are furniture of the page.
+
+    An address that stands alone stays: it tells that what stands above it is a contact.
+    """
+    end, words = len(text), sieve.language.frame
+    while end > 1 and (
+        is_source_line(text[end - 1], words)
+        or (sieve.is_noise(text[end - 1]) and not is_contact_line(text[end - 1].text, words))
+    ):
         end -= 1
     return text[:end]

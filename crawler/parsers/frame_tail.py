@@ -15,6 +15,7 @@ from crawler.parsers.frame_contacts import (
     names_contact,
     without_addresses,
 )
+from crawler.parsers.frame_footnotes import is_footnote
 from crawler.parsers.frame_letterhead import is_source_line
 from crawler.parsers.frame_lines import (
     after_heading,
@@ -32,10 +33,8 @@ from crawler.parsers.phrases import begins, folded, is_one_of
 from crawler.records import Block
 from crawler.words import FrameWords, Language
 
-_FOOTNOTE = re.compile(r"(\[\d{1,2}\]|\(\d{1,2}\)|\*{1,3})\s?\w")
 _EMBARGO = 200
 """Characters of the longest embargo line behind a text."""
-_FOOTNOTES = 100
 _ADDRESS = 160
 """Characters of the longest postal address in one line."""
 _DIGIT = re.compile(r"\d")
@@ -50,6 +49,8 @@ _NAME = 4
 """Words of the longest name of a site."""
 _DIRECTORY = 4
 """Lines with a name and a number, above which a list of numbers is a directory."""
+_ABOVE_DESK = 3
+"""Lines of name and organisation above the word for a press desk, and its number."""
 _CONTACT_LINES = 8
 """Lines of the longest contact block of one person."""
 
@@ -74,7 +75,7 @@ def contact_run(blocks: Sequence[Block], at: int, language: Language) -> int:
     """
     words = language.frame
     text = blocks[at].text
-    named = names_contact(text, words) or _heads_contact(blocks, at, words)
+    named = names_contact(text, words) or _heads_contact(blocks, at, language)
     if not named and not is_contact_line(text, words):
         return 0
     last = at
@@ -89,15 +90,18 @@ def contact_run(blocks: Sequence[Block], at: int, language: Language) -> int:
     return last - at + 1
 
 
-def _heads_contact(blocks: Sequence[Block], at: int, words: FrameWords) -> bool:
+def _heads_contact(blocks: Sequence[Block], at: int, language: Language) -> bool:
     """Say whether a line is the name of a press office, or some name and a colon, above a number."""
-    text = blocks[at].text
+    text, words = blocks[at].text, language.frame
     if at + 1 >= len(blocks) or len(text) > _SHORT or not text[:1].isupper():
         return False
     below = blocks[at + 1].text
     if text.endswith(":") and is_contact_line(below, words) and len(without_addresses(below)) <= _LABEL:
         return True
-    return ends_as_contact(text, words) and (is_contact_line(below, words) or names_contact(below, words))
+    desk = not ends_sentence(text) and begins(folded(text), language.people.desks) is not None
+    return (desk or ends_as_contact(text, words)) and (
+        is_contact_line(below, words) or names_contact(below, words)
+    )
 
 
 def trailing_contacts(blocks: Sequence[Block], language: Language) -> tuple[int, int]:
@@ -107,7 +111,9 @@ def trailing_contacts(blocks: Sequence[Block], language: Language) -> tuple[int,
     """
     words = language.frame
     start = len(blocks)
-    while start > 1 and (_may_follow(blocks[start - 1], words) or _heads_contact(blocks, start - 1, words)):
+    while start > 1 and (
+        _may_follow(blocks[start - 1], words) or _heads_contact(blocks, start - 1, language)
+    ):
         start -= 1
     if _is_directory(blocks[start:], words):
         return len(blocks), len(blocks)
@@ -115,6 +121,8 @@ def trailing_contacts(blocks: Sequence[Block], language: Language) -> tuple[int,
     start = next(greets, start)  # an address above the greeting is told by a letter's writer
     for number in range(start, len(blocks)):
         if contact_run(blocks, number, language):
+            if is_one_of(blocks[number].text, language.people.desks):
+                return max(start, number - _ABOVE_DESK), number
             return _with_postal_address(blocks, start, number), number
     for number in range(max(1, len(blocks) - _CONTACT_LINES), len(blocks)):
         if len(blocks[number].text) <= _HEADING and contact_run(blocks, number, language) > 1:
@@ -143,21 +151,6 @@ def _is_of_address(block: Block) -> bool:
     if block.role != "paragraph" or _CLOCK.search(text) is not None:
         return False
     return _DIGIT.search(text) is not None and not ends_sentence(text)
-
-
-def trailing_footnotes(blocks: Sequence[Block]) -> int:
-    """Return where the footnotes at the end of a text begin; the number of blocks where there are none.
-
-    A footnote begins with a number in brackets, or with an asterisk, that stands in the text above it too.
-    """
-    start = len(blocks)
-    least = max(1, start - _FOOTNOTES)
-    while start > least and (mark := _FOOTNOTE.match(blocks[start - 1].text)):
-        sign = mark.group(1)
-        if not any(block.text.find(sign) > 0 for block in blocks[: start - 1]):
-            break
-        start -= 1
-    return start
 
 
 def _may_follow(block: Block, words: FrameWords) -> bool:
@@ -233,6 +226,9 @@ def _tail_line(blocks: Sequence[Block], at: int, sieve: Sieve, tail: Tail) -> in
         return 1
     if is_related_heading(block, language.page):
         return 1 + _teasers(blocks, at + 1)
+    if tail.headed and block.linked and is_footnote(text):
+        tail.notes.append(block)
+        return 1
     if sieve.is_noise(block) or _is_picture_of_card(blocks, at, language):
         return 1
     if is_date_line(text, language) and (not tail.notes or is_updated_line(text, language)):
