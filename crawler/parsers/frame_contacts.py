@@ -146,7 +146,7 @@ def is_contact_line(text: str, words: FrameWords) -> bool:
 
 
 def _is_for_readers(text: str, words: FrameWords) -> bool:
-    """Say whether a sentence gives readers the number of a service: it names no person and no press office."""
+    """Say whether a sentence gives readers the number of a service: it names nobody and no press office."""
     told = without_addresses(text).split()
     if len(told) < _SENTENCE or not ends_sentence(text):
         return False

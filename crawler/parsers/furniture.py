@@ -171,6 +171,8 @@ def is_link_line(block: Block) -> bool:
         return True
     if block.linked < _LEAST_LINKED or len(block.text) > 2 * _SHORT:
         return False
+    if block.text.endswith(":") and block.text.count(" ") >= _MINOR:
+        return False  # announces what stands below it: "The resolution of the council says:"
     if _SENTENCE_END.search(block.text) and not (block.linked == 1 and _CALLS_OUT.search(block.text)):
         return False
     label = _LABEL_BEFORE.match(block.text)

@@ -64,3 +64,13 @@ def test_footnotes_behind_the_end_mark_may_be_links() -> None:
     text = f"<p>{FIRST} [1]</p><p>{SECOND}</p><p>###</p><p>[1] {link}</p><p>{link}</p>"
     found = read(f"<html lang='en'><body><main><h1>Harbour wall to be mended</h1>{text}</main>")
     assert list(found.notes) == ["[1] https://harbour.example/a"]
+
+
+def test_a_link_that_announces_what_stands_below_it_is_text() -> None:
+    said = "<blockquote><p>The wall must be mended before the winter.</p></blockquote>"
+    text = f"<p>{FIRST}</p><p><a href='/r'>The resolution of the council says:</a></p>{said}<p>{SECOND}</p>"
+    found = read(f"<html lang='en'><body><main><h1>Harbour wall to be mended</h1>{text}</main>")
+    assert "The resolution of the council says:" in found.body
+    label = text.replace("The resolution of the council says:", "Full text:")
+    found = read(f"<html lang='en'><body><main><h1>Harbour wall to be mended</h1>{label}</main>")
+    assert "Full text:" not in found.body
