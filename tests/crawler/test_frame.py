@@ -114,6 +114,7 @@ END_MARKS = {
     "fi": ["LOPPU", "- loppu -"],
     "ga": ["CRÍOCH", "- Críoch -"],
     "cs": ["KONEC", "– Konec –"],
+    "ca": ["FI", "- Fi -"],
 }
 SIGNS = ["###", "# # #", "#####", "-30-", "– 30 –"]
 
@@ -188,6 +189,7 @@ NOTES = {
     "fi": ["Huomautus toimitukselle:", "Taustatietoa toimittajille"],
     "ga": ["Nótaí d’eagarthóirí:", "Nótaí don eagarthóir"],
     "cs": ["Poznámky pro editory:", "Poznámka pro novináře"],
+    "ca": ["Notes per als editors:", "Nota per als periodistes"],
 }
 
 
@@ -254,6 +256,7 @@ CONTACTS = {
     "fi": "Lisätietoja antaa: Johanna Mäki, puh. 09 555 0123",
     "ga": "Oifig phreasa: Síle Ní Bhriain, teil. 01 555 0123",
     "cs": "Kontakt pro média: Eva Tichá, tel. 601 555 012",
+    "ca": "Contacte de premsa: Eva Mas, tel. 600 555 012",
 }
 
 
@@ -279,6 +282,7 @@ ENQUIRIES = {
     "cy": "Am ragor o wybodaeth: Siân Huws, 029 5550 1234",
     "ga": "Tuilleadh eolais: Síle Ní Bhriain, 01 555 0123",
     "cs": "Pro více informací: Eva Tichá, tisk@priklad.example",
+    "ca": "Per a més informació: Eva Mas, premsa@exemple.example",
 }
 
 

@@ -10,6 +10,7 @@ from crawler.sites.languages import languages_known, load_language
 from crawler.words import Language
 
 SENTENCES = [
+    ("ca", "Més recursos per a les escoles\n«Necessitem més recursos», ha afirmat Anna Mas."),
     ("cs", "Více peněz pro školy\n„Potřebujeme více peněz, ne další sliby,“ říká Anna Malá."),
     ("cy", "Mwy o arian i’r ysgolion\n“Mae angen mwy o arian,” meddai Anna Rees AS."),
     ("da", "Flere penge til skolerne\n»Vi har brug for flere penge,« siger Anna Holm (SF)."),

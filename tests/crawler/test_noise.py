@@ -193,6 +193,7 @@ LINES = {
     "cy": ["Rhannu", "Darllen mwy", "Yn ôl i newyddion", "Llun: A. Huws", "Rydym yn defnyddio cwcis."],
     "fi": ["Jaa Facebookissa", "Lue lisää", "Takaisin ylös", "Kuva: A. Mäki", "Käytämme evästeitä."],
     "cs": ["Sdílet na Facebooku", "Číst více", "Zpět na seznam", "Foto: A. Malá", "Používáme cookies."],
+    "ca": ["Comparteix a Facebook", "Llegeix més", "Torna a notícies", "Foto: A. Mas", "Utilitzem galetes."],
     "ga": [
         "Roinn ar Facebook",
         "Léigh tuilleadh",

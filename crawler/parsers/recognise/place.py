@@ -61,6 +61,7 @@ _WORLDWIDE = frozenset(("co", "is", "li", "in", "im", "cat", "swiss"))
 """Domains that people elsewhere register for their look; as regions of a language tag they are countries."""
 _AMERICAN = frozenset(("us", "gov", "mil"))
 _OF_LANGUAGE = {
+    "ca": "Europe/Madrid",
     "cs": "Europe/Prague",
     "cy": "Europe/London",
     "da": "Europe/Copenhagen",
