@@ -91,7 +91,8 @@ def names_contact(text: str, words: FrameWords) -> bool:
     opening = begins(line, words.contact)
     if opening is None:
         opening = begins(line, words.enquiries)
-        alone = line == opening or (text.rstrip().endswith(":") and len(text) <= _OFFICE)
+        numbered = sum(map(str.isdigit, text)) >= _FEWEST_DIGITS
+        alone = line == opening or ((numbered or text.rstrip().endswith(":")) and len(text) <= _OFFICE)
         return opening is not None and (alone or has_address(text, words))
     if line == opening:
         return True

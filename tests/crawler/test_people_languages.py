@@ -12,6 +12,8 @@ from crawler.sites.languages import load_language
 # language, the attribution as printed, name, post-nominals, role
 NAMED = [
     ("en", "Ada Fenwick MP, Liberal Democrat Spokesperson for Science, Innovation and Technology", "Ada Fenwick", "MP", "Liberal Democrat Spokesperson for Science, Innovation and Technology"),
+    ("en", "Friends of the Harbour’s Head of Campaigns Rory Kincaid", "Rory Kincaid", None, "Friends of the Harbour’s Head of Campaigns"),
+    ("en", "Hull Administration and Congressman Rory Kincaid", "Rory Kincaid", None, "Congressman"),
     ("en", "Scottish Greens MSP Rory Kincaid", "Rory Kincaid", None, "Scottish Greens MSP"),
     ("en", "Scottish Greens transport spokesperson Rory Kincaid MSP", "Rory Kincaid", "MSP", "Scottish Greens transport spokesperson"),
     ("en", "Joan Marlowe MP – Shadow Minister for Health –", "Joan Marlowe", "MP", "Shadow Minister for Health"),

@@ -224,6 +224,7 @@ def test_a_whole_link_that_is_a_sentence_is_text_and_an_exclamation_too_where_it
     "behind",
     [
         ("For more information Morag Tennant:",),
+        ("Further information, Morag Tennant, 3337 4707",),
         ("SOURCE The Harbour Party", "Media enquiries: Jo Roe, 020 7946 0018"),
     ],
 )

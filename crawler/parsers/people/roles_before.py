@@ -23,12 +23,15 @@ from crawler.parsers.people.roles_verbs import (
     binds,
     is_capital,
     is_dateline,
+    is_infinitive,
     says,
     without_verbs,
 )
 
 _OF_HOLDER = re.compile(r"F[RM]+")
 """A preposition and the office of whom it governs."""
+_OWNED = re.compile(r"D?[CUBSY]+'")
+"""The rest of a body's name that ends in a genitive: "Friends of the Earth’s Head of Campaigns"."""
 _RESPONSIBLE = re.compile(r"F[DpwmCSUBY]{1,10}\Z")
 _RESPONSIBLE_WORDS = ("zuständig", "verantwortlich")
 """Für die Rechtspolitik zuständiger Berichterstatter."""
@@ -105,7 +108,7 @@ def _head_before(marked: Marked, end: int, lexicon: Lexicon) -> int | None:
     best = None
     for index in range(end - 1, max(-1, end - MOST), -1):
         kind = kinds[index]
-        if kind in HEAD and _is_infinitive(marked, index, lexicon):
+        if kind in HEAD and is_infinitive(marked, index, lexicon):
             return best  # "proud to partner with Representative Doe"
         if kind in HEAD and not (loose and kinds[index - 1 : index] == "B"):  # Grupo Parlamentario
             if not _is_held(marked, index + 1, end, lexicon) and _chains(marked, index + 1, end, lexicon):
@@ -117,13 +120,6 @@ def _head_before(marked: Marked, end: int, lexicon: Lexicon) -> int | None:
         elif kind in '.;:"|-OWZ' or (kind == "," and not LIST.match(kinds[index + 1 : end])):
             break
     return best
-
-
-def _is_infinitive(marked: Marked, index: int, lexicon: Lexicon) -> bool:
-    """Say whether what looks like an office is a verb: "to partner with", "to chair the"."""
-    before = marked.slice(index - 1, index) if index else ""
-    bound = marked.kinds[index + 1 : index + 2] in ("F", "D", "d", "p", "Q")
-    return bound and before in lexicon.infinitives and not is_capital(marked, index)
 
 
 def _is_held(marked: Marked, index: int, end: int, lexicon: Lexicon) -> bool:
@@ -198,7 +194,7 @@ def _parts(marked: Marked, index: int) -> bool:
     """
     if marked.kinds[index] == "Z":
         return index > 0 and is_dateline(marked, index - 1)
-    if marked.kinds[index] != "A" or marked.kinds[index - 1 : index] != "w":
+    if marked.kinds[index] != "A" or marked.kinds[index - 1 : index] not in ("w", "B"):
         return False
     office = marked.kinds[index + 1 : index + 2] in tuple(HEAD) and is_capital(marked, index + 1)
     return office and not _is_halved(marked, index)
@@ -253,6 +249,8 @@ def _belongs(kinds: str, index: int, head: int, *, capitals: bool, genitives: bo
         return False  # there a name stands behind its office: "w Sejmie poseł"
     if kind in "YBCUSRMXNHmf":
         return right not in "DdO"
+    if kind in "FD" and _OWNED.match(kinds, index + 1):
+        return kinds[index - 1 : index] in (("F",) if kind == "D" else ("C", "S", "B", "Y"))
     if kind == "Z":  # People Before Profit
         return right in "CYBUS" and index > 0 and kinds[index - 1] in "CYBUS"
     if kind == "L":  # Lord Advocate

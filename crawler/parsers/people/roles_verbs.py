@@ -87,3 +87,10 @@ def without_verbs(marked: Marked, start: int, head: int, lexicon: Lexicon) -> in
         cited = before < index and kinds[before - 1] == "B" and is_verb(marked, before, lexicon)
         return index if cited else start  # "the Association thanks Governor"
     return index
+
+
+def is_infinitive(marked: Marked, index: int, lexicon: Lexicon) -> bool:
+    """Say whether what looks like an office is a verb: "to partner with", "to chair the"."""
+    before = marked.slice(index - 1, index) if index else ""
+    bound = marked.kinds[index + 1 : index + 2] in ("F", "D", "d", "p", "Q")
+    return bound and before in lexicon.infinitives and not is_capital(marked, index)
