@@ -76,7 +76,7 @@ def test_a_file_that_is_not_there_is_a_problem_of_that_file(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--language", "xx"), "known: cy, da"),
+        (("--language", "xx"), "known: ca, cs, cy, da"),
         (("--timezone", "Mars/Base"), "Europe/London"),
         (("--site", "gb-nobody"), "gb-nobody"),
     ],
