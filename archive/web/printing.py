@@ -26,9 +26,9 @@ def _sheet(name: str) -> str:
 STYLE = _sheet("onrecord.css")
 TABLES_STYLE = _sheet("tables.css")
 _LANGUAGES = {
-    "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German", "en": "English", "es": "Spanish",
-    "fi": "Finnish", "fr": "French", "ga": "Irish", "gd": "Scottish Gaelic", "it": "Italian", "nl": "Dutch",
-    "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "sv": "Swedish",
+    "ca": "Catalan", "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German", "en": "English",
+    "es": "Spanish", "fi": "Finnish", "fr": "French", "ga": "Irish", "gd": "Scottish Gaelic",
+    "it": "Italian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "sv": "Swedish",
 }  # fmt: skip
 
 

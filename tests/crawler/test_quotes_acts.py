@@ -341,3 +341,16 @@ def test_several_sentences_in_marks_are_speech_without_a_comma_before_them(opens
             "We will stand up for the islanders. We will work together.",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("it", "” così la deputata democratica, vicepresidente del gruppo alla Camera, Lucia Ferri."),
+        ("es", "”, ha dicho la diputada isleña, portavoz del grupo en la Cámara, Lucía Ferrer."),
+        ("fr", "”, a déclaré la députée écologiste, présidente du groupe à la Chambre, Lucie Ferrand."),
+    ],
+)
+def test_a_second_office_may_stand_between_the_first_and_the_name(language: str, said: str) -> None:
+    found = spoken(language, f"“Il piano va rifatto e le isole aspettano da dieci anni{said}")
+    assert [speaker for speaker, _ in found] == [said.rstrip(".").rpartition(", ")[2]]

@@ -109,7 +109,8 @@ def source_behind(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     for number, (a, b) in enumerate(pieces):
         piece = words_of(text, begin + a, begin + b, vocabulary)
         if number and not any(kind in NAMES for kind in words_of(text, begin, stop, vocabulary).kinds):
-            taken = leading_piece(piece, vocabulary) if any(kind in NAMES for kind in piece.kinds) else 0
+            told = piece.kinds[:1] in OFFICES or any(kind in NAMES for kind in piece.kinds)
+            taken = leading_piece(piece, vocabulary) if told else 0
         else:
             taken = apposed_piece(piece, vocabulary, number) if number else leading_piece(piece, vocabulary)
         if not taken:
