@@ -354,3 +354,12 @@ def test_several_sentences_in_marks_are_speech_without_a_comma_before_them(opens
 def test_a_second_office_may_stand_between_the_first_and_the_name(language: str, said: str) -> None:
     found = spoken(language, f"“Il piano va rifatto e le isole aspettano da dieci anni{said}")
     assert [speaker for speaker, _ in found] == [said.rstrip(".").rpartition(", ")[2]]
+
+
+def test_a_particle_inside_a_name_before_a_colon_names_no_agent() -> None:
+    said = "“Wie elk jaar moet verhuizen, bouwt nooit een leven op. Wij willen dat dit verandert.”"
+    for label, speaker in (
+        ("Joost van der Linde, woordvoerder zorg:", "Joost van der Linde"),
+        ("Reactie van Femke Dijkgraaf:", "Femke Dijkgraaf"),
+    ):
+        assert [each for each, _ in spoken("nl", "De raad kwam bijeen.", f"{label} {said}")] == [speaker]

@@ -197,8 +197,9 @@ class LeadReader(ClauseReader):
     def _without_topic(self, words: Words) -> Words:
         """Leave out of what somebody speaks, or to whom: "Ana Brook on the harbour", "Brook to the mayor"."""
         named = next((n for n, kind in enumerate(words.kinds) if kind not in NAMES), len(words))
-        if 0 < named < len(words) - 1 and (agent := self._vocabulary.agents.at(words.folded, named)):
-            return words.cut(named + agent, len(words))  # "Klare Worte von Ana Brook"
+        agent = self._vocabulary.agents.at(words.folded, named) if 0 < named < len(words) - 1 else 0
+        if agent and not self._vocabulary.is_given(self._text[slice(*words.spans[named - 1])]):
+            return words.cut(named + agent, len(words))  # "Klare Worte von Ana Brook", not "Jo van der Roe"
         if 0 < named < len(words) and self._vocabulary.ends.at(words.folded, named):
             return words.cut(0, named)
         for number in range(named + 2, len(words)):  # "Ana Brook, health spokesperson, on the budget"
