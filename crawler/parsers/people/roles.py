@@ -147,3 +147,11 @@ def opens_ballot(marked: Marked, index: int, lexicon: Lexicon) -> bool:
 
 def without_genitive(kinds: str, end: int) -> int:
     return end - 1 if end and kinds[end - 1] == "'" else end
+
+
+def opens_several(marked: Marked, comma: int, lexicon: Lexicon) -> bool:
+    """Say whether a comma and a conjunction stand before several people: ", and leaders from the islands"."""
+    if marked.kinds[comma + 1 : comma + 2] != "A" or marked.kinds[comma + 2 : comma + 3] not in ("R", "M"):
+        return False
+    noun = marked.slice(comma + 2, comma + 3)
+    return noun.islower() and noun.endswith(lexicon.plurals)

@@ -13,6 +13,7 @@ from crawler.parsers.people.roles import (
     is_year,
     joins_seat,
     opens_ballot,
+    opens_several,
     trim,
     without_genitive,
 )
@@ -217,7 +218,7 @@ def _right_edge(marked: Marked, index: int, limit: int, lexicon: Lexicon) -> int
                 break
             index = match.end()
             continue
-        if kind == "," and not _goes_on(kinds, index, head, limit):
+        if kind == "," and (not _goes_on(kinds, index, head, limit) or opens_several(marked, index, lexicon)):
             break
         index += 1
     if _PARTY.search(kinds, head, index) and not _abbreviates(marked, index - 3):
