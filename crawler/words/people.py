@@ -120,6 +120,8 @@ class PeopleWords:
     """Nouns for one of a body's members, which say less than a seat: "senior member of the committee"."""
     ballots: tuple[str, ...] = ()
     """Ends of nouns for what somebody stands or sits in, to which a word that else ends a role may lead."""
+    aspirants: tuple[str, ...] = ()
+    """Nouns for who does not hold the office behind them yet: candidate, nominee."""
     bare_fields: bool = False
     """Whether a field in small letters follows its office without a preposition: woordvoerder onderwijs."""
     capacities: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ NAMED = [
     ("en", "Friends of the Harbour’s Head of Campaigns Rory Kincaid", "Rory Kincaid", None, "Friends of the Harbour’s Head of Campaigns"),
     ("en", "Hull Administration and Congressman Rory Kincaid", "Rory Kincaid", None, "Congressman"),
     ("en", "Joan Marlowe, the Chair of the Harbour Council on Water Quality, and leaders from the islands", "Joan Marlowe", None, "Chair of the Harbour Council on Water Quality"),
+    ("en", "Candidate for Mayor Joan Marlowe", "Joan Marlowe", None, "Candidate for Mayor"),
     ("en", "Scottish Greens MSP Rory Kincaid", "Rory Kincaid", None, "Scottish Greens MSP"),
     ("en", "Scottish Greens transport spokesperson Rory Kincaid MSP", "Rory Kincaid", "MSP", "Scottish Greens transport spokesperson"),
     ("en", "Joan Marlowe MP – Shadow Minister for Health –", "Joan Marlowe", "MP", "Shadow Minister for Health"),

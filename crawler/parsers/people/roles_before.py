@@ -144,7 +144,8 @@ def _chains(marked: Marked, start: int, end: int, lexicon: Lexicon) -> bool:
     """
     kinds, loose, bare = marked.kinds, lexicon.words.adjectives_behind, lexicon.words.bare_fields
     if not loose and _OF_HOLDER.fullmatch(kinds, start, end) and is_capital(marked, start + 1):
-        return False  # "partner with Representative Jane Doe", "an aide to President Doe"
+        # "an aide to President Doe", but "candidate for Mayor Jane Doe"
+        return marked.slice(start - 1, start).casefold() in lexicon.words.aspirants
     for index in range(start, end):
         kind = kinds[index]
         if (
