@@ -10,7 +10,7 @@ first page empty  one of its listings shows none, while others do
 unreachable       no listing answered
 not crawled       no run of it over the network has ended for days: the nights do not run, or are killed
 broke off         no run came to the end of its listings for three runs or more
-layout unknown    most new pages cannot be read
+layout unknown    most new pages cannot be read, or fit no layout of the site
 fill rate         a field that used to be filled is mostly empty on the newest releases
 challenge page    a bot challenge, a consent wall or an error page stands where a page should
 many requests     the last run asked for far more pages than any before, as in an endless calendar
@@ -21,20 +21,18 @@ kept back         readings that got worse were not written
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from math import comb
 from typing import Literal
 
 from archive.health_rhythm import expected_silence, longest_silence
+from archive.health_seen import RECENT, RunSeen, SiteHistory
 from archive.recess import counting
 from archive.times import moment
-from crawler.records import Expectation
 
 Level = Literal["act", "watch"]
-RECENT = timedelta(days=14)
-"""How far back a page counts as new when layouts and challenges are judged."""
 UNCRAWLED = timedelta(days=3)
 """How long no run may have ended of a site that is crawled every night."""
 PATIENCE = 3
@@ -58,65 +56,6 @@ class Finding:
     since: str
     """ISO 8601, UTC: when it began, as far as the history tells."""
     message: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunSeen:
-    """One run of a site that ended."""
-
-    started: str
-    complete: bool
-    pages: int
-    listings: int
-    """Pages of listings that were answered."""
-    live: bool
-    """Whether it went over the network; a recording says nothing of today."""
-    ended: Mapping[str, str]
-    """For each listing the stated reason why its walk ended."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProblemSeen:
-    """One open problem of a site."""
-
-    url: str
-    kind: str
-    message: str
-    stage: str
-    first_seen: str
-    times: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReleaseSeen:
-    """Which fields of a release are filled, and when it was first seen."""
-
-    first_seen: str
-    filled: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteHistory:
-    """What is known of a site: all of its runs over the network or from recordings, oldest first."""
-
-    site: str
-    enabled: bool
-    expect: Expectation
-    lacks: frozenset[str]
-    runs: Sequence[RunSeen]
-    days: Sequence[date]
-    """The days with releases, each once, oldest first."""
-    newest: Sequence[ReleaseSeen]
-    """The newest releases, the newest first."""
-    recent: int
-    """Releases that were first seen in the last `RECENT`, but for those that fitted no layout of the site."""
-    problems: Sequence[ProblemSeen]
-    rests: Callable[[date], bool]
-    """Whether the site's parliament is in recess on a day."""
-    unfitted: Sequence[str] = ()
-    """When each release of the last `RECENT` was first seen that fitted no layout: the recogniser read it."""
-    kept_back: int = 0
-    """Readings of the last parse that got worse and were not written."""
 
 
 def findings(history: SiteHistory, *, now: datetime) -> list[Finding]:

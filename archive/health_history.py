@@ -9,7 +9,8 @@ from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
-from archive.health import NEWEST, RECENT, Finding, ProblemSeen, ReleaseSeen, RunSeen, SiteHistory, findings
+from archive.health import NEWEST, Finding, findings
+from archive.health_seen import RECENT, ProblemSeen, ReleaseSeen, RunSeen, SiteHistory
 from archive.opening import connect, named, transaction
 from archive.reading import FILE
 from archive.recess import load_recess, resting

@@ -14,9 +14,10 @@ import pytest
 from click.testing import CliRunner
 
 from archive.cli import onrecord
-from archive.health import ProblemSeen, ReleaseSeen, RunSeen, SiteHistory, findings
+from archive.health import findings
 from archive.health_history import judge, keep
 from archive.health_rhythm import expected_silence, longest_silence, working_days
+from archive.health_seen import ProblemSeen, ReleaseSeen, RunSeen, SiteHistory
 from archive.recess import Recess, counting, load_recess, resting
 from crawler.records import Expectation
 from tests.archive.invented import make

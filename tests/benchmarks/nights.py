@@ -19,8 +19,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from archive.health import RunSeen, SiteHistory, findings
+from archive.health import findings
 from archive.health_rhythm import MEMORY
+from archive.health_seen import RunSeen, SiteHistory
 from archive.times import stamp
 from crawler.records import Expectation
 from tests.benchmarks.alarms import DAY, START, YEARS, invented_days, real_gaps
