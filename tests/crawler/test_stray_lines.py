@@ -60,6 +60,14 @@ def test_a_line_that_is_no_text(code: str, line: str) -> None:
         ("en", "In 4 minutes the ferry is gone."),
         ("en", "Here is the list of harbours that close."),
         ("fr", "Publié ou non, le rapport existe."),
+        ("de", "Hier geht es zu weit, und das ist der Punkt."),
+        ("en", "Link to the mainland restored on Monday after a winter without a ferry."),
+        ("en", "They have the money but we have the people, and the people vote."),
+        ("no", "Gi barna en trygg skole"),
+        ("cs", "Podpořit rodiny s dětmi"),
+        ("cs", "Zadavatel zakázky neodpověděl na jedinou z otázek, které mu město poslalo."),
+        ("ca", "Dona i ciència a les illes"),
+        ("no", "Støtt barna som trenger det mest"),
     ],
 )
 def test_a_line_that_is_text(code: str, line: str) -> None:

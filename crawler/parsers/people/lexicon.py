@@ -103,6 +103,8 @@ class Lexicon:
         self._capital_only = folded_words(words.peerages)
         self._post_nominals = frozenset(words.post_nominals)
         self.plurals = tuple(words.plurals)
+        # An "s" alone ends as many nouns as verbs.
+        self._participles = tuple(ending for ending in words.verb_endings if len(ending) > 1)
         self.modifiers = folded_words(words.modifiers)
         self._acronyms = frozenset(
             word for word in words.party_words if word.isupper() and word.casefold() not in self.articles
@@ -249,7 +251,7 @@ class Lexicon:
     def _is_participle(self, bare: str) -> bool:
         """Say whether a verb in small letters ends a word: "Labour-controlled Hull"."""
         last = bare.rpartition("-")[2]
-        return last.islower() and last.endswith(self.words.verb_endings[:-1] or ("\0",))
+        return last.islower() and last.endswith(self._participles)
 
     def _by_ending(self, folded: str, kinds: str) -> str | None:
         for kind, endings in self._endings:
