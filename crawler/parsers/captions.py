@@ -18,11 +18,21 @@ _AGENCY = re.compile(
 """An agency's sign on a line of its own, or agency and photographer in capitals at the end of a caption."""
 _CREDIT = re.compile(r"^(?:©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|:))", re.IGNORECASE)
 _BRACKETED = re.compile(r"^[(\[].*[)\]]$")
+_CLOSING_BRACKET = re.compile(r"[(\[]([^()\[\]]{3,60})[)\]]$")
+_ARCHIVE = re.compile(
+    r"(?<!\w)(?:i?stock(?:photo)?|adobe ?stock|getty ?images|shutterstock|unsplash|pixabay|pexels|fotolia"
+    r"|depositphotos|picture[- ]alliance|alamy|wikimedia(?: commons)?|flickr)(?!\w)",
+    re.IGNORECASE,
+)
+"""Names of picture agencies and archives, which credit a picture in any language."""
 
 
 def is_agency(text: str) -> bool:
-    """Say whether a line is the sign of an agency, or ends in agency and photographer."""
-    return "/" in text and _AGENCY.search(text) is not None
+    """Say whether a line is the sign of an agency, or ends in one: "The wall (A. Ross / iStock.com)"."""
+    if "/" in text and _AGENCY.search(text) is not None:
+        return True
+    credit = _CLOSING_BRACKET.search(text) if text.endswith((")", "]")) else None
+    return credit is not None and _ARCHIVE.search(credit[1]) is not None
 
 
 def is_caption(text: str, words: PageWords) -> bool:

@@ -20,6 +20,19 @@ def _page(above: str, text: str = _TEXT, title: str = "Harbour Party") -> str:
     )
 
 
+@pytest.mark.parametrize("label", ["Comunicado 7", "Entrada", "Nota de prensa n.º 12/2024"])
+def test_a_small_heading_below_a_mere_label_is_the_headline(label: str) -> None:
+    title = "El ayuntamiento publicará las cuentas del puerto cada mes"
+    page = (
+        f"<html lang=es><head><title>{label} - Ayuntamiento de Costaviva</title></head><body><main><article>"
+        f"<h1>{label}</h1><h5>{title}</h5><p>3 de mayo de 2024</p>"
+        "<p>El ayuntamiento de Costaviva publicará desde junio las cuentas del puerto, mes a mes.</p>"
+        "<p>La oposición había pedido la medida durante dos años, y el pleno la aprobó ayer.</p>"
+        "</article></main></body></html>"
+    )
+    assert read(page).title == title
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -294,3 +294,17 @@ def test_reads_the_sources_of_each_language(
     language: str, paragraphs: list[str], expected: list[str]
 ) -> None:
     assert speakers(read(language, *paragraphs)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph"),
+    [
+        ("en", "The Harbour Group tables a motion which, according to Ana Roe, “opens the pier”."),
+        ("es", "El Grupo Costa presentará una moción que propone, según explica Ana Roe, “abrir el muelle”."),
+        ("fr", "Le groupe Rivage dépose une motion qui doit, selon Ana Roe, « ouvrir le quai à tous »."),
+        ("it", "Il gruppo Rive presenta una mozione che deve, secondo Ana Roe, “aprire il molo a tutti”."),
+        ("nl", "De fractie dient een motie in die, volgens Ana Roe, “de pier voor iedereen opent”."),
+    ],
+)
+def test_an_aside_between_commas_says_whose_words_follow(language: str, paragraph: str) -> None:
+    assert [quote.speaker for quote in read(language, paragraph).quotes] == ["Ana Roe"]

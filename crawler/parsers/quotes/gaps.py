@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from crawler.parsers.quotes.attribution import read_embedded, read_lead, read_subject
@@ -145,7 +145,16 @@ class GapReader:
             told = lead or read_subject(text, a, end, paragraph, self._vocabulary)
             if told is not None:
                 return told, False
-        return read_embedded(text, a, end, paragraph, self._vocabulary), True
+        aside = self._aside(text, a, end, paragraph) if last == "," else None
+        return aside or read_embedded(text, a, end, paragraph, self._vocabulary), True
+
+    def _aside(self, text: str, start: int, end: int, paragraph: int) -> Attribution | None:
+        """Read an aside between commas that says whose words follow: "which, according to X, “must …”"."""
+        comma = text.rfind(",", start, text.rfind(",", start, end))
+        if comma < 0 or not self._vocabulary.sources.hinted_at(text[comma + 1 : end].lstrip()):
+            return None
+        lead = read_embedded(text, comma + 1, end, paragraph, self._vocabulary)
+        return replace(lead, strength="embedded", bare=False) if lead is not None else None
 
     def _opens_sentence(self, text: str, mark: int) -> bool:
         """Whether the words behind a comma and a mark begin a sentence, in a language whose nouns do not."""

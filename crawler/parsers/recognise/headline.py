@@ -44,10 +44,12 @@ def headline_of(outline: Outline, declared: Declared, start: int, language: Lang
     """Return the headline of the text whose first block is `start`; None where a page has no title at all."""
     names = bare_all([*declared.site_names])
     labels = _labels(language)
-    cores = cores_of(declared, lambda core: core in labels or core in names)
+    cores = cores_of(declared, lambda core: _BARE_NUMBER.sub("", core) in labels or core in names)
     best: tuple[float, int] | None = None
     first, deep = _beginning(outline, start)
     for i in _headings(outline):
+        if outline.tags[i] in _SMALLEST and best is not None and best[0] >= _LABELLED:
+            continue
         if best is not None and best[0] >= _MOST_BY_TAG.get(outline.tags[i], 11.5) + _MARKED_UP:
             continue
         score = _score(outline, i, cores, names, (start, first, deep), language)
@@ -57,7 +59,7 @@ def headline_of(outline: Outline, declared: Declared, start: int, language: Lang
         best = None
     if best is None or best[0] < _MATCHED:
         headed = best is not None and outline.tags[best[1]] == "h1"
-        named = _named_block(outline, cores, start, in_other_words=not headed)
+        named = _named_block(outline, cores, start, None if headed else labels)
         if named is not None:
             return Headline(printed(outline.elements[named]), named)
     if best is not None:
@@ -115,8 +117,14 @@ _MARKED_UP = 2.0
 """What a heading gains that is marked up as the headline."""
 
 
+_SMALLEST = ("h5", "h6")
+_LABELLED = 1.0
+"""A score that no label has: where a page heads its text with nothing else, its small headings count."""
+
+
 def _headings(outline: Outline) -> list[int]:
-    return [i for i in outline.headings if outline.tags[i] not in ("h5", "h6")]
+    """Return the headings in their order, those in the smallest letters last."""
+    return sorted(outline.headings, key=lambda i: outline.tags[i] in _SMALLEST)
 
 
 def _score(
@@ -164,6 +172,8 @@ def _as_label(text: str, is_site: bool, score: float, language: Language) -> flo
 
 _NUMBER = re.compile(r"\W+(?:n[ro]?[.°º]{0,2} ?)?\d{1,4}(?:[/.-]\d{1,4})?\W*$", re.IGNORECASE)
 """The number of a release behind its label: "Press release No. 12/2024"."""
+_BARE_NUMBER = re.compile(r"(?: n[ro]?)?(?: [ºª])?(?: \d{1,4}){1,2}$")
+"""The same where only words are left: "press release no 12 2024"."""
 
 
 def _is_of_site(outline: Outline, i: int) -> bool:
@@ -193,8 +203,13 @@ def _linked(outline: Outline, i: int) -> bool:
     return outline.own[i] > 0 and outline.linked[i] >= 0.8 * outline.own[i]
 
 
-def _named_block(outline: Outline, cores: Sequence[str], start: int, *, in_other_words: bool) -> int | None:
-    """Return the last block above the text that is a declared title, else a line with most of its words."""
+def _named_block(
+    outline: Outline, cores: Sequence[str], start: int, labels: frozenset[str] | None
+) -> int | None:
+    """Return the last block above the text that is a declared title, else a line with most of its words.
+
+    `labels` are no such lines; where they are None, no other line but a declared title is.
+    """
     wanted = {core for core in cores if len(core) >= 8}
     found: int | None = None
     alike: tuple[float, int] | None = None
@@ -205,9 +220,15 @@ def _named_block(outline: Outline, cores: Sequence[str], start: int, *, in_other
         bare = bare_of(text)
         if bare in wanted and (i <= start or found is None):
             found = i
-        elif in_other_words and not text.endswith(".") and outline.own[i] < _IN_OTHER_WORDS and found is None:
+        elif (
+            labels is not None
+            and not text.endswith(".")
+            and outline.own[i] < _IN_OTHER_WORDS
+            and found is None
+        ):
             share = max((share_of_words(bare, core) for core in wanted), default=0.0)
-            if share >= SIMILAR and (alike is None or share >= alike[0]):
+            labelled = _BARE_NUMBER.sub("", bare) in labels
+            if share >= SIMILAR and not labelled and (alike is None or share >= alike[0]):
                 alike = (share, i)
     return found if found is not None or alike is None else alike[1]
 
