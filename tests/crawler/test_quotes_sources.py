@@ -308,3 +308,18 @@ def test_reads_the_sources_of_each_language(
 )
 def test_an_aside_between_commas_says_whose_words_follow(language: str, paragraph: str) -> None:
     assert [quote.speaker for quote in read(language, paragraph).quotes] == ["Ana Roe"]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "speaker"),
+    [
+        ("es", "El comunicado del Partido Costero subraya que «la línea es útil».", "Partido Costero"),
+        ("fr", "Le communiqué du Parti du Rivage dit que « la ligne est utile ».", "Parti du Rivage"),
+        ("de", "In der Mitteilung der Küstenpartei heißt es: „Die Linie ist für alle da.“", "Küstenpartei"),
+        ("pl", "W komunikacie Partia Brzeg podkreśla: „Linia jest potrzebna wszystkim”.", "Partia Brzeg"),
+        ("nl", "De Kustpartij laat in een verklaring weten: “De lijn is nodig.”", "Kustpartij"),
+    ],
+)
+def test_who_speaks_through_a_statement_is_the_speaker(language: str, paragraph: str, speaker: str) -> None:
+    (quote,) = read(language, paragraph).quotes
+    assert (quote.speaker, quote.organisation) == (speaker, speaker)

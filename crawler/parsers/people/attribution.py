@@ -65,7 +65,7 @@ def read_source(raw: str, *, language: Language, organisation: str | None = None
     if not text:
         return None
     lexicon = lexicon_of(language)
-    marked = mark(text, lexicon)
+    marked = _behind_statement(mark(text, lexicon), lexicon)
     if _WITH_ANOTHER.match(marked.kinds):
         marked = mark(text[: text.index(",")], lexicon)
     if text.endswith(".") and _COMPANY.match(marked.kinds):
@@ -84,6 +84,17 @@ def read_source(raw: str, *, language: Language, organisation: str | None = None
         first, *others = (reading_of(marked, each) for each in named)
         return replace(first, raw=raw, others=tuple(others))
     return _nameless(raw, marked, lexicon, organisation)
+
+
+def _behind_statement(marked: Marked, lexicon: Lexicon) -> Marked:
+    """Leave out a statement through which somebody speaks: "le communiqué du Parti du Rivage"."""
+    noun = 1 if marked.kinds[:1] in ("D", "d", "p") else 0
+    if marked.slice(noun, noun + 1).casefold() not in lexicon.statement_nouns:
+        return marked
+    behind = noun + 1
+    while marked.kinds[behind : behind + 1] in tuple("FpDd"):
+        behind += 1
+    return mark(marked.slice(behind, len(marked.kinds)), lexicon) if behind < len(marked.kinds) else marked
 
 
 def reading_of(marked: Marked, named: Named) -> SourceReading:

@@ -103,6 +103,7 @@ class Lexicon:
         self._capital_only = folded_words(words.peerages)
         self._post_nominals = frozenset(words.post_nominals)
         self.plurals = tuple(words.plurals)
+        self.statement_nouns = frozenset(phrase.split()[-1] for phrase in words.occasions)
         # An "s" alone ends as many nouns as verbs.
         self._participles = tuple(ending for ending in words.verb_endings if len(ending) > 1)
         self.modifiers = folded_words(words.modifiers)
