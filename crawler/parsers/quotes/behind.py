@@ -244,7 +244,7 @@ def _signed(
 def _unnamed(words: Words, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """ "”, said the signatories of the letter", "” researchers wrote": nobody whom the words name."""
     first = next((n for n in range(1, 3) if vocabulary.cues.at(words.folded, n)), 0)
-    if first and all(kind in "wDd" for kind in words.kinds[:first]):
+    if "w" in words.kinds[:first] and all(kind in "wDd" for kind in words.kinds[:first]):
         return words.spans[0][0], words.spans[first - 1][1]
     length = _at_front(words, vocabulary.cues, vocabulary)
     if not 0 < length < len(words) - 1 or words.folded[length] not in vocabulary.articles:

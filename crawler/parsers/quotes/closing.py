@@ -32,13 +32,14 @@ def signed_statement(
             continue
         signed = [block.text for block in blocks[first:]]
         words = words_of(signed[0], 0, min(len(signed[0]), _LONGEST), vocabulary)
-        if all(_is_line(text) for text in signed) and _opens_with_name(words):
+        if all(is_line(text) for text in signed) and _opens_with_name(words):
             raw = ", ".join(text.strip() for text in signed)
             return blocks[:first], Attribution(raw=raw, paragraph=first, start=0, strength="line")
     return blocks, None
 
 
-def _is_line(text: str) -> bool:
+def is_line(text: str) -> bool:
+    """Whether a text is short and ends as no sentence does."""
     return len(text) <= _LONGEST_LINE and text.rstrip()[-1:] not in _ENDS
 
 
@@ -85,7 +86,7 @@ def _is_remark(word: str, vocabulary: Vocabulary) -> bool:
 
 def signs_below(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a line is nothing but a full name, with an office behind a comma perhaps."""
-    if not _is_line(text.rstrip(". ")):
+    if not is_line(text.rstrip(". ")):
         return False
     words = words_of(text, 0, len(text), vocabulary)
     if text.isupper() and not (len(words) and vocabulary.is_given(text[slice(*words.spans[0])].title())):

@@ -18,6 +18,7 @@ _LONGEST_NAME = 60
 _LABEL_OPENS = frozenset("CUILTHRMBYXDPp")
 _LONGEST_LABEL = 24
 _SHORTEST_NAME = 3
+_LONGEST_TIME = 4
 
 
 def names_person(text: str, position: int, vocabulary: Vocabulary) -> bool:
@@ -101,10 +102,21 @@ def tells_of(text: str, called: frozenset[str], vocabulary: Vocabulary) -> bool:
         if number
     ):
         return True  # "Last week, Senator Roe’s staff came to the following events:"
-    subject = _SUBJECT.match(words.kinds)
-    if subject is None or called.isdisjoint(words.folded[: subject.end()]):
+    front = _behind_time(words)
+    subject = _SUBJECT.match(words.kinds, front)
+    if subject is None or called.isdisjoint(words.folded[front : subject.end()]):
         return False
-    number = max(n for n in range(subject.end()) if words.folded[n] in called)
+    number = max(n for n in range(front, subject.end()) if words.folded[n] in called)
     behind = words.kinds[number + 1 : number + 2]
     apposed = text[words.spans[number][1] :].lstrip()[:1] in ("(", ",")
     return apposed or behind in tuple("wWFO")
+
+
+def _behind_time(words: Words) -> int:
+    """Return where the subject begins behind a short phrase and its comma: "Last month, Senator Roe"."""
+    for number in range(1, min(len(words), _LONGEST_TIME + 1)):
+        if words.kinds[number - 1] in NAMES or words.kinds[number - 1] in "OWA":
+            return 0
+        if "," in words.text[words.spans[number - 1][1] : words.spans[number][0]]:
+            return number
+    return 0

@@ -9,6 +9,7 @@ from crawler.parsers.quotes.attribution import read_above, read_heading, read_li
 from crawler.parsers.quotes.behind import is_idle
 from crawler.parsers.quotes.closing import read_closing, signs_below
 from crawler.parsers.quotes.gaps import NO_GAP, Gap, GapReader, Joint
+from crawler.parsers.quotes.name_lines import NameLines
 from crawler.parsers.quotes.sentences import last_sign, sentence_spans
 from crawler.parsers.quotes.stretches import Attribution, Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary, fold
@@ -43,6 +44,7 @@ class Linker:
         self._vocabulary = vocabulary
         self._gaps = GapReader(vocabulary)
         self._read: dict[tuple[int, int], Gap] = {}
+        self._names = NameLines(blocks, found, vocabulary)
 
     def links(self) -> list[Link]:
         links: list[Link] = []
@@ -108,7 +110,10 @@ class Linker:
             between = "attribution"
         elif joint != "nothing" and not (joint == "attribution" and between == "attribution"):
             between = "narrative"
-        attribution = self._choose(lead, behind.behind) or self._below(stretch, behind)
+        attribution = self._choose(lead, behind.behind)
+        if attribution is None and before is NO_GAP:
+            attribution = self._names.above(stretch)
+        attribution = attribution or self._below(stretch, behind)
         if attribution is None and before is NO_GAP and between == "narrative" and stretch.paragraph:
             number = stretch.paragraph - 1
             above = self._blocks[number].text
@@ -194,6 +199,8 @@ class Linker:
         """Whether speech that fills its paragraphs stands above a line with a name, and none below it."""
         if stretch.outer_start or not signs_below(self._blocks[number].text, self._vocabulary):
             return False
+        if self._names.sign:
+            return True
         first = stretch.paragraph
         while first and self._found[first - 1] and not self._found[first - 1][-1].closed:
             first -= 1

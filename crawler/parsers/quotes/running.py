@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crawler.parsers.quotes.pairing import NOTHING, Between, Paired, pair_marks
+from crawler.parsers.quotes.sources import source_behind
 from crawler.parsers.quotes.stretches import Stretch
 from crawler.parsers.quotes.vocabulary import Vocabulary
+from crawler.parsers.quotes.wording import NAMES, words_of
 from crawler.records import Block
 
 _LAST_WORD = re.compile(r"\b(\w)[\w.-]* \Z")
@@ -16,6 +19,7 @@ _SENTENCE = re.compile(r"[.!?…] [^\W\d_a-zà-ÿ]")
 _LONGEST_NICKNAME = 12
 _LOOK_AHEAD = 60
 _GLANCE = 6
+_LONGEST_SOURCE = 80
 _WORDS = re.compile(r"\w")
 _ANNOUNCES = (":", ",")
 _ENDS = (".", "!", "?")
@@ -38,6 +42,8 @@ def marked_speech(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[list[
             carried.update(range(number + 1, until + 1))
             if until == number and _stray(block.text, stretches, number, paired, vocabulary):
                 stretches.pop()
+            else:
+                stretches[-1] = _without_source(block.text, stretches[-1], vocabulary)
         found.append(stretches)
     return found
 
@@ -64,6 +70,21 @@ def _stretches(number: int, block: Block, paired: Paired, *, carried: bool) -> l
                 )
             )
     return sorted(stretches, key=lambda each: each.start)
+
+
+def _without_source(text: str, stretch: Stretch, vocabulary: Vocabulary) -> Stretch:
+    """End speech whose closing mark is lost before the words that say whose it is: "…, said Mr Roe." """
+    comma = text.rfind(", ", max(stretch.start, stretch.end - _LONGEST_SOURCE), stretch.end)
+    if comma <= stretch.start:
+        return stretch
+    words = words_of(text, comma + 2, stretch.end, vocabulary)
+    length = vocabulary.cues.at(words.folded, 0)
+    if not 0 < length < len(words) or NAMES.isdisjoint(words.kinds[length:]):
+        return stretch
+    source = source_behind(text, words.spans[length][0], stretch.end, vocabulary)
+    if source is None or text[source[1] : stretch.end].strip(" ."):
+        return stretch
+    return replace(stretch, end=comma, outer_end=comma)
 
 
 def _is_nickname(text: str, found: Between) -> bool:

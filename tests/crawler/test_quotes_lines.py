@@ -1,0 +1,91 @@
+"""Names on lines of their own, marks that were lost, and sentences that only look like attributions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.crawler.test_quotes_sources import read, speakers
+
+_FERRY = "“We will bring back the ferry and we will pay for it.”"
+_ISLAND = "“No island should wait for years.”"
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["Ana Brook", "Leader of the Harbour Party", _FERRY, "Tom Reed", "Deputy leader", _ISLAND],
+        [_FERRY, "Ana Brook", "Leader of the Harbour Party", _ISLAND, "Tom Reed", "Deputy leader"],
+        ["Harbour leaders reacted.", "Ana Brook", _FERRY, "Tom Reed", _ISLAND, "The debate goes on."],
+        [_FERRY, "Ana Brook", _ISLAND, "Tom Reed"],
+    ],
+)
+def test_names_on_lines_of_their_own_stand_above_all_speeches_or_sign_them_all(paragraphs: list[str]) -> None:
+    speech = read("en", *paragraphs, title="Statements on the ferry")
+    assert speakers(speech) == ["Ana Brook", "Tom Reed"]
+
+
+def test_an_office_between_a_name_and_speech_is_the_speakers() -> None:
+    speech = read(
+        "de",
+        "Jana Roth",
+        "Vorsitzende der Hafenpartei",
+        "„Wir holen die Fähre zurück und wir bezahlen sie.“",
+        title="Stimmen zum Hafen",
+    )
+    assert [(each.name, each.role) for each in speech.people] == [
+        ("Jana Roth", "Vorsitzende der Hafenpartei")
+    ]
+
+
+def test_a_noun_behind_an_article_attributes_nothing() -> None:
+    speech = read(
+        "en",
+        "“Money buys elections,” Ana Brook said. “This must end.” "
+        "The comments by Brook, who has said she will not stand, came before the vote.",
+    )
+    assert [(quote.text, quote.speaker) for quote in speech.quotes] == [
+        ("Money buys elections, This must end.", "Ana Brook")
+    ]
+
+
+@pytest.mark.parametrize("front", ["", "Last month, ", "In the spring, "])
+def test_a_statement_ends_where_its_speaker_is_told_of(front: str) -> None:
+    speech = read(
+        "en",
+        "Below is a statement from Representative Ana Brook:",
+        "Our islanders have waited long enough. We must act.",
+        "It is time to bring the ferry back, and I will.",
+        f"{front}Representative Brook introduced the Ferry Act, which would pay for it.",
+    )
+    assert [quote.text[-9:] for quote in speech.quotes] == ["d I will."]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs"),
+    [
+        (
+            "en",
+            [
+                "Ana Brook and Tom Reed met veterans.",
+                "“We must honour those who fought for us, said Ana Brook.",
+                "“They gave us all they had, added Tom Reed of the Harbour Party.",
+            ],
+        ),
+        (
+            "de",
+            [
+                "Ana Brook und Tom Reed trafen die Helfer.",
+                "„Wir müssen die ehren, die uns geholfen haben, sagte Ana Brook.",
+                "„Sie haben alles gegeben, erklärte Tom Reed.",
+            ],
+        ),
+    ],
+)
+def test_speech_whose_closing_mark_was_lost_ends_before_its_source(
+    language: str, paragraphs: list[str]
+) -> None:
+    speech = read(language, *paragraphs)
+    assert speakers(speech) == ["Ana Brook", "Tom Reed"]
+    assert [quote.text.rpartition(" ")[2] for quote in speech.quotes] == [
+        quote.rpartition(", ")[0].rpartition(" ")[2] for quote in paragraphs[1:]
+    ]
