@@ -318,6 +318,7 @@ def test_an_aside_between_commas_says_whose_words_follow(language: str, paragrap
         ("de", "In der Mitteilung der Küstenpartei heißt es: „Die Linie ist für alle da.“", "Küstenpartei"),
         ("pl", "W komunikacie Partia Brzeg podkreśla: „Linia jest potrzebna wszystkim”.", "Partia Brzeg"),
         ("nl", "De Kustpartij laat in een verklaring weten: “De lijn is nodig.”", "Kustpartij"),
+        ("de", "Die Küstenhilfe e.V. erklärt: „Die Linie ist für alle da.“", "Küstenhilfe e.V."),
     ],
 )
 def test_who_speaks_through_a_statement_is_the_speaker(language: str, paragraph: str, speaker: str) -> None:

@@ -108,7 +108,9 @@ class Lexicon:
         self._participles = tuple(ending for ending in words.verb_endings if len(ending) > 1)
         self.modifiers = folded_words(words.modifiers)
         self._acronyms = frozenset(
-            word for word in words.party_words if word.isupper() and word.casefold() not in self.articles
+            word
+            for word in words.party_words
+            if (word.isupper() or "." in word) and word.casefold() not in self.articles
         )
 
     def _table(self) -> dict[str, str]:

@@ -51,6 +51,8 @@ _SIGN = re.compile(r"[,.;:()|\"-]")
 _ONE_OF = re.compile(r",dFD[wmSNB]{1,3}(?=[F,.;)-]|\Z)")
 _OCCUPATION = re.compile(r",d([wm]{1,3}|[wm]?C)(?=[,.;WF)-]|\Z)")
 _ANOTHER = re.compile(r"A?[DdpQ]?'?[YmwNCUBSP']{0,6}[RM](?:[Fp,D]|\Z)")
+_ANOTHER_WITH_ADJECTIVE = re.compile(r"A?[RM]w[Fp][DC]")
+"""The same where adjectives follow their noun: "secrétaire nationale, conseillère régionale de Roe"."""
 _FIRM = re.compile(r"C\.?")
 """One word that ends an attribution behind an office: "Head of Public Affairs, Acme"."""
 _OTHER = re.compile(r"(?:D|p(?=[RM]))")
@@ -218,7 +220,9 @@ def _right_edge(marked: Marked, index: int, limit: int, lexicon: Lexicon) -> int
                 break
             index = match.end()
             continue
-        if kind == "," and (not _goes_on(kinds, index, head, limit) or opens_several(marked, index, lexicon)):
+        if kind == "," and (
+            not _goes_on(kinds, index, head, limit, lexicon) or opens_several(marked, index, lexicon)
+        ):
             break
         index += 1
     if _PARTY.search(kinds, head, index) and not _abbreviates(marked, index - 3):
@@ -277,7 +281,7 @@ def _opens_infinitive(marked: Marked, index: int, lexicon: Lexicon) -> bool:
     return marked.slice(index, index + 1).casefold() in lexicon.infinitives
 
 
-def _goes_on(kinds: str, comma: int, head: int, limit: int) -> bool:
+def _goes_on(kinds: str, comma: int, head: int, limit: int, lexicon: Lexicon) -> bool:
     """Say whether a role goes on over a comma: a list of fields, another office, its body."""
     rest = kinds[comma + 1 : limit]
     if _OTHER.match(rest) is not None:
@@ -289,5 +293,7 @@ def _goes_on(kinds: str, comma: int, head: int, limit: int) -> bool:
         or LIST.match(rest)
         or (rest[:1] == "A" and "," in kinds[head:comma])
     ):
+        return True
+    if lexicon.words.adjectives_behind and _ANOTHER_WITH_ADJECTIVE.match(rest):
         return True
     return _ANOTHER.match(rest) is not None or (_BODY.match(rest) is not None and len(rest) > 1)

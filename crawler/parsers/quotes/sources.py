@@ -18,7 +18,7 @@ from crawler.parsers.quotes.wording import NAMES, OFFICES, Words, names_somebody
 _PHRASE = frozenset("CUILRMBYXTHPpNADmfSQ")
 _OPENS_SOURCE = frozenset("CUILTHRMDdBYPpX")
 _FULL_NAME = re.compile(r"[CU][CUIPp]*[CU]")
-_SOMEBODY_OF = re.compile(r"(?:\A|[AZ])d[mwS]{1,3}[Fp][DTHL]*[CU][CUIPp]*X*\Z")
+_SOMEBODY_OF = re.compile(r"(?:\A|[AZ])d[mwS]{1,3}[Fp](?:[DTHL]*[CU][CUIPp]*X*|[Dd][wB])\Z")
 _NAMED_ALONE = re.compile(r"(?:[BYwm]{0,4}[RM])?[THL]*[CU][CUIPp]*X*")
 _LAST_FIELD = re.compile(r"A[SC]{1,3}[BY]?[RM][THL]*[CUI]")
 """Where a list of fields with capitals ends in an office and its holder."""
@@ -46,7 +46,8 @@ def source_before(text: str, start: int, end: int, vocabulary: Vocabulary) -> tu
     if first and not apposed and first == len(read) - 1 and _is_governed(read[first], vocabulary):
         first = first_piece(read[:-1], vocabulary, apposed=True)  # "Jane Doe, in reply to X said"
         stop = start + pieces[-2][1]
-    if is_legal_form(read[-1]) and text[stop : stop + 1] == ".":
+    shortened = "." in text[start:stop].rpartition(" ")[2]  # "Rettet die Bucht e.V."
+    if text[stop : stop + 1] == "." and (shortened or is_legal_form(read[-1])):
         stop += 1
     if first is None or (first == 0 and not apposed and _is_place(read[0], vocabulary)):
         return None
