@@ -89,3 +89,70 @@ def test_speech_whose_closing_mark_was_lost_ends_before_its_source(
     assert [quote.text.rpartition(" ")[2] for quote in speech.quotes] == [
         quote.rpartition(", ")[0].rpartition(" ")[2] for quote in paragraphs[1:]
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs", "expected"),
+    [
+        (
+            "nl",
+            [
+                "Wethouder Eva Holm zegt: ‘Wij nemen de kritiek serieus.’",
+                "‘Onbegrijpelijk’, vindt Jan Postma, die al jaren meer woningen wil. ‘Zo verliezen we ze.’",
+            ],
+            ["Eva Holm", "Jan Postma"],
+        ),
+        (
+            "en",
+            [
+                "Mayor Eva Holm said: “We take this seriously.”",
+                "“Absurd,” said Jan Postma, who has asked for more homes. “We lose our young people.”",
+            ],
+            ["Eva Holm", "Jan Postma"],
+        ),
+        (
+            "en",
+            [
+                "“We build more than ever,” said Mayor Eva Holm.",
+                "A statement from the council read: “We take all concerns seriously.”",
+            ],
+            ["Eva Holm", "council"],
+        ),
+        (
+            "en",
+            [
+                "“It is a scandal,” said Jan Roth.",
+                "Backing came from Tim Reed, spokesperson for the Tenants’ Union: “We are short of homes.”",
+            ],
+            ["Jan Roth", "Tim Reed"],
+        ),
+        (
+            "fr",
+            [
+                "« C’est un scandale », fulmine Jean Morel.",
+                "La maire, Eva Holm, réplique : « Nous construisons plus que jamais. »",
+                "Morel n’en démord pas : « Les chiffres disent le contraire. »",
+            ],
+            ["Jean Morel", "Eva Holm", "Jean Morel"],
+        ),
+        (
+            "es",
+            [
+                "“Es un escándalo”, critica Juan Mora. El apoyo llega de Pablo Merlo, edil: “Hay mil”.",
+            ],
+            ["Juan Mora", "Pablo Merlo"],
+        ),
+        (
+            "de",
+            [
+                "„Das ist ein Skandal“, sagt Jan Roth.",
+                "Unterstützung kommt von Tim Ried, Sprecher des Mieterbunds: „Es fehlen tausend Wohnungen.“",
+            ],
+            ["Jan Roth", "Tim Ried"],
+        ),
+    ],
+)
+def test_another_speaker_is_not_the_one_before(
+    language: str, paragraphs: list[str], expected: list[str]
+) -> None:
+    assert speakers(read(language, *paragraphs)) == expected

@@ -54,13 +54,14 @@ def assemble(
     previous: Link | None = None
     between: Joint = "nothing"
     document: Link | None = None
-    for link in links:
+    for number, link in enumerate(links):
         kind = _kind(blocks[link.stretch.paragraph].text, link, vocabulary)
         between = _further(between, link.joint)
         document = _of_document(link, document)
         if document is not None:
             continue
         if kind == "speech":
+            _take_over(link, links[number - 1] if number else None, previous)
             link.joint = between
             if previous is not None and spoken is not None and _joins(spoken, previous, link, same):
                 spoken.stretches.append(link.stretch)
@@ -79,6 +80,14 @@ def _act(link: Link, *, attached: bool) -> Act:
     begun = before.sentence[0] if before.begun else None
     idle = link.behind.idle or before.begun
     return Act([link.stretch], link.attribution, attached=attached, idle=idle, begun=begun)
+
+
+def _take_over(link: Link, before: Link | None, previous: Link | None) -> None:
+    """Give speech the source of words before it that are no clause: "“Absurd,” said X. “We must act.”"."""
+    if before is None or before is previous or link.attribution is not None or link.joint != "attribution":
+        return
+    if before.stretch.paragraph == link.stretch.paragraph and before.behind.behind is not None:
+        link.attribution = before.attribution
 
 
 def _of_document(link: Link, before: Link | None) -> Link | None:

@@ -12,6 +12,10 @@ _TITLED = re.compile(r"[DdBYm]*[RMTHL]+[CUI][CUIPp]*X*(?:[RMBYX]|\Z)")
 """An office or title and a name, with more of its bearer behind it."""
 _LABELLED = re.compile(r"[CU][CUIPp]*[CU]X*(?:[RMBYXDdm]|\Z)")
 _NAME = re.compile(r"[RMTHL]*[CUI][CUIPp]*[CU]X*")
+_TELLS = re.compile(r"C[QpwW]+F[CU]|C[wW]{2,}\Z")
+"""A clause about or with a name, not one with its office: "Same view with Ana Roe", "Roe n’en démord pas"."""
+_COMES = re.compile(r"[Ddp]w[wW]+[Fp][CU]")
+"""A clause in which something comes from a name: "El apoyo llega de Ana Roe"."""
 _SUBJECT = re.compile(r"D?[BYRMTHLm]*[CUIPp]+")
 _LONGEST_SUBJECT = 160
 _LONGEST_NAME = 60
@@ -70,6 +74,14 @@ def looks_like_source(words: Words, vocabulary: Vocabulary) -> bool:
         word in vocabulary.clause and not (number and words.text[words.spans[number][0]].isupper())
         for number, word in enumerate(words.folded)
     )
+
+
+def tells(words: Words, vocabulary: Vocabulary) -> bool:
+    """Whether words that look like a source are a clause: "Backing came from Jane Doe"."""
+    if _TELLS.match(words.kinds) is not None:
+        return True
+    comes = _COMES.match(words.kinds)
+    return comes is not None and vocabulary.is_given(words.text[slice(*words.spans[comes.end() - 1])])
 
 
 def called_above(text: str, lead: Attribution, vocabulary: Vocabulary) -> frozenset[str]:

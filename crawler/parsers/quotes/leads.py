@@ -6,7 +6,7 @@ import re
 
 from crawler.parsers.quotes.clauses import ClauseReader
 from crawler.parsers.quotes.documents import document_before
-from crawler.parsers.quotes.labels import looks_like_source
+from crawler.parsers.quotes.labels import looks_like_source, tells
 from crawler.parsers.quotes.sources import is_somebody_of, source_before, source_behind
 from crawler.parsers.quotes.stretches import Attribution, Strength
 from crawler.parsers.quotes.subjects import head_of, is_named, remarks_of, subject_of
@@ -16,8 +16,6 @@ _AGENT_REACH = 6
 _MOST_VERBS = 4
 _LONGEST_RESUMPTION = 5
 _PERSON_FIRST = re.compile(r"N|[THL]+[CU]|[CU][CUIPp]*[CU]X*W")
-_TELLS = re.compile(r"C[Qpw]+F[CU]")
-"""A clause that ends in a name: "Same view with Jane Doe"; no name with its office."""
 _RESUMING = re.compile(r"([DdRMTHL]*[CU][CUIPp]*[CU]?)[wA]{0,2}")
 """A name and an adverb or two behind it: "Brook weiter", "Brook weiter dazu"."""
 _DEFINITE = frozenset("DdTHLRMCUIBY")
@@ -176,7 +174,7 @@ class LeadReader(ClauseReader):
             return None  # "Mr Brook, who has published a report on it:"
         if paper is not None and (owned or not set(kept.kinds) & OFFICES):
             return self._made((kept.spans[0][0], kept.spans[-1][1]), "document")
-        if not looks_like_source(kept, vocabulary) or _TELLS.match(kept.kinds):
+        if not looks_like_source(kept, vocabulary) or tells(kept, vocabulary):
             return None
         if vocabulary.remarks.at(kept.folded, len(kept) - 1):
             return None  # "Excerpt:", "Full statement:"
@@ -276,12 +274,15 @@ class LeadReader(ClauseReader):
         return source_before(self._text, self._start, words.spans[verb][0], vocabulary)
 
     def _parted(self, verb: int, behind: int) -> bool:
-        """Whether a comma parts what is told from its attribution: "Rather the reverse, explains she:"."""
+        """Whether a comma, or "by" behind the verb, parts the source: "Rather the reverse, explains she:"."""
         words = self._words
         if not self._vocabulary.words.inverts or not verb or behind >= len(words):
             return False
-        parted = "," in self._text[words.spans[verb - 1][1] : words.spans[verb][0]]
-        return parted and words.kinds[behind] == "O"
+        if self._vocabulary.agents.at(words.folded, behind - 1):  # "Lob kommt von Jan Roe"
+            return True
+        return (
+            words.kinds[behind] == "O" and "," in self._text[words.spans[verb - 1][1] : words.spans[verb][0]]
+        )
 
     def resumed(self) -> Attribution | None:
         """ "Birkwald weiter.", "Brook continued." """
