@@ -47,6 +47,10 @@ def is_caption(text: str, words: PageWords) -> bool:
     rest = folded(text)[len(opening) :].lstrip()
     if rest.startswith((":", "©", "|", "/", "-", "–")) or _BRACKETED.match(text):
         return True
+    if " " in opening and len(text) <= _CREDIT_LONGEST and not text.endswith((".", "!", "?")):
+        return (
+            text[text.casefold().find(opening) + len(opening) :].lstrip()[:1].isupper()
+        )  # "Foto de Ana Roe"
     return rest.startswith(".") and len(opening) <= _ABBREVIATION
 
 

@@ -69,7 +69,9 @@ def weigh_date(
         slow = slow_date(text, language=language, order=order, timezone=timezone, near=near)
         return DateReading(date=slow)
     stated = _published(text, found, language)
-    posted = begins(text.casefold(), language.dates.published) is not None
+    line = text.casefold()
+    author = begins(line, language.frame.byline) or ""  # "Written by Jo Roe on 3 May 2024. Posted in News"
+    posted = " " in author or begins(line, language.dates.published) is not None
     if stated is None or _strange_words(text, found) > (_WORDS_OF_A_POST if posted else _STRANGE_WORDS):
         return DateReading(date=None)
     return DateReading(date=stated.date, doubts=tuple(stated.doubts))

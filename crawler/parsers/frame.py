@@ -34,6 +34,7 @@ from crawler.parsers.frame_lines import (
     byline_of,
     ends_sentence,
     has_words,
+    heads_nothing,
     is_date_line,
     is_end_mark,
     is_label,
@@ -108,6 +109,8 @@ def frame(blocks: Sequence[Block], *, language: Language, title: str | None) -> 
         text = [*_clean(text[:last], sieve, found), *text[last:]]
         text, after = _before_contacts(text, after, language, found)
         text = without_teasers(without_source(text, sieve))
+    while len(text) > 1 and heads_nothing(text[-1]):
+        text.pop()
     tail = read_tail(after, sieve, headed=marked)
     _take(tail, found)
     if marked and _size(tail.notes) > _size(text):

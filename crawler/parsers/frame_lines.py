@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from crawler.parsers.phrases import anywhere, begins, folded, is_one_of
+from crawler.records import Block
 from crawler.words import FrameWords, Language
 
 _HASHES = re.compile(r"^[\s*]*#(?:\s*#)*[\s*]*$")
@@ -41,6 +42,8 @@ _BYLINE = 180
 """Characters of the longest by-line, with the offices of its author."""
 _ASIDE = re.compile(r"^\([^()\d]{3,50}\)\s?")
 """What a heading of notes adds in brackets: "(not for publication)"."""
+_SHORT_HEADING = 40
+"""Characters of the longest heading that may stand over links alone."""
 _HEADING = 90
 """Characters of the longest heading of notes, with what sets it off."""
 _WORDS = re.compile(r"[^\W_][\s\S]*?[^\W_]")
@@ -55,6 +58,11 @@ def has_words(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Say whether a line ends as a sentence does."""
     return _SENTENCE_END.search(text) is not None
+
+
+def heads_nothing(block: Block) -> bool:
+    """Say whether the last block of a text is the heading of what has been left out: "Downloads"."""
+    return block.role == "heading" and len(block.text) <= _SHORT_HEADING and not ends_sentence(block.text)
 
 
 def is_end_mark(text: str, words: FrameWords) -> bool:

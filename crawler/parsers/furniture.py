@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from crawler.parsers.captions import ends_in_credit, is_agency, is_caption, is_labelled_caption
-from crawler.parsers.phrases import anywhere, begins, folded, found_in, is_one_of, may_hold, stem
+from crawler.parsers.phrases import anywhere, begins, folded, found_in, is_one_of, may_hold
 from crawler.records import Block
 from crawler.words import Language, PageWords
 
@@ -29,6 +29,8 @@ _PAIRS = (("“", "”"), ("„", "“"), ("«", "»"), ("‘", "’"))
 _WORD = re.compile(r"\w+")
 _NUMBERS = re.compile(r"\(?\d{1,6}\+?\)?")
 """How many comments or minutes: "View comments (3)", "4 min read"."""
+_PLAYER = re.compile(r"\d{1,2}:\d\d ?/ ?\d{1,3}:\d\d")
+"""What a player shows of the time: "0:00 / 2:31"."""
 _LETTER = re.compile(r"[^\W\d_]")
 _LABEL_BEFORE = re.compile(r"(?:[^\W\d_]+ )?[^\W\d_]+: ?")
 """A word or two and a colon before a link that is all the rest of its line: "LISTEN: …"."""
@@ -40,18 +42,6 @@ _PIC_TWITTER = re.compile(r"\bpic\.(?:twitter|x)\.com/\w+|\(@\w{2,30}\)")
 _CALLS_OUT = re.compile(r"!\)?$")
 """How a button ends that calls upon the reader: "Join us now!"."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»“)\]]*$")
-
-
-def consent_weight(text: str, words: PageWords) -> int:
-    """Return how strongly a text reads like a consent tool: 0 not at all, 1 the subject, 2 and more a tool.
-
-    The subject is a word such as "cookie"; a term such as "cookie settings" weighs one, a sentence that only
-    consent tools say, such as "this website uses cookies", two.
-    """
-    line = folded(text)
-    weight = 2 * len(set(anywhere(words.consent).findall(line)))
-    weight += len(set(anywhere(words.consent_terms).findall(line)))
-    return weight or int(stem(words.consent_topics).search(line) is not None)
 
 
 def may_ask(seen: str, language: Language) -> bool:
@@ -68,7 +58,7 @@ def is_noise_block(block: Block, language: Language, *, asks: bool = True) -> bo
     if len(text) > _NAG:
         return False
     if not _LETTER.search(text):
-        return is_link_line(block)
+        return is_link_line(block) or _PLAYER.fullmatch(text) is not None
     line = folded(text)
     known = begins(line, _openings(language)) is not None
     if asks and may_ask(line, language) and _is_nag(line, text, words):
@@ -224,7 +214,7 @@ def _is_onward(line: str, text: str, block: Block, words: PageWords) -> bool:
         return False
     if line[len(opening) :].startswith(":") and opening in _labels_before(words):
         return True
-    if _names_other(line, opening, text) or block.linked >= 0.4:
+    if _names_other(line, opening, text) or block.linked >= 0.4 or _names_neighbour(opening, text, words):
         return True
     return (
         " " in opening and block.role != "heading" and len(text) <= _LABEL and not _SENTENCE_END.search(text)
@@ -236,6 +226,12 @@ def _names_other(line: str, opening: str | None, text: str) -> bool:
     if opening is None or " " not in opening or text.endswith("."):
         return False
     return line[len(opening) :].startswith((": ", " - ", " – ", " — "))
+
+
+def _names_neighbour(opening: str, text: str, words: PageWords) -> bool:
+    """Say whether a headline follows what is a label elsewhere: "Previous article Ferries sail again"."""
+    other = " " in opening and is_one_of(opening, words.more) and text[len(opening) :].lstrip()[:1].isupper()
+    return other and not _SENTENCE_END.search(text)
 
 
 @lru_cache(maxsize=64)

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from cssselect import HTMLTranslator
 from lxml import etree
 
-from crawler.parsers.furniture import consent_weight, is_noise_block
+from crawler.parsers.furniture import is_noise_block
 from crawler.parsers.tree import take_out
-from crawler.parsers.weights import Weights
+from crawler.parsers.weights import Weights, consent_weight
 from crawler.words import NoiseRules, PageWords
 
 __all__ = ["drop_noise", "drop_unseen", "is_noise_block"]

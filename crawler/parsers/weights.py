@@ -6,7 +6,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from crawler.parsers.furniture import consent_weight
+from crawler.parsers.phrases import anywhere, folded, stem
 from crawler.words import PageWords
 
 _TEXT = etree.XPath("normalize-space()", smart_strings=False)
@@ -14,6 +14,18 @@ _READING = 80
 """Characters of running text by which a paragraph is told from a label."""
 _WEIGHINGS = 20
 """How often the page's text is read at most while weighing, so that time stays linear in its size."""
+
+
+def consent_weight(text: str, words: PageWords) -> int:
+    """Return how strongly a text reads like a consent tool: 0 not at all, 1 the subject, 2 and more a tool.
+
+    The subject is a word such as "cookie"; a term such as "cookie settings" weighs one, a sentence that only
+    consent tools say, such as "this website uses cookies", two.
+    """
+    line = folded(text)
+    weight = 2 * len(set(anywhere(words.consent).findall(line)))
+    weight += len(set(anywhere(words.consent_terms).findall(line)))
+    return weight or int(stem(words.consent_topics).search(line) is not None)
 
 
 class Weights:

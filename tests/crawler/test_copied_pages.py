@@ -96,6 +96,16 @@ def test_texts_that_break_off_behind_the_last_paragraph_are_teasers() -> None:
         ("Published by the Island Party", "en"),
         ("Klicken Sie auf den unteren Button, um den Inhalt nachzuladen.", "de"),
         ("ISSN 2222-1111", "de"),
+        ("0:00 / 2:31", "en"),
+        ("Can you chip in £5 to help us win?", "en"),
+        ("Previous article Ferries sail again in the winter", "en"),
+        ("Articolo precedente Il traghetto parte di nuovo", "it"),
+        ("Commenti disabilitati", "it"),
+        ("Descargar imagen en alta resolución", "es"),
+        ("Compartir en redes", "es"),
+        ("Lyssna på sidan", "sv"),
+        ("Foto de Rui Costa", "pt"),
+        ("Takaisin uutisiin", "fi"),
         ("The post Harbour board must say why appeared first on Island Party.", "en"),
         ("MAINOS (artikkeli jatkuu alla)", "fi"),
     ],
@@ -171,3 +181,16 @@ def test_the_date_of_an_event_stays_in_the_text() -> None:
     found = framed(HEADLINE, FIRST, event, LAST)
     assert [block.text for block in found.body] == [FIRST, event, LAST]
     assert found.date_lines == ()
+
+
+def test_the_heading_of_what_has_been_left_out_goes_too() -> None:
+    blocks = [Block(text=FIRST), Block(text=LAST), Block(text="Downloads", role="heading")]
+    found = frame(blocks, language=load_language("en"), title=HEADLINE)
+    assert [block.text for block in found.body] == [FIRST, LAST]
+
+
+def test_a_heading_above_text_and_one_that_is_a_sentence_stay() -> None:
+    heading = Block(text="What comes next", role="heading")
+    closing = Block(text="The island cannot wait.", role="heading")
+    blocks = [Block(text=FIRST), heading, Block(text=LAST), closing]
+    assert frame(blocks, language=load_language("en"), title=HEADLINE).body == tuple(blocks)

@@ -62,6 +62,8 @@ def moment(text: str, code: str = "en", *, zone: str = "Europe/London") -> str |
         ("en", "22 April '96", "1996-04-22"),
         ("en", "24 AUGUST 15", "2015-08-24"),
         ("en", "Posted by Jane Doe on 3 May 2019 at 10.30 am", "2019-05-03"),
+        ("en", "Written by Jane Doe on 03 May 2019. Posted in News", "2019-05-03"),
+        ("it", "Scritto da Redazione il 3 maggio 2019. Pubblicato in Comunicati", "2019-05-03"),
         ("de", "26.10.2021", "2021-10-26"),
         ("de", "Wien, 10. Jänner 2019", "2019-01-10"),
         ("de", "Mi., 3. Juni 2020", "2020-06-03"),

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from crawler.errors import SpecError
-from crawler.parsers.furniture import consent_weight, is_noise_block
+from crawler.parsers.furniture import is_noise_block
 from crawler.parsers.noise import drop_noise
+from crawler.parsers.weights import consent_weight
 from crawler.records import Block
 from crawler.sites.languages import languages_known, load_language
 from crawler.sites.noise import load_noise, noise_from

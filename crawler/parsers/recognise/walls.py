@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from crawler.errors import NotARelease
-from crawler.parsers.furniture import consent_weight
 from crawler.parsers.phrases import anywhere, folded
 from crawler.parsers.tree import parse
+from crawler.parsers.weights import consent_weight
 from crawler.records import Block
 from crawler.words import PageWords
 
