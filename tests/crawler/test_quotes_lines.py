@@ -156,3 +156,23 @@ def test_another_speaker_is_not_the_one_before(
     language: str, paragraphs: list[str], expected: list[str]
 ) -> None:
     assert speakers(read(language, *paragraphs)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph"),
+    [
+        ("en", "Contacted, Eva Holm said: “We will look into it.”"),
+        ("de", "Gefragt sagt Eva Holm: „Wir prüfen das.“"),
+        ("nl", "Desgevraagd zegt Eva Holm: ‘Wij zoeken het uit.’"),
+        ("sv", "Tillfrågad svarar Eva Holm: ”Vi ser över det.”"),
+        ("da", "Adspurgt svarer Eva Holm: ”Vi ser på det.”"),
+        ("fr", "Contactée, Eva Holm répond : « Nous étudions le dossier. »"),
+        ("it", "Interpellata, Eva Holm risponde: “Stiamo valutando.”"),
+        ("pl", "Pytana, Eva Holm odpowiada: „Sprawdzamy to”."),
+        ("pt", "Confrontada, Eva Holm responde: “Estamos a estudar o caso.”"),
+        ("it", "“È una vergogna”, le parole di Eva Holm."),
+        ("fr", "« Il faut agir vite », selon les mots de Eva Holm."),
+    ],
+)
+def test_who_was_asked_answers(language: str, paragraph: str) -> None:
+    assert speakers(read(language, paragraph)) == ["Eva Holm"]
