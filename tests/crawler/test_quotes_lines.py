@@ -170,6 +170,7 @@ def test_another_speaker_is_not_the_one_before(
         ("it", "Interpellata, Eva Holm risponde: “Stiamo valutando.”"),
         ("pl", "Pytana, Eva Holm odpowiada: „Sprawdzamy to”."),
         ("pt", "Confrontada, Eva Holm responde: “Estamos a estudar o caso.”"),
+        ("en", "“That is for the voters,” was the response of the mayor, Eva Holm."),
         ("it", "“È una vergogna”, le parole di Eva Holm."),
         ("fr", "« Il faut agir vite », selon les mots de Eva Holm."),
     ],

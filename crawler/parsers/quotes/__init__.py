@@ -18,6 +18,7 @@ gaps          what stands between two stretches: attributions or narrative
 dialogue      speech that opens with a dash
 incise        attributions that stand inside the marks
 labels        names before a colon
+name_lines    names on lines of their own above or below speech
 statements    speech without marks, behind a line that announces it
 made          the record of a quote
 glued         turns of an interview that one paragraph holds
