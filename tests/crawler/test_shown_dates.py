@@ -59,6 +59,7 @@ def test_a_sentence_with_a_date_is_no_date_line() -> None:
     [
         ("(Puerto Alto, 1 de marzo de 2017) Jorge Rivas fue ratificado como candidato.", "2017-03-01"),
         ("[Puerto Alto, 1 de marzo de 2017] Jorge Rivas fue ratificado como candidato.", "2017-03-01"),
+        ("<em>Puerto Alto, 1 de marzo de 2017.-</em> La lista de la isla aplaude la ley.", "2017-03-01"),
         ("<b>17 de enero de 2014</b> – La lista de la isla aplaude la ley de los puertos.", "2014-01-17"),
         ("(el 1 de marzo de 2017 en la sala) se reunió la lista de la isla por primera vez.", None),
     ],
@@ -69,6 +70,18 @@ def test_a_dateline_may_stand_in_brackets_or_be_a_day_alone_below_a_motto(opens:
         f"<html lang=es><body><h1>La isla decide</h1><p>Vecinos por el puerto</p><p>{opens}</p>{told}{told}"
     )
     assert (found.published.on.isoformat() if found.published else None) == on
+
+
+def test_a_day_set_off_inside_the_headline_s_element_is_the_day() -> None:
+    told = "<p>The list asks that the boats sail in winter, and that the harbour opens at night too.</p>"
+    title = "Boats must sail in winter"
+    head = f"<html lang=en><head><title>{title}</title></head><body><main>"
+    found = read(f"{head}<h1>{title} <small>3 May 2024</small></h1>{told}{told}")
+    assert found.title == title
+    assert found.published is not None
+    assert found.published.on.isoformat() == "2024-05-03"
+    whole = read(f"{head}<h1>What changed since <span>3 May 2024</span></h1>{told}{told}")
+    assert whole.published is None
 
 
 def test_a_day_in_brackets_behind_the_headline_is_the_day_and_not_of_the_headline() -> None:

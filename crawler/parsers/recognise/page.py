@@ -51,7 +51,7 @@ def recognise(
     headline = headline_of(outline, declared, mass.top, language)
     index = headline.index if headline is not None else None
     kept = kept_of(outline, mass, index, language)
-    around = list(places(outline, mass, index, kept.top))
+    around = [*_set_off(outline, headline), *places(outline, mass, index, kept.top)]
     shown = shown_dates(outline, around, reader)
     lines = release_lines(outline, (k for _, k in around), _apart(outline, kept, index, around), language)
     announced = [Block(text=line) for line in lines]
@@ -67,6 +67,16 @@ def recognise(
     blocks.extend(without_twins([blocks_of_element(part) for part in kept.parts]))
     blocks.extend(blocks_behind(kept.after))
     return Recognised(outline, mass, kept, headline, shown, tuple(blocks), byline)
+
+
+def _set_off(outline: Outline, headline: Headline | None) -> Iterator[tuple[int, int]]:
+    """Yield (rank, element) of what a headline element holds that the headline leaves out: its day."""
+    if headline is None or headline.index is None:
+        return
+    for k in range(headline.index + 1, outline.last[headline.index]):
+        text = outline.text(k)
+        if text and text not in headline.text:
+            yield 1, k
 
 
 def _apart(outline: Outline, kept: Kept, headline: int | None, around: Iterable[tuple[int, int]]) -> set[int]:

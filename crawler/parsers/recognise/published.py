@@ -17,7 +17,7 @@ from crawler.words import Language
 
 _DATELINE = 110
 """Characters at the beginning of a text within which a dateline gives its date."""
-_DATELINE_END = re.compile(r"\s*[)\]]?\s*(?:[-–—:|/]|\.?$)")
+_DATELINE_END = re.compile(r"\s*[)\]]?\s*(?:\.? ?[-–—:|/]|\.?$)")
 _SIGNS = re.compile(r"[(\[,]")
 _DATELINE_WORD = re.compile(
     r"(?:[^\Wa-zß-öø-ÿ_].*|den|le|el|il|lì|de|del|der|am|em|på|kl|dnia|d|of|a|à|i|y|og|och|and|und|et|\W+)"
@@ -174,9 +174,9 @@ def opening(body: Sequence[Block], reader: DateReader) -> str | None:
 _DATELINE_WITHIN = 4
 """Paragraphs from the top among which a dateline opens the text."""
 _DASHED = re.compile(
-    r"(?:[^\Wa-z\d_][^.!?\d,]{1,40},|[A-ZÀ-Þ]{3}[^.!?\d]{0,40})[^.!?]{0,30}\d{4}\)?,? ?[-–—]"
+    r"(?:[^\Wa-z\d_][^.!?\d,]{1,40},|[A-ZÀ-Þ]{3}[^.!?\d]{0,40})[^.!?]{0,30}\d{4}\)?[,.]? ?[-–—]"
     r"|[(\[][^()\d]{0,40}\d{1,4}\W"
-    r"|(?:[^\W\d_]{3,12}\.? \d{1,2}|\d{1,2}\.? (?:de )?[^\W\d_]{3,12})\.?,?(?: de)? \d{4},? ?[-–—]"
+    r"|(?:[^\W\d_]{3,12}\.? \d{1,2}|\d{1,2}\.? (?:de )?[^\W\d_]{3,12})\.?,?(?: de)? \d{4}[,.]? ?[-–—]"
 )
 """What opens a paragraph as a dateline does: a place, a year, or a day alone, and a dash; a bracket."""
 
