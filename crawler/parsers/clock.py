@@ -101,7 +101,7 @@ def _clock_text(words: DateWords) -> str:
     noon, midnight = alternation(words.noon), alternation(words.midnight)
     return (
         rf"(?<![\w:])(?<!\d[.])(?:(?P<before>{before})[\s.:]{{0,3}})?(?:"
-        rf"(?P<h>\d{{1,2}})(?:\s?[:.]\s?|(?(before),|(?!))|\s?(?:{hours}|h)\s?)(?P<m>[0-5]\d)(?!\d)(?::(?P<s>[0-5]\d)(?:[.,]\d{{1,9}})?)?"
+        rf"(?P<h>\d{{1,2}})(?:\s?[:.]\s?|(?(before),|(?!))|\s?(?:{hours}|[hu])\s?)(?P<m>[0-5]\d)(?!\d)(?::(?P<s>[0-5]\d)(?:[.,]\d{{1,9}})?)?"
         rf"|(?P<sh>\d{{1,2}})\s(?P<sm>[0-5]\d)(?=\s{{0,2}}{mark})"
         rf"|(?P<ph>[01]\d|2[0-4])(?P<pmin>[0-5]\d)(?!\d)(?!\s?[/–-]\d)"
         rf"|(?P<oh>\d{{1,2}})(?=\s{{0,2}}[.]?{mark})"

@@ -133,7 +133,8 @@ def _fillers(words: EmbargoWords, dates: DateWords) -> tuple[str, ...]:
 
 
 def _compound(words: EmbargoWords, dates: DateWords) -> re.Pattern[str]:
-    days = "|".join(sorted({form for forms in dates.weekdays for form in forms if len(form) > 3}))
+    forms = (form for forms in (*dates.weekdays, dates.tomorrow) for form in forms)
+    days = "|".join(sorted({form for form in forms if len(form) > 3}))
     return _compiled(rf"(?<!\w)({days or '(?!)'})[s-]?(?={alternation(words.dayparts)})")
 
 

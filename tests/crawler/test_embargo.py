@@ -221,3 +221,27 @@ def test_real_lines_none_early(shared: Path) -> None:
     right, early, wrong = score(lines)
     assert early == 0, wrong
     assert right / len(lines) >= 0.97, wrong
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "until"),
+    [
+        ("nl", "Onder embargo tot woensdag 6 mei 2026 om 5u00", "2026-05-06T05:00"),
+        ("nl", "EMBARGO: DONDERDAG 7 MEI, 12U30", "2026-05-07T12:30"),
+        ("nl", "Embargo tot morgenmiddag 14.00 uur", "2026-05-06T14:00"),
+        ("nl", "Embargo tot morgenavond 8 uur", "2026-05-06T20:00"),
+        ("nl", "Embargo tot vanmiddag 14.00 uur", "2026-05-05T14:00"),
+        ("en", "FOR PLANNED RELEASE: Thursday, 7 May, 8:30 a.m.", "2026-05-07T08:30"),
+    ],
+)
+def test_belgian_clocks_and_parts_of_the_next_day(language: str, line: str, until: str) -> None:
+    found = read_embargo(
+        line,
+        language=load_language(language),
+        released=PressDate(on=date(2026, 5, 5), raw="5 May 2026"),
+        order="DMY",
+        timezone="Europe/Brussels",
+    )
+    assert found is not None
+    assert found.until is not None
+    assert found.until.isoformat().startswith(until)
