@@ -318,9 +318,15 @@ def test_an_aside_between_commas_says_whose_words_follow(language: str, paragrap
         ("de", "In der Mitteilung der Küstenpartei heißt es: „Die Linie ist für alle da.“", "Küstenpartei"),
         ("pl", "W komunikacie Partia Brzeg podkreśla: „Linia jest potrzebna wszystkim”.", "Partia Brzeg"),
         ("nl", "De Kustpartij laat in een verklaring weten: “De lijn is nodig.”", "Kustpartij"),
+        ("es", "Fuentes del Partido Costero dicen que «la línea es útil».", "Partido Costero"),
         ("de", "Die Küstenhilfe e.V. erklärt: „Die Linie ist für alle da.“", "Küstenhilfe e.V."),
     ],
 )
 def test_who_speaks_through_a_statement_is_the_speaker(language: str, paragraph: str, speaker: str) -> None:
     (quote,) = read(language, paragraph).quotes
     assert (quote.speaker, quote.organisation) == (speaker, speaker)
+
+
+def test_a_spokesperson_speaks_for_the_body_named_behind_its_noun() -> None:
+    (quote,) = read("fr", "La porte-parole du mouvement Terre et Ciel dit : « La ligne est utile. »").quotes
+    assert (quote.speaker, quote.organisation) == (None, "Terre et Ciel")

@@ -92,6 +92,8 @@ def _behind_statement(marked: Marked, lexicon: Lexicon) -> Marked:
     if marked.slice(noun, noun + 1).casefold() not in lexicon.statement_nouns:
         return marked
     behind = noun + 1
+    if marked.text[0].isupper() and marked.kinds[behind : behind + 1] not in tuple("FpDd"):
+        return marked  # "Fuentes" may be a surname
     while marked.kinds[behind : behind + 1] in tuple("FpDd"):
         behind += 1
     return mark(marked.slice(behind, len(marked.kinds)), lexicon) if behind < len(marked.kinds) else marked

@@ -31,9 +31,12 @@ def spokesperson_for(
     before = _trimmed(marked, 0, index, lexicon)
     if after and kinds[index + 1 : index + 2] in tuple("FpD"):
         telling = "UYB" if lexicon.words.indefinite else "UYBC"
-        if not indefinite and not set(kinds[slice(*after)]) & set(telling):
-            return None  # "the spokesperson for Culture": somebody's office
         named = marked.slice(*after)
+        noun, _, rest = named.partition(" ")
+        if noun in lexicon.words.named_bodies and rest[:1].isupper():
+            named = rest  # "du mouvement Terre et Ciel"
+        elif not indefinite and not set(kinds[slice(*after)]) & set(telling):
+            return None  # "the spokesperson for Culture": somebody's office
     elif before and (indefinite or kinds[:1] != "D"):
         named = _without_field(marked, *before, organisation)
     else:
