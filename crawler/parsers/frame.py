@@ -20,6 +20,7 @@ from crawler.parsers.frame_headline import (
     stands_above_title,
 )
 from crawler.parsers.frame_letterhead import (
+    byline_and_day,
     day_before_order,
     day_posted,
     is_day_label,
@@ -32,12 +33,12 @@ from crawler.parsers.frame_letterhead import (
 from crawler.parsers.frame_lines import (
     after_heading,
     byline_of,
-    ends_sentence,
     has_words,
     heads_nothing,
     is_date_line,
     is_end_mark,
     is_label,
+    is_teaser,
     is_updated_line,
     names_office,
     without_end_mark,
@@ -156,6 +157,10 @@ def _head_line(blocks: Sequence[Block], at: int, sieve: Sieve, title: str | None
     if same_line(text, title or found.title_line):
         found.title_line = text
         return 1
+    if found.byline is None and (both := byline_and_day(text, language)):
+        found.byline = both[0]
+        found.date_lines.append(both[1])
+        return 1
     if is_date_line(text, language):
         if not is_updated_line(text, language):
             found.date_lines.append(text)
@@ -241,7 +246,7 @@ def _clean(blocks: Sequence[Block], sieve: Sieve, found: _Found) -> list[Block]:
         if is_related_heading(block, language.page):
             skipping = True
             continue
-        skipping = skipping and _is_teaser(block)
+        skipping = skipping and is_teaser(block)
         if not skipping and has_words(block.text) and not sieve.is_noise(block):
             kept.append(block)
     return kept
@@ -252,13 +257,6 @@ def _is_late_byline(block: Block, language: Language) -> bool:
     if block.role != "paragraph" or not names_office(block.text):
         return False
     return byline_of(block.text, language.frame) is not None
-
-
-def _is_teaser(block: Block) -> bool:
-    """Say whether a block can belong to the links under a heading such as "Related news"."""
-    if block.linked >= 0.5:
-        return True
-    return block.role != "heading" and len(block.text) <= 60 and not ends_sentence(block.text)
 
 
 def _before_contacts(

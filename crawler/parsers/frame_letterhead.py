@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from crawler.parsers.embargo_openings import find_opening
 from crawler.parsers.frame_contacts import is_contact_line
 from crawler.parsers.frame_headline import can_be_title
-from crawler.parsers.frame_lines import ends_sentence, is_date_line, is_label, is_labelled_date
+from crawler.parsers.frame_lines import byline_of, ends_sentence, is_date_line, is_label, is_labelled_date
 from crawler.parsers.frame_sieve import Sieve
 from crawler.parsers.phrases import begins, folded, is_one_of
 from crawler.records import Block
@@ -27,6 +27,8 @@ _SAYS_WHAT = re.compile(r"[^\d:]+:")
 """The beginning of a line that says what the day after it is of: "When: 3 May 2024"."""
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _RANGE = re.compile(r"(?<!\d)\d{1,2}\S* ?[–—] ?\d|(?<!\d)\d{1,2}\S* - \d")
+_BETWEEN = re.compile(r",? ?[|·•] ?| [-–—] |,? (?=\d)|, ")
+"""What parts the author of a text from its day."""
 _LABELLED = re.compile(r"[^.:!?\d]{2,40}: ?(?=(?:https?://|www\.)\S+$)")
 
 
@@ -60,6 +62,18 @@ def day_posted(text: str, language: Language) -> str | None:
         return None
     day = text[who.end() :]
     return day if _DAY.search(day) and not _RANGE.search(day) and is_date_line(day, language) else None
+
+
+def byline_and_day(text: str, language: Language) -> tuple[str, str] | None:
+    """Return the by-line and the day of a line that holds both: "By Jane Doe MP, 3 May 2024"; else None."""
+    if len(text) > _LINE or not _DAY.search(text):
+        return None
+    for sign in _BETWEEN.finditer(text):
+        author, day = text[: sign.start()], text[sign.end() :]
+        if is_date_line(day, language):
+            byline = byline_of(author, language.frame)
+            return (byline, day) if byline else None
+    return None
 
 
 def tells_day(blocks: Sequence[Block], at: int, language: Language, *, known: bool) -> bool:

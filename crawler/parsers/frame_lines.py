@@ -65,6 +65,13 @@ def heads_nothing(block: Block) -> bool:
     return block.role == "heading" and len(block.text) <= _SHORT_HEADING and not ends_sentence(block.text)
 
 
+def is_teaser(block: Block) -> bool:
+    """Say whether a block can belong to the links under a heading such as "Related news"."""
+    if block.linked >= 0.5:
+        return True
+    return block.role != "heading" and len(block.text) <= 60 and not ends_sentence(block.text)
+
+
 def is_end_mark(text: str, words: FrameWords) -> bool:
     """Say whether a line is nothing but an end mark: "ENDS", "- Ends -", "###", "-30-"."""
     if len(text) > 40:

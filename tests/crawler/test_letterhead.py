@@ -219,3 +219,20 @@ def test_a_note_that_is_a_contact_is_none(note: str) -> None:
     found = framed(FIRST, SECOND, "ENDS", note)
     assert found.notes == ()
     assert texts(found.contacts) == [note]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ada Brook MP, 3 May 2024",
+        "By Ada Brook MP | 3 May 2024",
+        "By Ada Brook MP – Friday, May 3, 2024",
+        "By Ada Brook MP 3 May 2024",
+    ],
+)
+def test_a_line_may_hold_the_author_and_the_day(line: str) -> None:
+    release = read_text(f"Why the ferry matters\n\n{line}\n\nI grew up on the island.\n\nWe need the boat.")
+    assert [(person.name, person.capacity) for person in release.people] == [("Ada Brook", ("author",))]
+    assert release.published is not None
+    assert release.published.on.isoformat() == "2024-05-03"
+    assert release.body == ("I grew up on the island.", "We need the boat.")

@@ -330,3 +330,13 @@ def test_who_speaks_through_a_statement_is_the_speaker(language: str, paragraph:
 def test_a_spokesperson_speaks_for_the_body_named_behind_its_noun() -> None:
     (quote,) = read("fr", "La porte-parole du mouvement Terre et Ciel dit : « La ligne est utile. »").quotes
     assert (quote.speaker, quote.organisation) == (None, "Terre et Ciel")
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_a_statement_without_marks_is_hers_whose_name_stands_behind_an_elision(apostrophe: str) -> None:
+    lead = f"Déclaration d{apostrophe}Anne Roe, présidente du groupe Rivage :"
+    (quote,) = read("fr", lead, "Le vote est une victoire pour tous.", "Nous tiendrons parole.").quotes
+    assert (quote.speaker, quote.text) == (
+        "Anne Roe",
+        "Le vote est une victoire pour tous.\n\nNous tiendrons parole.",
+    )

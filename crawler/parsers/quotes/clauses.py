@@ -30,6 +30,12 @@ class ClauseReader:
     def _behind(self, words: Words, number: int) -> tuple[int, int] | None:
         return source_behind(self._text, words.spans[number][0], self._stop, self._vocabulary)
 
+    def _elided(self, phrases: Phrases, number: int) -> int:
+        """Return where a name begins behind a phrase and an elision: "aux yeux d’Anne Morel"; 0 for none."""
+        behind = number + phrases.at(self._words.folded, number)
+        elided = behind > number and "".join(self._words.folded[behind : behind + 1])[:2] == "d'"
+        return self._words.spans[behind][0] + 2 if elided else 0
+
     def _idle(self, tail: Words) -> bool:
         """Whether nothing but adverbs stands behind the verb."""
         return _past(tail, self._vocabulary.adverbs) == len(tail)

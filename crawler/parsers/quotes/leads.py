@@ -46,6 +46,8 @@ class LeadReader(ClauseReader):
         """ "Statement by X:", "Quotes attributable to X:", "Dazu X, Sprecher:" """
         words, vocabulary = self._words, self._vocabulary
         length = vocabulary.openers.at(words.folded, 0)
+        if not length and (elided := self._elided(vocabulary.elided_openers, 0)):
+            return self._made(source_behind(self._text, elided, self._stop, vocabulary), "statement")
         if not length or length == len(words):
             return None
         if any(vocabulary.cues.at(words.folded, n) for n in range(length, len(words))):
@@ -149,9 +151,7 @@ class LeadReader(ClauseReader):
                 span = self._behind(words, number + length)
                 bare = not number and span is not None and not self._text[span[1] : self._stop].strip(" ,:")
                 return self._made(span, "lead", bare=bare)
-            length = self._vocabulary.elided_sources.at(words.folded, number)
-            if length and "".join(words.folded[number + length : number + length + 1])[:2] == "d'":
-                start = words.spans[number + length][0] + 2  # "aux yeux d’Anne Morel"
+            if start := self._elided(self._vocabulary.elided_sources, number):
                 return self._made(source_behind(self._text, start, self._stop, self._vocabulary), "lead")
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -74,6 +74,11 @@ class Phrases:
         return any(self.at(words, n) == len(words) - n for n in range(first, len(words)))
 
 
+def _before_elision(phrases: Iterable[str]) -> Iterator[str]:
+    """Yield what stands before an elided preposition: "aux yeux" of "aux yeux de", for "aux yeux d’Anne"."""
+    return (phrase[:-3] for phrase in phrases if phrase.endswith((" de", " di")))
+
+
 class Vocabulary:
     """Everything speech is found by in one language. Made once for each language."""
 
@@ -105,7 +110,8 @@ class Vocabulary:
         self.ends = Phrases(words.ends)
         self.agents = Phrases(words.agents)
         self.sources = Phrases(words.sources)
-        self.elided_sources = Phrases(each[:-3] for each in words.sources if each.endswith((" de", " di")))
+        self.elided_sources = Phrases(_before_elision(words.sources))
+        self.elided_openers = Phrases(_before_elision(words.openers))
         self.sources_before = Phrases(words.sources_before)
         self.sources_behind = Phrases(words.sources_behind)
         self.joins = Phrases(each for each in language.people.particles if " " in each)
