@@ -232,9 +232,13 @@ def test_real_lines_none_early(shared: Path) -> None:
         ("nl", "Embargo tot morgenavond 8 uur", "2026-05-06T20:00"),
         ("nl", "Embargo tot vanmiddag 14.00 uur", "2026-05-05T14:00"),
         ("en", "FOR PLANNED RELEASE: Thursday, 7 May, 8:30 a.m.", "2026-05-07T08:30"),
+        ("en", "Private and confidential until 11am Thursday 7 May 2026", "2026-05-07T11:00"),
+        ("en", "Please respect the embargo: 00:01 on Thursday 7 May 2026", "2026-05-07T00:01"),
+        ("en", "Media embargo: 00:01 on Thursday 7 May 2026", "2026-05-07T00:01"),
+        ("de", "Zur Veröffentlichung freigegeben ab: 7. Mai 2026, 10.00 Uhr", "2026-05-07T10:00"),
     ],
 )
-def test_belgian_clocks_and_parts_of_the_next_day(language: str, line: str, until: str) -> None:
+def test_orders_in_words_that_newsrooms_use(language: str, line: str, until: str) -> None:
     found = read_embargo(
         line,
         language=load_language(language),
@@ -245,3 +249,31 @@ def test_belgian_clocks_and_parts_of_the_next_day(language: str, line: str, unti
     assert found is not None
     assert found.until is not None
     assert found.until.isoformat().startswith(until)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "status"),
+    [
+        ("en", "For A.M. papers of Thursday, May 7", "conditional"),
+        ("en", "For release on receipt", "immediate"),
+        ("de", "Ab sofort zur Veröffentlichung frei", "immediate"),
+        ("fr", "À diffuser sans délai", "immediate"),
+    ],
+)
+def test_an_order_may_name_no_hour(language: str, line: str, status: str) -> None:
+    words = load_language(language)
+    found = read_embargo(line, language=words, released=None, order="DMY", timezone="Europe/London")
+    assert found is not None
+    assert found.status == status
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The report was kept confidential until May 2026.",
+        "Media reports say that the embargo on arms was lifted on 7 May 2026.",
+        "The letter stayed private and confidential until the minister resigned.",
+    ],
+)
+def test_sentences_with_such_words_are_no_orders(line: str) -> None:
+    assert not is_embargo_line(line, ENGLISH)

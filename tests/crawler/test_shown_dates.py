@@ -101,3 +101,27 @@ def test_a_label_with_its_number_is_no_headline() -> None:
     heads = "<h2>COMUNICADO 7</h2><h2>La isla decide el martes</h2><p>1 de marzo de 2017</p>"
     found = read(f"<html lang=es><body>{heads}{told}{told}")
     assert found.title == "La isla decide el martes"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Stand: 9. September 2026"),
+        ("nl", "Laatst bijgewerkt: 9 september 2026"),
+        ("sv", "Senast uppdaterad: 9 september 2026"),
+        ("no", "Sist oppdatert 9. september 2026"),
+        ("da", "Sidst opdateret 9. september 2026"),
+    ],
+)
+def test_an_update_is_no_day_of_publication_though_english_reads_its_month(language: str, line: str) -> None:
+    texts = {
+        "de": "Die Küstenpartei bittet den Stadtrat, das Gutachten über den Steg noch heute zu zeigen.",
+        "nl": "De Kustpartij heeft de raad gevraagd om het rapport over de pier vandaag te tonen.",
+        "sv": "Kustpartiet har bett kommunen att visa utredningen om bryggan innan den säljs till någon.",
+        "no": "Kystpartiet har bedt kommunen om å vise rapporten om moloen før den blir solgt til noen.",
+        "da": "Kystpartiet har bedt byrådet om at vise rapporten om molen, før den bliver solgt til nogen.",
+    }
+    told = f"<p>{texts[language]}</p>" * 3
+    head = '<meta property="og:type" content="article">'
+    found = read(f"<html lang={language}><head>{head}</head><body><main><h1>Molo</h1><p>{line}</p>{told}")
+    assert found.published is None

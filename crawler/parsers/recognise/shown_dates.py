@@ -10,6 +10,7 @@ from typing import Literal
 
 from crawler.parsers.dates import is_update, read_date
 from crawler.parsers.embargo_openings import find_opening
+from crawler.parsers.phrases import folded, found_in
 from crawler.parsers.recognise.body import Mass
 from crawler.parsers.recognise.outline import HEADINGS, Outline
 from crawler.records import DateOrder, PressDate
@@ -69,6 +70,8 @@ class DateReader:
     def _read(self, text: str, timezone: str, order: DateOrder) -> PressDate | None:
         found = read_date(text, language=self.language, order=order, timezone=timezone, near=self.near)
         if found is None and self.abroad is not None and _LETTERS.search(text):
+            if found_in(folded(text), self.language.dates.updated) is not None:
+                return None  # "Stand: 9. September 2026" is a date in English, and no update there
             return read_date(text, language=self.abroad, order=order, timezone=timezone, near=self.near)
         return found
 
